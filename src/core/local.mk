@@ -1,0 +1,9 @@
+# To add a file: name its .c and .h below, one line each, in alphabetical order; it includes <config.h> first,
+# then its own header, then others as "folder/file.h". src/layers says which folders are allowed here.
+# Its tests go to tests/core/test_NAME.c, named in tests/core/local.mk and in tests/core/main.c.
+
+noinst_LIBRARIES += src/libcore.a
+src_libcore_a_SOURCES = \
+    src/core/layer.c
+# The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
+EXTRA_src_libcore_a_DEPENDENCIES = $(srcdir)/src/core/local.mk

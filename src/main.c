@@ -1,0 +1,10 @@
+#include <config.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(void)
+{
+    puts(PACKAGE " " PACKAGE_VERSION);
+    return EXIT_SUCCESS;
+}

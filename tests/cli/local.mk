@@ -1,0 +1,18 @@
+# To add a test file: name it below, one line each, in alphabetical order; in it write SUITE(name) { ... } as in
+# tests/util/test_xalloc.c, and add X(name) to tests/cli/main.c.
+# The program holds the whole of src/libcli.a and only what that may call: an upward call does not link.
+
+check_PROGRAMS += tests/cli/test_cli
+tests_cli_test_cli_SOURCES = \
+    tests/cli/main.c \
+    tests/cli/test_layer.c
+tests_cli_test_cli_CPPFLAGS = $(test_cppflags)
+tests_cli_test_cli_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libcli.a,--no-whole-archive
+tests_cli_test_cli_LDADD = $(test_link) $(cli_link)
+
+# To add a shell test of the command line: name it here, one line each; begin it with
+# . "${0%/*}/../cli/tap.sh", which documents what it offers.
+cli_tests = \
+    tests/cli/program.sh
+dist_check_SCRIPTS += $(cli_tests)
+EXTRA_DIST += tests/cli/tap.sh

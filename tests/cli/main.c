@@ -1,0 +1,9 @@
+/* Every suite of src/cli, one line each. */
+#include <config.h>
+
+#include "tests/suite.h"
+
+#define SUITES(X) \
+    X(layer)
+
+SUITE_MAIN(SUITES)

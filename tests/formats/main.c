@@ -1,0 +1,9 @@
+/* Every suite of src/formats, one line each. */
+#include <config.h>
+
+#include "tests/suite.h"
+
+#define SUITES(X) \
+    X(layer)
+
+SUITE_MAIN(SUITES)

@@ -1,0 +1,11 @@
+# To add a test file: name it below, one line each, in alphabetical order; in it write SUITE(name) { ... } as in
+# tests/util/test_xalloc.c, and add X(name) to tests/rules/main.c.
+# The program holds the whole of src/librules.a and only what that may call: an upward call does not link.
+
+check_PROGRAMS += tests/rules/test_rules
+tests_rules_test_rules_SOURCES = \
+    tests/rules/main.c \
+    tests/rules/test_layer.c
+tests_rules_test_rules_CPPFLAGS = $(test_cppflags)
+tests_rules_test_rules_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/librules.a,--no-whole-archive
+tests_rules_test_rules_LDADD = $(test_link) $(rules_link)

@@ -1,0 +1,11 @@
+# To add a test file: name it below, one line each, in alphabetical order; in it write SUITE(name) { ... } as in
+# tests/util/test_xalloc.c, and add X(name) to tests/service/main.c.
+# The program holds the whole of src/libservice.a and only what that may call: an upward call does not link.
+
+check_PROGRAMS += tests/service/test_service
+tests_service_test_service_SOURCES = \
+    tests/service/main.c \
+    tests/service/test_layer.c
+tests_service_test_service_CPPFLAGS = $(test_cppflags)
+tests_service_test_service_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libservice.a,--no-whole-archive
+tests_service_test_service_LDADD = $(test_link) $(service_link)

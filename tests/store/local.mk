@@ -1,0 +1,11 @@
+# To add a test file: name it below, one line each, in alphabetical order; in it write SUITE(name) { ... } as in
+# tests/util/test_xalloc.c, and add X(name) to tests/store/main.c.
+# The program holds the whole of src/libstore.a and only what that may call: an upward call does not link.
+
+check_PROGRAMS += tests/store/test_store
+tests_store_test_store_SOURCES = \
+    tests/store/main.c \
+    tests/store/test_layer.c
+tests_store_test_store_CPPFLAGS = $(test_cppflags)
+tests_store_test_store_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libstore.a,--no-whole-archive
+tests_store_test_store_LDADD = $(test_link) $(store_link)
