@@ -1,6 +1,6 @@
 /* Runs Check suites and reports them as TAP. */
-#ifndef MUSTER_TESTS_SUITE_H
-#define MUSTER_TESTS_SUITE_H
+#ifndef TESTS_SUITE_H
+#define TESTS_SUITE_H
 
 #include <check.h>
 

@@ -1,7 +1,7 @@
 /* The files of data/ that are compiled into the program, so that it works from any folder.
  * To add one, name it in data/local.mk. */
-#ifndef MUSTER_UTIL_EMBEDDED_H
-#define MUSTER_UTIL_EMBEDDED_H
+#ifndef UTIL_EMBEDDED_H
+#define UTIL_EMBEDDED_H
 
 #include <stddef.h>
 

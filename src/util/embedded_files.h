@@ -1,6 +1,6 @@
 /* What data/embed.sh generates; for embedded.c alone. */
-#ifndef MUSTER_UTIL_EMBEDDED_FILES_H
-#define MUSTER_UTIL_EMBEDDED_FILES_H
+#ifndef UTIL_EMBEDDED_FILES_H
+#define UTIL_EMBEDDED_FILES_H
 
 #include "util/embedded.h"
 

@@ -1,6 +1,6 @@
 /* Allocation that cannot fail: without memory the program says so in one line and ends with status 70. */
-#ifndef MUSTER_UTIL_XALLOC_H
-#define MUSTER_UTIL_XALLOC_H
+#ifndef UTIL_XALLOC_H
+#define UTIL_XALLOC_H
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,8 +1,13 @@
 # Tests of the source itself, also run by "make lint".
 # To add one: name it in lint_tests, one line each; begin it with . "${0%/*}/../cli/tap.sh".
-# Each takes nothing but what a tar archive of the source holds (no git).
+# Each needs only what the source archive holds (no git).
+
 lint_tests = \
-    tests/lint/layers.sh
-# Switch on when the Chinese translation is complete:
+    tests/lint/layers.sh \
+    tests/lint/lengths.sh \
+    tests/lint/listed.sh \
+    tests/lint/text.sh
+# When the Chinese translation is complete, take the # away:
 # lint_tests += tests/lint/translation.sh
 dist_check_SCRIPTS += $(lint_tests)
+EXTRA_DIST += tests/lint/code.awk tests/lint/translation.sh
