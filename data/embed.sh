@@ -11,7 +11,7 @@ echo '#include "util/embedded_files.h"'
 table=
 number=0
 for path in $(printf '%s\n' "$@" | sed 's,^data/,,' | sort -u); do
-    echo "static const unsigned char file_$number[] = {"
+    echo "static const unsigned char file_${number}[] = {"
     od -An -v -tu1 "$path" | sed 's/[0-9][0-9]*/&,/g'
     echo '0};'
     table="$table    {\"$path\", file_$number, sizeof file_$number - 1},

@@ -27,9 +27,19 @@ void *xmalloc(size_t size)
     return memory;
 }
 
+/* COUNT times SIZE, at least 1. */
+static size_t product(size_t count, size_t size)
+{
+    size_t bytes;
+
+    if (__builtin_mul_overflow(count, size, &bytes))
+        out_of_memory();
+    return bytes > 0 ? bytes : 1;
+}
+
 void *xcalloc(size_t count, size_t size)
 {
-    void *memory = count > 0 && size > 0 ? calloc(count, size) : calloc(1, 1);
+    void *memory = calloc(1, product(count, size));
 
     if (memory == NULL)
         out_of_memory();
@@ -38,7 +48,7 @@ void *xcalloc(size_t count, size_t size)
 
 void *xreallocarray(void *old, size_t count, size_t size)
 {
-    void *memory = count > 0 && size > 0 ? reallocarray(old, count, size) : realloc(old, 1);
+    void *memory = realloc(old, product(count, size));
 
     if (memory == NULL)
         out_of_memory();
