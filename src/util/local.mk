@@ -4,9 +4,42 @@
 
 noinst_LIBRARIES += src/libutil.a
 src_libutil_a_SOURCES = \
+    src/util/arena.c \
+    src/util/arena.h \
+    src/util/civil.c \
+    src/util/civil.h \
+    src/util/civil_parse.c \
+    src/util/clock.c \
+    src/util/clock.h \
+    src/util/compiler.h \
+    src/util/csv.c \
+    src/util/csv.h \
     src/util/embedded.c \
     src/util/embedded.h \
     src/util/embedded_files.h \
+    src/util/encoding.c \
+    src/util/encoding.h \
+    src/util/env.c \
+    src/util/env.h \
+    src/util/error.c \
+    src/util/error.h \
+    src/util/file.c \
+    src/util/file.h \
+    src/util/i18n.c \
+    src/util/i18n.h \
+    src/util/ini.c \
+    src/util/ini.h \
+    src/util/ini_check.c \
+    src/util/ini_check.h \
+    src/util/list.c \
+    src/util/list.h \
+    src/util/random.c \
+    src/util/random.h \
+    src/util/text.c \
+    src/util/text.h \
+    src/util/utf8.c \
+    src/util/utf8.h \
+    src/util/utf8_clean.c \
     src/util/xalloc.c \
     src/util/xalloc.h
 # Made from data/ by data/local.mk.

@@ -12,10 +12,12 @@
 uint32_t utf8_next(const char **at);
 void utf8_add(struct text *text, uint32_t character);
 bool utf8_valid(const char *bytes, size_t size);      /* strict: no overlong, no surrogates */
+size_t utf8_valid_size(const char *bytes, size_t size);   /* bytes before the first bad one; SIZE when there is none */
 
 int utf8_char_width(uint32_t character);              /* 0, 1 or 2; control and unknown characters count 1 (drawn as ?) */
 int utf8_width(const char *string);
-/* STRING cut to at most WIDTH cells, the last of them "~" when something was cut away. */
+/* STRING cut to at most WIDTH cells, the last of them "~" when something was cut away; added to OUT.
+ * Controls and unknown characters become '?', so that what comes out is always safe to print. */
 void utf8_cut(struct text *out, const char *string, int width);
 /* As utf8_cut, filled up with blanks to exactly WIDTH cells; right aligned when ALIGN_RIGHT. */
 void utf8_pad(struct text *out, const char *string, int width, bool align_right);
