@@ -32,6 +32,8 @@ bool calendar_has_terms(const struct school_calendar *school);               /* 
 bool calendar_in_term(const struct school_calendar *school, civil_day day);   /* without any term: always */
 bool calendar_school_day(const struct school_calendar *school, civil_day day);
 bool calendar_makeup_or_exam(const struct school_calendar *school, civil_day day);   /* a make-up workday inside a term, a 调休上课日, or an exam day (any) */
+bool calendar_makeup_day(const struct school_calendar *school, civil_day day);   /* the same without exams */
+bool calendar_no_classes(const struct school_calendar *school, civil_day day);   /* a row 停课: stronger than all others */
 civil_day calendar_last_term_day(const struct school_calendar *school);      /* DAY_NONE without terms */
 
 /* Day words of a demand (checks.md, Time and days, 5), in canonical text: every_day, school_day, non_school_day, workday, rest_day, weekend,

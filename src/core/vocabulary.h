@@ -26,6 +26,7 @@ extern const struct word sex_words[], stage_words[], education_words[], employme
     paper_kind_words[], paper_result_words[], absence_status_words[], term_kind_words[], roster_state_words[],
     duty_origin_words[], severity_words[];
 int word_find(const struct word *words, const char *id);   /* index, -1 when unknown; NULL is unknown */
+const struct word *word_at(const struct word *words, int value);   /* out of range: the first */
 
 /* Counts for the pack's number of full-time guards? Everything but part-time, temporary, hourly (checks.md S01). */
 int employment_is_full_time(enum employment kind);
