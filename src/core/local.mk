@@ -4,6 +4,21 @@
 
 noinst_LIBRARIES += src/libcore.a
 src_libcore_a_SOURCES = \
-    src/core/layer.c
+    src/core/calendar.c \
+    src/core/calendar.h \
+    src/core/citizen_id.c \
+    src/core/citizen_id.h \
+    src/core/day_rule.c \
+    src/core/facts.c \
+    src/core/facts.h \
+    src/core/finding.c \
+    src/core/finding.h \
+    src/core/span.h \
+    src/core/tour.c \
+    src/core/tour.h \
+    src/core/vocabulary.c \
+    src/core/vocabulary.h \
+    src/core/zone.c \
+    src/core/zone.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libcore_a_DEPENDENCIES = $(srcdir)/src/core/local.mk

@@ -4,6 +4,6 @@
 #include "tests/suite.h"
 
 #define SUITES(X) \
-    X(layer)
+    X(calendar) X(citizen_id) X(facts) X(tour) X(vocabulary) X(zone)
 
 SUITE_MAIN(SUITES)
