@@ -10,6 +10,7 @@
 #include "util/utf8.h"
 
 #define NUMBER_LENGTH 18
+#define BORN_SINCE 1800   /* the standard's own example was born in 1880 */
 
 /* GB/T 2260, and the permits of residents from Hong Kong, Macao and Taiwan (81 82 83). */
 static const unsigned char provinces[] = {
@@ -116,7 +117,7 @@ static enum citizen_id_fault check_number(const char *number, civil_day today, c
         return CITIZEN_ID_SPREADSHEET;
     if (!province_known(number))
         return CITIZEN_ID_PROVINCE;
-    if (!civil_valid(year, month, mday))
+    if (year < BORN_SINCE || mday < 1 || mday > civil_month_days(year, month))
         return CITIZEN_ID_BIRTH;
     *birth = civil_from_date(year, month, mday);
     if (*birth > today)

@@ -21,7 +21,7 @@ struct line {
 };
 
 enum clock_form { FORM_NONE, FORM_COLON, FORM_SECONDS, FORM_BARE, FORM_WORDS };
-struct clock_token { enum clock_form form; int minute; /* -1: looks like one, but is none */ bool next_day; };
+struct clock_token { enum clock_form form; int minute; /* -1: looks like one, but is none */ int days; };
 struct range { struct clock_token from, to; };
 struct piece { bool is_range, is_break; size_t begin, end; struct range range; };
 LIST_DEFINE(piece_list, struct piece)
@@ -109,23 +109,26 @@ static size_t skip_word(const struct line *line, size_t i, const char *word)
     return j;
 }
 
-/* Past a word for the next day at I, with or without brackets; or I. */
-static size_t skip_next_day(const struct line *line, size_t i)
+/* Past a word for a later day at I, with or without brackets, which goes to *days; or I. */
+static size_t skip_later_day(const struct line *line, size_t i, int *days)
 {
-    static const char *const words[] = { "次日", "翌日", "第二天", "第二日", "次晨", "next day", "+1" };
+    static const struct { const char *word; int days; } words[] = {
+        { "次日", 1 }, { "翌日", 1 }, { "第二天", 1 }, { "第二日", 1 }, { "次晨", 1 }, { "next day", 1 }, { "+1", 1 }, { "+2", 2 },
+    };
+    const bool bracket = line->at[i] == '(';
+    const size_t begin = bracket ? skip_blanks(line, i + 1) : i;
 
     for (size_t w = 0; w < COUNT(words); w++) {
-        size_t inner = line->at[i] == '(' ? skip_blanks(line, i + 1) : i;
-        size_t end = skip_word(line, inner, words[w]);
-        if (end == inner)
+        size_t end = skip_word(line, begin, words[w].word);
+        if (end == begin)
             continue;
-        if (line->at[i] == '(') {
+        if (bracket)
             end = skip_blanks(line, end);
-            if (line->at[end] == ')')
-                return end + 1;
-        } else if (words[w][0] != '+' || (!is_digit(line->at[end]) && !is_letter(line->at[end]) && line->at[end] != ':')) {
-            return end;
-        }
+        /* "+13:00" begins the next part. */
+        if (bracket ? line->at[end] != ')' : words[w].word[0] == '+' && (is_digit(line->at[end]) || line->at[end] == ':'))
+            continue;
+        *days = words[w].days;
+        return bracket ? end + 1 : end;
     }
     return i;
 }
@@ -177,24 +180,21 @@ static char *cut(const struct line *line, size_t begin, size_t end)
     return arena_strndup(line->arena, line->text + line->offset[begin], line->offset[end] - line->offset[begin]);
 }
 
-/* A clock time with its marks for the next day before and behind; I when there is none. */
+/* A clock time with its marks for a later day before or behind; I when there is none. */
 static size_t match_clock(const struct line *line, size_t i, struct clock_token *out)
 {
-    size_t begin = skip_next_day(line, i), end, behind;
+    size_t begin, end, behind, marked;
 
-    *out = (struct clock_token){ .next_day = begin > i };
-    begin = skip_blanks(line, begin);
+    *out = (struct clock_token){0};
+    begin = skip_blanks(line, skip_later_day(line, i, &out->days));
     end = clock_end(line, begin, &out->form);
     if (end == begin)
         return i;
     if (!clock_parse(cut(line, begin, end), &out->minute))
         out->minute = -1;
     behind = skip_blanks(line, end);
-    if (skip_next_day(line, behind) > behind) {
-        out->next_day = true;
-        return skip_next_day(line, behind);
-    }
-    return end;
+    marked = skip_later_day(line, behind, &out->days);
+    return marked > behind ? marked : end;
 }
 
 static size_t skip_to(const struct line *line, size_t i)
@@ -282,7 +282,8 @@ static bool has_clock(const struct line *line, const struct piece *piece)
 {
     for (size_t i = piece->begin; i < piece->end; i++) {
         enum clock_form form;
-        if ((i == 0 || !is_digit(line->at[i - 1])) && clock_end(line, i, &form) > i && form != FORM_BARE)
+        size_t end = i > 0 && is_digit(line->at[i - 1]) ? i : clock_end(line, i, &form);
+        if (end > i && end <= piece->end && form != FORM_BARE)
             return true;
     }
     return false;
@@ -310,10 +311,10 @@ static enum tour_fault resolve(const struct range *range, struct tour *out, cons
         return TOUR_TIME;
     if (post == NULL)
         return TOUR_POST;
-    if (range->from.next_day || (out->count > 0 && from < out->at[0].from))
+    from += range->from.days * MINUTES_PER_DAY;
+    to += range->to.days * MINUTES_PER_DAY;
+    if (out->count > 0 && from < out->at[0].from)
         from += MINUTES_PER_DAY;
-    if (range->to.next_day)
-        to += MINUTES_PER_DAY;
     while (to <= from)
         to += MINUTES_PER_DAY;
     *tour_add(out) = (struct tour_part){ .post = post, .from = from, .to = to };
