@@ -1,5 +1,6 @@
-/* Everything that the rules are told: plain arrays that refer to each other by index. Made by service/load from the store, by builders in
- * tests. All of it lives in one arena and is read only. Several schools at once, since one person can work in two. */
+/* Everything that the rules are told: plain arrays that refer to each other by index. Made by service/load from the
+ * store, by builders in tests. All of it lives in one arena and is read only. Several schools at once, since one person
+ * can work in two. */
 #ifndef CORE_FACTS_H
 #define CORE_FACTS_H
 
@@ -13,25 +14,37 @@
 #include "core/vocabulary.h"
 #include "core/zone.h"
 
-#define UNKNOWN (-1)   /* a number that nobody wrote down */
+#define UNKNOWN (-1) /* a number that nobody wrote down */
 
 /* A rule pack: data, with the source of each number (data/rules/NAME.ini). */
-struct staffing_tier { int below; int guards; };            /* fewer than BELOW heads: GUARDS */
+/* fewer than BELOW heads: GUARDS */
+struct staffing_tier {
+    int below;
+    int guards;
+};
 struct rule_pack {
     const char *code, *name, *name_zh, *source, *confidence;
-    enum severity severity[RULE_COUNT];                     /* as shipped, or as the pack says; Q08 and the like: see severity_kindergarten */
+    /* as shipped, or as the pack says; Q08 and the like: see severity_kindergarten */
+    enum severity severity[RULE_COUNT];
     enum severity severity_kindergarten[RULE_COUNT];
-    const char *sources[RULE_COUNT];                        /* where the rule comes from; may be NULL */
+    const char *sources[RULE_COUNT]; /* where the rule comes from; may be NULL */
     int age_min, age_max, age_max_female;
     enum education education_min;
     enum { BASIS_PUPILS_AND_STAFF, BASIS_PUPILS, BASIS_DAY_PUPILS } basis;
-    struct staffing_tier tiers[8]; int tier_count;          /* ascending; at or above the last: TOP_GUARDS + steps */
-    int top_from, top_guards, step, step_gain; bool step_ceil;   /* from TOP_FROM heads on: TOP_GUARDS + (heads - TOP_FROM) / STEP * STEP_GAIN */
-    bool boarding; enum { BOARDING_ALL, BOARDING_BOARDERS } boarding_basis;
-    int boarding_base_heads, boarding_base, boarding_step, boarding_gain; bool boarding_ceil;   /* heads <= base_heads: base; then + per step */
-    civil_day query_since;                                  /* guards who joined before: any query answers Q06 (2020-09-18) */
+    struct staffing_tier tiers[8];
+    int tier_count; /* ascending; at or above the last: TOP_GUARDS + steps */
+    /* from TOP_FROM heads on: TOP_GUARDS + (heads - TOP_FROM) / STEP * STEP_GAIN */
+    int top_from, top_guards, step, step_gain;
+    bool step_ceil;
+    bool boarding;
+    enum { BOARDING_ALL, BOARDING_BOARDERS } boarding_basis;
+    /* heads <= base_heads: base; then + per step */
+    int boarding_base_heads, boarding_base, boarding_step, boarding_gain;
+    bool boarding_ceil;
+    /* guards who joined before: any query answers Q06 (2020-09-18) */
+    civil_day query_since;
     int query_months, health_months, first_aid_months;
-    int day_minutes, week_minutes, days_in_row, rest_minutes;   /* 480, 2400, 6, 480 */
+    int day_minutes, week_minutes, days_in_row, rest_minutes; /* 480, 2400, 6, 480 */
     int patrol_rounds, peak_guards, control_room_operators;
 };
 
@@ -39,77 +52,127 @@ struct school {
     int64_t id;
     const char *code, *name;
     enum stage stage;
-    int pupils, day_pupils, boarders, staff;                /* UNKNOWN */
+    int pupils, day_pupils, boarders, staff; /* UNKNOWN */
     const struct rule_pack *pack;
     const struct zone *zone;
     struct school_calendar calendar;
 };
 
-struct requirement { int kind; int level; };                /* paper kind (facts.kinds), level 0 = any, 5 lowest … 1 highest */
+/* paper kind (facts.kinds), level 0 = any, 5 lowest … 1 highest */
+struct requirement {
+    int kind;
+    int level;
+};
 struct post {
-    int64_t id; int school;
-    const char *code, *name, *gate;                         /* gate NULL when it has none */
-    enum post_kind kind; const char *kind_name;             /* as written, for a kind that is not known */
-    int minimum, longest_minutes, rounds;                   /* UNKNOWN */
-    bool linked;                                            /* control room linked to a remote centre */
-    const struct requirement *requirements; size_t requirement_count;   /* all of them */
+    int64_t id;
+    int school;
+    const char *code, *name, *gate; /* gate NULL when it has none */
+    enum post_kind kind;
+    const char *kind_name;                /* as written, for a kind that is not known */
+    int minimum, longest_minutes, rounds; /* UNKNOWN */
+    bool linked;                          /* control room linked to a remote centre */
+    const struct requirement *requirements;
+    size_t requirement_count; /* all of them */
 };
 struct demand {
-    int64_t id; int post;
-    struct day_rule days; const char *days_text;
-    int from, to;                                           /* minutes; to > from, may pass 1440 */
-    int need;                                               /* UNKNOWN: the post's minimum */
-    bool peak;                                              /* post kind student_protection, or marked as peak */
+    int64_t id;
+    int post;
+    struct day_rule days;
+    const char *days_text;
+    int from, to; /* minutes; to > from, may pass 1440 */
+    int need;     /* UNKNOWN: the post's minimum */
+    bool peak;    /* post kind student_protection, or marked as peak */
     const char *note;
 };
 struct guard {
-    int64_t id; int school;
-    int person;                                             /* the same number for the same citizen id, across schools */
-    const char *number, *name, *citizen_id, *phone;         /* citizen_id and phone in clear: never to be printed from here */
-    enum sex sex; civil_day birth;                          /* as recorded; DAY_NONE */
-    enum education education; enum employment employment; const char *employment_text;
-    civil_day joined, left;                                 /* DAY_NONE: since ever / still here */
-    civil_day suspended_from, suspended_to;                 /* DAY_NONE */
-    int first_paper, paper_count;                           /* facts.papers, grouped by guard */
+    int64_t id;
+    int school;
+    /* the same number for the same citizen id, across schools */
+    int person;
+    /* citizen_id and phone in clear: never to be printed from here */
+    const char *number, *name, *citizen_id, *phone;
+    enum sex sex;
+    civil_day birth; /* as recorded; DAY_NONE */
+    enum education education;
+    enum employment employment;
+    const char *employment_text;
+    civil_day joined, left;                 /* DAY_NONE: since ever / still here */
+    civil_day suspended_from, suspended_to; /* DAY_NONE */
+    int first_paper, paper_count;           /* facts.papers, grouped by guard */
 };
 struct paper {
-    int64_t id; int guard; int kind; int level;             /* level 0 = none */
-    civil_day issued, until, revoked;                       /* UNTIL as recorded; DAY_NONE = nothing written */
+    int64_t id;
+    int guard;
+    int kind;
+    int level;                        /* level 0 = none */
+    civil_day issued, until, revoked; /* UNTIL as recorded; DAY_NONE = nothing written */
     enum paper_result result;
     const char *number, *issuer;
 };
 struct absence {
-    int64_t id; int guard;
-    const char *kind; bool sick;
+    int64_t id;
+    int guard;
+    const char *kind;
+    bool sick;
     enum absence_status status;
-    civil_day from, to; bool timed; struct span span;       /* whole days, or with times */
+    civil_day from, to;
+    bool timed;
+    struct span span; /* whole days, or with times */
 };
-struct roster { int64_t id; int school; enum roster_state state; civil_day from, to; };
-struct segment { int post; struct span span; };
+struct roster {
+    int64_t id;
+    int school;
+    enum roster_state state;
+    civil_day from, to;
+};
+struct segment {
+    int post;
+    struct span span;
+};
 struct duty {
-    int64_t id; const char *uid; int guard; int roster; civil_day day;
-    const char *code; enum duty_origin origin; bool trainee, pinned;
-    const struct segment *segments; size_t segment_count;   /* at least one, ascending */
-    int sequence; instant changed;
+    int64_t id;
+    const char *uid;
+    int guard;
+    int roster;
+    civil_day day;
+    const char *code;
+    enum duty_origin origin;
+    bool trainee, pinned;
+    const struct segment *segments;
+    size_t segment_count; /* at least one, ascending */
+    int sequence;
+    instant changed;
 };
 
 struct facts {
-    const struct school *schools; size_t school_count;
-    const char *const *kinds; size_t kind_count;            /* identifiers of paper kinds: PAPER_… first, then the school's own */
-    const struct post *posts; size_t post_count;            /* by school, code */
-    const struct demand *demands; size_t demand_count;      /* by post, from */
-    const struct guard *guards; size_t guard_count;         /* by school, number */
-    const struct paper *papers; size_t paper_count;         /* by guard, kind, issued */
-    const struct absence *absences; size_t absence_count;   /* by guard, from */
-    const struct roster *rosters; size_t roster_count;      /* those in force, by school, from */
-    const struct duty *duties; size_t duty_count;           /* in force, by guard, day, start */
+    const struct school *schools;
+    size_t school_count;
+    /* identifiers of paper kinds: PAPER_… first, then the school's own */
+    const char *const *kinds;
+    size_t kind_count;
+    const struct post *posts;
+    size_t post_count; /* by school, code */
+    const struct demand *demands;
+    size_t demand_count; /* by post, from */
+    const struct guard *guards;
+    size_t guard_count; /* by school, number */
+    const struct paper *papers;
+    size_t paper_count; /* by guard, kind, issued */
+    const struct absence *absences;
+    size_t absence_count; /* by guard, from */
+    const struct roster *rosters;
+    size_t roster_count; /* those in force, by school, from */
+    const struct duty *duties;
+    size_t duty_count; /* in force, by guard, day, start */
     int person_count;
 };
 
-bool guard_employed(const struct guard *guard, civil_day day);       /* checks.md 6 */
-bool absence_counts(const struct absence *absence);                  /* checks.md 7 */
-int demand_need(const struct facts *facts, const struct demand *demand);   /* its number, else its post's minimum, else 1 */
-bool demand_on(const struct facts *facts, const struct demand *demand, civil_day day);   /* does it stand on that day? */
+bool guard_employed(const struct guard *guard, civil_day day); /* checks.md 6 */
+bool absence_counts(const struct absence *absence);            /* checks.md 7 */
+/* its number, else its post's minimum, else 1 */
+int demand_need(const struct facts *facts, const struct demand *demand);
+/* does it stand on that day? */
+bool demand_on(const struct facts *facts, const struct demand *demand, civil_day day);
 struct span demand_span(const struct facts *facts, const struct demand *demand, civil_day day);
 enum severity pack_severity(const struct school *school, enum rule_code code);
 

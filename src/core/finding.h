@@ -1,4 +1,5 @@
-/* One broken rule: code, severity, subject, span, amounts. Derived, never edited. Its sentences are made in service/explain. */
+/* One broken rule: code, severity, subject, span, amounts. Derived, never edited. Its sentences are made in
+ * service/explain. */
 #ifndef CORE_FINDING_H
 #define CORE_FINDING_H
 
@@ -11,51 +12,111 @@
 #include "util/list.h"
 
 enum rule_code {
-    Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08, Q09, Q10, Q11, Q12, Q13, Q14, S01, S02, S03,
-    C01, C02, C03, C04, C05, C06, C07, C08, C09, C10, L01, L02, L03, L04, L05, L06, L07, L08, D01, RULE_COUNT
+    Q01,
+    Q02,
+    Q03,
+    Q04,
+    Q05,
+    Q06,
+    Q07,
+    Q08,
+    Q09,
+    Q10,
+    Q11,
+    Q12,
+    Q13,
+    Q14,
+    S01,
+    S02,
+    S03,
+    C01,
+    C02,
+    C03,
+    C04,
+    C05,
+    C06,
+    C07,
+    C08,
+    C09,
+    C10,
+    L01,
+    L02,
+    L03,
+    L04,
+    L05,
+    L06,
+    L07,
+    L08,
+    D01,
+    RULE_COUNT
 };
 
 /* What exactly is the case, where one code has several sentences. */
 enum finding_detail {
     DETAIL_NONE,
-    DETAIL_MISSING, DETAIL_NOT_YET, DETAIL_LAPSED, DETAIL_REVOKED, DETAIL_FAILED, DETAIL_LEVEL,   /* papers: Q04 Q06 Q07 Q08 Q10 */
-    DETAIL_NOT_RECORDED,           /* nobody in the school has such a record: Q04 Q06 Q07 Q08 */
-    DETAIL_UNKNOWN_EDUCATION,      /* Q03 as a warning */
-    DETAIL_NO_NUMBER, DETAIL_SEX, DETAIL_BIRTH,                                                   /* Q12 */
-    DETAIL_ABSENT, DETAIL_NOT_EMPLOYED, DETAIL_SUSPENDED,                                         /* C09 */
-    DETAIL_SAME_GATE,              /* C04 as a warning */
-    DETAIL_NO_ROSTER, DETAIL_MAKEUP_WITHOUT_PEAK, DETAIL_NO_WORK_CALENDAR, DETAIL_NO_TERM, DETAIL_AFTER_LAST_TERM,   /* C10 */
-    DETAIL_DAY_SUM, DETAIL_SEGMENT,                                                               /* L01 */
-    DETAIL_NO_DEMAND,              /* not a rule: a school in which nothing is asked for (see rules_check) */
+    /* papers: Q04 Q06 Q07 Q08 Q10 */
+    DETAIL_MISSING,
+    DETAIL_NOT_YET,
+    DETAIL_LAPSED,
+    DETAIL_REVOKED,
+    DETAIL_FAILED,
+    DETAIL_LEVEL,
+    DETAIL_NOT_RECORDED,      /* nobody in the school has such a record: Q04 Q06 Q07 Q08 */
+    DETAIL_UNKNOWN_EDUCATION, /* Q03 as a warning */
+    DETAIL_NO_NUMBER,
+    DETAIL_SEX,
+    DETAIL_BIRTH, /* Q12 */
+    DETAIL_ABSENT,
+    DETAIL_NOT_EMPLOYED,
+    DETAIL_SUSPENDED, /* C09 */
+    DETAIL_SAME_GATE, /* C04 as a warning */
+    /* C10 */
+    DETAIL_NO_ROSTER,
+    DETAIL_MAKEUP_WITHOUT_PEAK,
+    DETAIL_NO_WORK_CALENDAR,
+    DETAIL_NO_TERM,
+    DETAIL_AFTER_LAST_TERM,
+    DETAIL_DAY_SUM,
+    DETAIL_SEGMENT,   /* L01 */
+    DETAIL_NO_DEMAND, /* not a rule: a school in which nothing is asked for (see rules_check) */
 };
 
 /* Somebody who stood in the gap and does not count: why he does not. */
-struct blame { int guard; enum rule_code why; int absence; /* index, -1 */ int paper_kind; /* -1 */ };
+struct blame {
+    int guard;
+    enum rule_code why;
+    int absence;    /* index, -1 */
+    int paper_kind; /* -1 */
+};
 LIST_DEFINE(blame_list, struct blame)
 
 struct finding {
     enum rule_code code;
     enum severity severity;
     enum finding_detail detail;
-    int school, guard, post, demand, absence;   /* indexes into the facts, -1 when it does not apply */
-    int64_t duty, other_duty;                   /* ids of the duties concerned, 0 */
-    int other_post;                             /* C04: where else; -1 */
-    int paper_kind, level;                      /* Q10, Q11, papers: which, level asked for; -1, 0 */
-    civil_day day, until;                       /* DAY_NONE when it does not apply */
-    struct span span;                           /* 0, 0 when it does not apply */
-    int need, have;                             /* -1 when it does not apply */
-    bool first_morning;                         /* C01 C02: before the first duty of the first roster: no earlier roster is here */
-    bool filled_by_blamed;                      /* C01 C02: with the blamed counted, the need would be met in every gap */
-    struct blame_list blamed;                   /* C01 C02; owned by the finding list */
+    int school, guard, post, demand, absence; /* indexes into the facts, -1 when it does not apply */
+    int64_t duty, other_duty;                 /* ids of the duties concerned, 0 */
+    int other_post;                           /* C04: where else; -1 */
+    int paper_kind, level;                    /* Q10, Q11, papers: which, level asked for; -1, 0 */
+    civil_day day, until;                     /* DAY_NONE when it does not apply */
+    struct span span;                         /* 0, 0 when it does not apply */
+    int need, have;                           /* -1 when it does not apply */
+    /* C01 C02: before the first duty of the first roster: no earlier roster is here */
+    bool first_morning;
+    /* C01 C02: with the blamed counted, the need would be met in every gap */
+    bool filled_by_blamed;
+    struct blame_list blamed; /* C01 C02; owned by the finding list */
 };
 
 LIST_DEFINE(finding_items, struct finding)
-struct finding_list { struct finding_items items; };
+struct finding_list {
+    struct finding_items items;
+};
 void finding_list_done(struct finding_list *list);
 /* Adds a finding with everything that does not apply set so. */
 struct finding *finding_list_add(struct finding_list *list, enum rule_code code, enum severity severity);
 
-const char *rule_code_text(enum rule_code code);                    /* "Q04" */
+const char *rule_code_text(enum rule_code code); /* "Q04" */
 bool rule_code_parse(const char *text, enum rule_code *out);
 
 #endif

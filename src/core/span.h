@@ -6,9 +6,18 @@
 
 #include "util/civil.h"
 
-struct span { instant from, to; };   /* [from, to) */
+/* [from, to) */
+struct span {
+    instant from, to;
+};
 
-static inline bool span_overlaps(const struct span *a, const struct span *b) { return a->from < b->to && b->from < a->to; }
-static inline int64_t span_minutes(const struct span *span) { return (span->to - span->from) / 60; }
+static inline bool span_overlaps(const struct span *a, const struct span *b)
+{
+    return a->from < b->to && b->from < a->to;
+}
+static inline int64_t span_minutes(const struct span *span)
+{
+    return (span->to - span->from) / 60;
+}
 
 #endif

@@ -9,15 +9,20 @@
 
 #define TOUR_SPAN_MAX (36 * 60)
 
-struct tour_part { const char *post; int from, to; };   /* post code as written; 0 <= from < to <= from of the first + TOUR_SPAN_MAX */
+/* post code as written; 0 <= from < to <= from of the first + TOUR_SPAN_MAX */
+struct tour_part {
+    const char *post;
+    int from, to;
+};
 LIST_DEFINE(tour, struct tour_part)
 
 enum tour_fault { TOUR_FINE, TOUR_EMPTY, TOUR_POST, TOUR_TIME, TOUR_SPAN };
 
-/* "G1 07:00-19:00; PT 19:00-次日07:00" in the ways people write it: separators ; ； , ， 、 + newline between parts, - – — ~ ～ 至 到 between times,
- * 次日, 翌日, (+1) before or behind an end, full-width digits, post before or behind the times, "G1:07:00-19:00". A part without a post has the
- * post of the part before it (the first: DEFAULT_POST, NULL = TOUR_POST). A part that begins before the first part's start is on the next day; an end not after its
- * start is on the next day. Parts that meet at the same post are merged, parts are sorted by start. The post strings live in ARENA. */
+/* "G1 07:00-19:00; PT 19:00-次日07:00" in the ways people write it: separators ; ； , ， 、 + newline between parts, -
+ * – — ~ ～ 至 到 between times, 次日, 翌日, (+1) before or behind an end, full-width digits, post before or behind the
+ * times, "G1:07:00-19:00". A part without a post has the post of the part before it (the first: DEFAULT_POST, NULL =
+ * TOUR_POST). A part that begins before the first part's start is on the next day; an end not after its start is on the
+ * next day. Parts that meet at the same post are merged, parts are sorted by start. The post strings live in ARENA. */
 enum tour_fault tour_parse(const char *text, const char *default_post, struct arena *arena, struct tour *out);
 /* "07:00-19:00", "19:00-07:00(+1)", "07:00-24:00" */
 char *tour_format_times(struct arena *arena, int from, int to);

@@ -1,39 +1,64 @@
-/* View-models: what screens and their command-line twins show. Each lives in the arena given and is read only. All texts are ready
- * for people (translated, local times). */
+/* View-models: what screens and their command-line twins show. Each lives in the arena given and is read only. All
+ * texts are ready for people (translated, local times). */
 #ifndef SERVICE_BOARD_H
 #define SERVICE_BOARD_H
 
 #include "service/check.h"
 
 /* Today: who stands where now, next peak window, what is wrong. */
-struct board_stand { int post; const char *post_name, *gate, *people, *times; int need, have; bool peak, judged; const char *problem; /* NULL when fine */ };
+struct board_stand {
+    int post;
+    const char *post_name, *gate, *people, *times;
+    int need, have;
+    bool peak, judged;
+    const char *problem; /* NULL when fine */
+};
 struct board_today {
-    civil_day day; int minute;
-    const char *title;                        /* "18 March 2026, Wednesday, 07:20 · school day" */
-    struct board_stand *stands; size_t stand_count;   /* one for each post, peaks that are on now first */
-    const char *next_peak;                    /* "PK1 东门护学岗 16:40-17:40: 2 of 2" or NULL; with its people */
+    civil_day day;
+    int minute;
+    const char *title; /* "18 March 2026, Wednesday, 07:20 · school day" */
+    struct board_stand *stands;
+    size_t stand_count;    /* one for each post, peaks that are on now first */
+    const char *next_peak; /* "PK1 东门护学岗 16:40-17:40: 2 of 2" or NULL; with its people */
     int next_peak_need, next_peak_have;
-    const struct check_report *report;        /* of today .. +7 days */
+    const struct check_report *report; /* of today .. +7 days */
 };
 int board_today(struct app *app, struct arena *arena, struct board_today *out, struct error *err);
 
 /* Month grid: names x days. */
 struct board_cell {
-    int64_t duty; int64_t version;            /* 0: none. The version of the duty row, for the edit */
-    const char *code;                         /* "" when empty; shift code, cut to what the roster says */
-    const char *times;                        /* "19:00-07:00(+1) G1 东门门卫" for the status line */
-    enum severity mark;                       /* hardest finding of that guard and day; SEVERITY_OFF none */
-    bool trainee, absent, pinned, several;    /* several duties that day */
+    int64_t duty;
+    int64_t version;                       /* 0: none. The version of the duty row, for the edit */
+    const char *code;                      /* "" when empty; shift code, cut to what the roster says */
+    const char *times;                     /* "19:00-07:00(+1) G1 东门门卫" for the status line */
+    enum severity mark;                    /* hardest finding of that guard and day; SEVERITY_OFF none */
+    bool trainee, absent, pinned, several; /* several duties that day */
 };
-struct board_row { int guard; const char *number, *name; struct board_cell *cells; /* [days] */ int days_worked; int64_t minutes; };
-struct board_column { civil_day day; const char *weekday; bool rest, school_day, today; int short_posts; /* demands with a gap that day */ };
+struct board_row {
+    int guard;
+    const char *number, *name;
+    struct board_cell *cells; /* [days] */
+    int days_worked;
+    int64_t minutes;
+};
+struct board_column {
+    civil_day day;
+    const char *weekday;
+    bool rest, school_day, today;
+    int short_posts; /* demands with a gap that day */
+};
 struct board_roster {
     struct arena arena;
-    struct check_report report;               /* of the month */
-    const char *title;                        /* "March 2026 · imported, in force" */
-    civil_day from, to; int school; int64_t roster_id; enum roster_state state;   /* roster_id 0: no roster for this month */
-    struct board_column *columns; size_t column_count;
-    struct board_row *rows; size_t row_count;
+    struct check_report report; /* of the month */
+    const char *title;          /* "March 2026 · imported, in force" */
+    civil_day from, to;
+    int school;
+    int64_t roster_id; /* 0: no roster for this month */
+    enum roster_state state;
+    struct board_column *columns;
+    size_t column_count;
+    struct board_row *rows;
+    size_t row_count;
 };
 int board_roster(struct app *app, int school, int year, int month, struct board_roster *out, struct error *err);
 void board_roster_done(struct board_roster *board);
@@ -41,23 +66,69 @@ void board_roster_done(struct board_roster *board);
 const char *board_cell_findings(const struct board_roster *board, int guard, civil_day day, struct arena *arena);
 
 /* One day: posts x time with peak windows. */
-struct board_bar { int guard; const char *name; struct span span; bool counts; const char *why; };
-struct board_lane { int post; const char *code, *name; struct board_bar *bars; size_t bar_count; struct coverage_window *windows; size_t window_count; };
-struct board_day { struct coverage_report report; const char *title; civil_day day; struct board_lane *lanes; size_t lane_count; };
+struct board_bar {
+    int guard;
+    const char *name;
+    struct span span;
+    bool counts;
+    const char *why;
+};
+struct board_lane {
+    int post;
+    const char *code, *name;
+    struct board_bar *bars;
+    size_t bar_count;
+    struct coverage_window *windows;
+    size_t window_count;
+};
+struct board_day {
+    struct coverage_report report;
+    const char *title;
+    civil_day day;
+    struct board_lane *lanes;
+    size_t lane_count;
+};
 int board_day(struct app *app, civil_day day, struct board_day *out, struct error *err);
 void board_day_done(struct board_day *board);
 
 /* Guards: list and card. Numbers and phones masked. */
-struct board_paper { int64_t id, version; const char *kind, *number, *level, *issued, *until, *state; /* "good", "lapsed", "in 12 days" */ enum severity mark; };
-struct board_guard { int guard; int64_t id, version; const char *number, *name, *sex, *age, *phone, *citizen_id, *employment, *joined, *state; enum severity mark; int findings; };
-int board_guards(struct app *app, const char *search, struct arena *arena, struct board_guard **out, size_t *count, struct error *err);   /* search in number and name; NULL all */
-struct board_card { struct board_guard guard; struct board_paper *papers; size_t paper_count; const char **findings; size_t finding_count; const char **duties; /* the next ten, one line each */ size_t duty_count; const char *education, *birth, *note; };
+struct board_paper {
+    int64_t id, version;
+    const char *kind, *number, *level, *issued, *until, *state; /* "good", "lapsed", "in 12 days" */
+    enum severity mark;
+};
+struct board_guard {
+    int guard;
+    int64_t id, version;
+    const char *number, *name, *sex, *age, *phone, *citizen_id, *employment, *joined, *state;
+    enum severity mark;
+    int findings;
+};
+/* search in number and name; NULL all */
+int board_guards(struct app *app, const char *search, struct arena *arena, struct board_guard **out, size_t *count,
+    struct error *err);
+struct board_card {
+    struct board_guard guard;
+    struct board_paper *papers;
+    size_t paper_count;
+    const char **findings;
+    size_t finding_count;
+    const char **duties; /* the next ten, one line each */
+    size_t duty_count;
+    const char *education, *birth, *note;
+};
 int board_card(struct app *app, const char *number, struct arena *arena, struct board_card *out, struct error *err);
 /* The phone in clear, logged in the audit log. */
 int board_phone(struct app *app, const char *number, struct arena *arena, const char **out, struct error *err);
 
-/* A guard's own duties: now, next, this month. KEY: staff number or exact name (ambiguous: ERROR_DATA that says to give the number). */
-struct board_my { const char *title, *now, *next; /* NULL when none */ const char **lines; size_t line_count; const char *month; };
+/* A guard's own duties: now, next, this month. KEY: staff number or exact name (ambiguous: ERROR_DATA that says to give
+ * the number). */
+struct board_my {
+    const char *title, *now, *next; /* NULL when none */
+    const char **lines;
+    size_t line_count;
+    const char *month;
+};
 int board_my(struct app *app, const char *key, struct arena *arena, struct board_my *out, struct error *err);
 
 #endif

@@ -6,24 +6,30 @@
 #include "service/load.h"
 #include "util/list.h"
 
-struct check_request { civil_day from, to; const char *school; };   /* DAY_NONE: the default of checks.md, Time and days, 1 */
+/* DAY_NONE: the default of checks.md, Time and days, 1 */
+struct check_request {
+    civil_day from, to;
+    const char *school;
+};
 
 struct told_finding {
     const struct finding *finding;
-    const char *message, *fix;          /* sentences (service/explain) */
-    int cause;                          /* index of the cause that carries it, -1: it is one itself */
+    const char *message, *fix; /* sentences (service/explain) */
+    int cause;                 /* index of the cause that carries it, -1: it is one itself */
 };
 LIST_DEFINE(told_list, struct told_finding)
 
-enum when { WHEN_NOW, WHEN_WEEK, WHEN_LATER, WHEN_PAST };           /* wrong today · in the next seven days · later · only before today (or the whole period is past) */
-struct cause {                          /* one line of `muster check` */
-    const char *line;                   /* "010 吴德胜 has no guard certificate: east gate peak short in 40 windows" */
-    const char *fix;                    /* the next step */
-    const char *when_text;              /* "today", "from 17 March, in 12 days", "12 March 19:00-07:00(+1)" */
-    enum severity severity;             /* the hardest of it and what it carries */
+/* wrong today · in the next seven days · later · only before today (or the whole period is past) */
+enum when { WHEN_NOW, WHEN_WEEK, WHEN_LATER, WHEN_PAST };
+struct cause {              /* one line of `muster check` */
+    const char *line;       /* "010 吴德胜 has no guard certificate: east gate peak short in 40 windows" */
+    const char *fix;        /* the next step */
+    const char *when_text;  /* "today", "from 17 March, in 12 days", "12 March 19:00-07:00(+1)" */
+    enum severity severity; /* the hardest of it and what it carries */
     enum when when;
-    civil_day day;                      /* first day that matters */
-    int first, count;                   /* members in report.members: findings that this line stands for, itself first */
+    civil_day day; /* first day that matters */
+    /* members in report.members: findings that this line stands for, itself first */
+    int first, count;
 };
 LIST_DEFINE(cause_list, struct cause)
 LIST_DEFINE(index_list, int)
@@ -32,14 +38,15 @@ struct check_report {
     struct arena arena;
     const struct facts *facts;
     civil_day from, to;
-    bool past;                          /* every roster lies in the past: the last rostered month was judged */
+    bool past; /* every roster lies in the past: the last rostered month was judged */
     struct notice_list notices;
-    const char **notice_texts;          /* one sentence for each notice: the first lines of check and coverage */
+    const char **notice_texts; /* one sentence for each notice: the first lines of check and coverage */
     struct finding_list list;
-    struct told_list findings;          /* as the rules gave them */
-    struct cause_list causes;           /* grouped; first what is wrong today, then this week, then later; blocks first in each */
+    struct told_list findings; /* as the rules gave them */
+    /* grouped; first what is wrong today, then this week, then later; blocks first in each */
+    struct cause_list causes;
     struct index_list members;
-    bool hard;                          /* any error or block: exit code 1. Also without any demand */
+    bool hard; /* any error or block: exit code 1. Also without any demand */
 };
 int check_run(struct app *app, const struct check_request *request, struct check_report *out, struct error *err);
 void check_report_done(struct check_report *report);
@@ -47,16 +54,22 @@ void check_report_done(struct check_report *report);
 /* The period that check judges when no dates are given. */
 void check_default_period(const struct app *app, const struct facts *facts, civil_day *from, civil_day *to, bool *past);
 
-struct coverage_request { civil_day from, to; const char *gate, *post, *school; };   /* DAY_NONE: today */
+/* DAY_NONE: today */
+struct coverage_request {
+    civil_day from, to;
+    const char *gate, *post, *school;
+};
 struct coverage_report {
     struct arena arena;
     const struct facts *facts;
     civil_day from, to;
-    struct notice_list notices; const char **notice_texts;
-    struct coverage coverage;           /* filtered */
+    struct notice_list notices;
+    const char **notice_texts;
+    struct coverage coverage; /* filtered */
     bool gaps;
 };
-int coverage_run(struct app *app, const struct coverage_request *request, struct coverage_report *out, struct error *err);
+int coverage_run(
+    struct app *app, const struct coverage_request *request, struct coverage_report *out, struct error *err);
 void coverage_report_done(struct coverage_report *report);
 
 #endif

@@ -8,9 +8,11 @@
 const char *explain_message(const struct facts *facts, const struct finding *finding, struct arena *arena);
 const char *explain_fix(const struct facts *facts, const struct finding *finding, struct arena *arena);
 const char *explain_notice(const struct facts *facts, const struct notice *notice, struct arena *arena);
-/* Why somebody who stands there does not count, "no guard certificate", "on leave (病假)", "trainee"; NULL when he counts. */
+/* Why somebody who stands there does not count, "no guard certificate", "on leave (病假)", "trainee"; NULL when he
+ * counts. */
 const char *explain_presence(const struct facts *facts, const struct coverage_person *person, struct arena *arena);
-const char *explain_severity(enum severity severity);           /* translated: "not allowed on duty" … of the glossary */
-const char *explain_rule(enum rule_code code);                  /* translated title */
+/* translated: "not allowed on duty" … of the glossary */
+const char *explain_severity(enum severity severity);
+const char *explain_rule(enum rule_code code); /* translated title */
 
 #endif

@@ -5,8 +5,14 @@
 #include "service/app.h"
 #include "util/text.h"
 
-struct export_ics_request { const char *guard, *post, *school; civil_day from, to; bool utc; };   /* exactly one of the three; DAY_NONE: all that is in force */
+/* exactly one of the three; DAY_NONE: all that is in force */
+struct export_ics_request {
+    const char *guard, *post, *school;
+    civil_day from, to;
+    bool utc;
+};
 /* OUT: the bytes of the .ics. Nothing to export is ERROR_NO_OBJECT (a feed that becomes empty breaks clients). */
-int export_ics(struct app *app, const struct export_ics_request *request, struct text *out, size_t *events, struct error *err);
+int export_ics(
+    struct app *app, const struct export_ics_request *request, struct text *out, size_t *events, struct error *err);
 
 #endif

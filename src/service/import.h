@@ -1,24 +1,39 @@
-/* Tables that a school has, into the database: read, recognised, previewed, judged row by row, applied in one transaction (doc/import.md). */
+/* Tables that a school has, into the database: read, recognised, previewed, judged row by row, applied in one
+ * transaction (doc/import.md). */
 #ifndef SERVICE_IMPORT_H
 #define SERVICE_IMPORT_H
 
 #include "service/app.h"
 #include "util/list.h"
 
-struct import_map { const char *heading, *field; };
-struct import_request {
-    const char *path;               /* folder or file */
-    const char *kind;               /* NULL: by name, else by headings */
-    int year, month;                /* of a grid without a year; 0 */
-    const struct import_map *maps; size_t map_count;
-    bool dry_run, strict;
-    const char *school;             /* code of the school that tables without one belong to; NULL: the only one, or the one that the folder brings */
+struct import_map {
+    const char *heading, *field;
 };
-struct refusal { const char *file, *sheet, *column, *value, *reason, *fix; int row; size_t also; /* further rows or cells with the same fault, for the text */ };
-struct skipped { const char *file, *what, *reason; };
+struct import_request {
+    const char *path; /* folder or file */
+    const char *kind; /* NULL: by name, else by headings */
+    int year, month;  /* of a grid without a year; 0 */
+    const struct import_map *maps;
+    size_t map_count;
+    bool dry_run, strict;
+    /* code of the school that tables without one belong to; NULL: the only one, or the one that the folder brings */
+    const char *school;
+};
+struct refusal {
+    const char *file, *sheet, *column, *value, *reason, *fix;
+    int row;
+    size_t also; /* further rows or cells with the same fault, for the text */
+};
+struct skipped {
+    const char *file, *what, *reason;
+};
 LIST_DEFINE(refusal_list, struct refusal)
 LIST_DEFINE(skipped_list, struct skipped)
-struct import_table_report { const char *file, *kind; int read, fresh, updated, unchanged, removed, refused; };   /* kind: translated "guards" */
+/* kind: translated "guards" */
+struct import_table_report {
+    const char *file, *kind;
+    int read, fresh, updated, unchanged, removed, refused;
+};
 LIST_DEFINE(import_tables, struct import_table_report)
 struct import_report {
     struct arena arena;
@@ -26,22 +41,26 @@ struct import_report {
     int read, fresh, updated, unchanged, removed;
     struct refusal_list refused;
     struct skipped_list skipped;
-    struct skipped_list conflicts;  /* a duty made or changed by hand since is kept */
-    struct skipped_list mentions;   /* taken in, but worth saying: unknown kind of paper, how many guards a first record makes unqualified, numbers given */
-    const char *backup;             /* the copy made before, NULL when none was needed */
-    int64_t step;                   /* the undo step, 0 when nothing changed */
-    bool usable;                    /* false: nothing usable (exit 65), or strict and something refused */
+    struct skipped_list conflicts; /* a duty made or changed by hand since is kept */
+    /* taken in, but worth saying: unknown kind of paper, how many guards a first record makes unqualified, numbers
+     * given */
+    struct skipped_list mentions;
+    const char *backup; /* the copy made before, NULL when none was needed */
+    int64_t step;       /* the undo step, 0 when nothing changed */
+    bool usable;        /* false: nothing usable (exit 65), or strict and something refused */
     bool applied;
 };
-/* -1 only for what stops it all (no such file, database trouble, folder of workbooks only: ERROR_DATA with how to save as CSV); otherwise see the report. */
+/* -1 only for what stops it all (no such file, database trouble, folder of workbooks only: ERROR_DATA with how to save
+ * as CSV); otherwise see the report. */
 int import_run(struct app *app, const struct import_request *request, struct import_report *out, struct error *err);
 void import_report_done(struct import_report *report);
 
-/* init --tables DIR: the tables that the school still lacks, with headings and the codes, names and gates found so far. Never over an existing file.
- * WRITTEN: one path a line. */
+/* init --tables DIR: the tables that the school still lacks, with headings and the codes, names and gates found so far.
+ * Never over an existing file. WRITTEN: one path a line. */
 int import_write_tables(struct app *app, const char *folder, struct text *written, struct error *err);
 
-/* A word of the headings data to its identifier: topic "paper_kind", "post_kind", "sex", … ; NULL when unknown. Borrowed from static data. */
+/* A word of the headings data to its identifier: topic "paper_kind", "post_kind", "sex", … ; NULL when unknown.
+ * Borrowed from static data. */
 const char *headings_word(const char *topic, const char *text);
 
 #endif

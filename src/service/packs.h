@@ -6,8 +6,9 @@
 #include "util/arena.h"
 #include "util/error.h"
 
-const struct rule_pack *pack_find(struct arena *arena, const char *code, struct error *err);   /* NULL: ERROR_CONFIG, naming those that there are */
+/* NULL: ERROR_CONFIG, naming those that there are */
+const struct rule_pack *pack_find(struct arena *arena, const char *code, struct error *err);
 size_t pack_codes(struct arena *arena, const char ***out);
-const struct work_calendar *work_calendar_load(struct arena *arena, struct error *err);        /* all shipped years */
+const struct work_calendar *work_calendar_load(struct arena *arena, struct error *err); /* all shipped years */
 
 #endif

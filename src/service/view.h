@@ -5,18 +5,22 @@
 #include "core/facts.h"
 #include "util/arena.h"
 
-const char *view_day(struct arena *arena, civil_day day);                   /* "12 March" / "3月12日", with the year when it is not the year of today */
-const char *view_day_short(struct arena *arena, civil_day day);             /* "12 Mar Thu" / "3月12日 周四" */
-const char *view_month(struct arena *arena, int year, int month);           /* "March 2026" / "2026年3月" */
-const char *view_weekday(int weekday);                                      /* one or two cells: "Th" / "四" */
-const char *view_times(struct arena *arena, const struct zone *zone, civil_day day, const struct span *span);   /* "19:00-07:00(+1)" */
-const char *view_days(struct arena *arena, civil_day from, civil_day to);   /* "12-14 March", "12 March", "from 17 March" (DAY_FOREVER) */
-const char *view_minutes(struct arena *arena, int64_t minutes);             /* "7 h 30 min" */
-const char *view_post(struct arena *arena, const struct facts *facts, int post);    /* "东门护学岗 (PK1)" */
-const char *view_guard(struct arena *arena, const struct facts *facts, int guard);  /* "010 吴德胜" */
-const char *view_paper_kind(const struct facts *facts, int kind);           /* translated label, else as written */
-const char *view_mask_number(struct arena *arena, const char *citizen_id);  /* "420106********8431" */
-const char *view_mask_phone(struct arena *arena, const char *phone);        /* "132****8679" */
-void view_set_today(civil_day today);                                       /* which year goes without saying; app_open sets it */
+/* "12 March" / "3月12日", with the year when it is not the year of today */
+const char *view_day(struct arena *arena, civil_day day);
+const char *view_day_short(struct arena *arena, civil_day day);   /* "12 Mar Thu" / "3月12日 周四" */
+const char *view_month(struct arena *arena, int year, int month); /* "March 2026" / "2026年3月" */
+const char *view_weekday(int weekday);                            /* one or two cells: "Th" / "四" */
+/* "19:00-07:00(+1)" */
+const char *view_times(struct arena *arena, const struct zone *zone, civil_day day, const struct span *span);
+/* "12-14 March", "12 March", "from 17 March" (DAY_FOREVER) */
+const char *view_days(struct arena *arena, civil_day from, civil_day to);
+const char *view_minutes(struct arena *arena, int64_t minutes);                    /* "7 h 30 min" */
+const char *view_post(struct arena *arena, const struct facts *facts, int post);   /* "东门护学岗 (PK1)" */
+const char *view_guard(struct arena *arena, const struct facts *facts, int guard); /* "010 吴德胜" */
+const char *view_paper_kind(const struct facts *facts, int kind);          /* translated label, else as written */
+const char *view_mask_number(struct arena *arena, const char *citizen_id); /* "420106********8431" */
+const char *view_mask_phone(struct arena *arena, const char *phone);       /* "132****8679" */
+/* which year goes without saying; app_open sets it */
+void view_set_today(civil_day today);
 
 #endif

@@ -1,5 +1,6 @@
-/* What is stored, row by row: one struct and one table description for each kind. Every row that a person can edit has a version: a
- * save whose version is not the stored one is a conflict. Nothing is deleted: a row that is gone has removed set.
+/* What is stored, row by row: one struct and one table description for each kind. Every row that a person can edit has
+ * a version: a save whose version is not the stored one is a conflict. Nothing is deleted: a row that is gone has
+ * removed set.
  *
  *     struct guard_row *guards; size_t count;
  *     rows_load(db, &guard_table, &(struct row_filter){ .school_id = id }, &arena, (void **)&guards, &count, err);
@@ -17,99 +18,208 @@
 #include "util/arena.h"
 #include "util/civil.h"
 
-struct row {                 /* the head of every row; must be the first member */
-    int64_t id;              /* 0: not saved yet */
-    int64_t version;         /* set by load and save */
-    int64_t school_id;       /* 0 only in school rows themselves */
-    const char *uid;         /* lasting random name; given by the first save when NULL */
+struct row {           /* the head of every row; must be the first member */
+    int64_t id;        /* 0: not saved yet */
+    int64_t version;   /* set by load and save */
+    int64_t school_id; /* 0 only in school rows themselves */
+    const char *uid;   /* lasting random name; given by the first save when NULL */
     bool removed;
-    instant changed;         /* last change, set by save */
+    instant changed; /* last change, set by save */
     const char *changed_by;
 };
 
-/* Numbers that are not known are -1, days DAY_NONE, texts NULL (an empty text is stored as NULL). Identifiers are those of core/vocabulary. */
-struct school_row { struct row row; const char *code, *name, *stage, *pack, *zone; int pupils, day_pupils, boarders, staff; };
-struct gate_row { struct row row; const char *name; };
-struct post_row { struct row row; const char *code, *name, *kind; int64_t gate_id; int minimum, longest_minutes, rounds; bool linked; };
-struct requirement_row { struct row row; int64_t post_id; const char *kind; int level; /* 0 any */ };
-struct demand_row { struct row row; int64_t post_id; const char *days; int from_minute, to_minute, need; bool peak; const char *note; };
-struct shift_row { struct row row; const char *code, *name; };
-struct shift_part_row { struct row row; int64_t shift_id, post_id; int from_minute, to_minute; };
+/* Numbers that are not known are -1, days DAY_NONE, texts NULL (an empty text is stored as NULL). Identifiers are those
+ * of core/vocabulary. */
+struct school_row {
+    struct row row;
+    const char *code, *name, *stage, *pack, *zone;
+    int pupils, day_pupils, boarders, staff;
+};
+struct gate_row {
+    struct row row;
+    const char *name;
+};
+struct post_row {
+    struct row row;
+    const char *code, *name, *kind;
+    int64_t gate_id;
+    int minimum, longest_minutes, rounds;
+    bool linked;
+};
+struct requirement_row {
+    struct row row;
+    int64_t post_id;
+    const char *kind;
+    int level; /* 0 any */
+};
+struct demand_row {
+    struct row row;
+    int64_t post_id;
+    const char *days;
+    int from_minute, to_minute, need;
+    bool peak;
+    const char *note;
+};
+struct shift_row {
+    struct row row;
+    const char *code, *name;
+};
+struct shift_part_row {
+    struct row row;
+    int64_t shift_id, post_id;
+    int from_minute, to_minute;
+};
 struct guard_row {
     struct row row;
     const char *number, *name, *sex, *citizen_id, *phone, *education, *employment, *note;
     civil_day birth, joined, left, suspended_from, suspended_to;
-    int veteran;             /* 1, 0, -1 not known */
+    int veteran; /* 1, 0, -1 not known */
 };
-struct credential_row { struct row row; int64_t guard_id; const char *kind, *number, *issuer, *result; int level; civil_day issued, until, revoked; };
-struct absence_row { struct row row; int64_t guard_id; const char *kind, *status, *status_text; civil_day from, to; int from_minute, to_minute; /* -1: whole days */ };
-struct term_row { struct row row; const char *name, *kind, *note; civil_day from, to; };
-struct roster_row { struct row row; const char *state; civil_day from, to; };
+struct credential_row {
+    struct row row;
+    int64_t guard_id;
+    const char *kind, *number, *issuer, *result;
+    int level;
+    civil_day issued, until, revoked;
+};
+struct absence_row {
+    struct row row;
+    int64_t guard_id;
+    const char *kind, *status, *status_text;
+    civil_day from, to;
+    int from_minute, to_minute; /* -1: whole days */
+};
+struct term_row {
+    struct row row;
+    const char *name, *kind, *note;
+    civil_day from, to;
+};
+struct roster_row {
+    struct row row;
+    const char *state;
+    civil_day from, to;
+};
 struct duty_row {
     struct row row;
-    int64_t roster_id, guard_id, shift_id;   /* shift_id 0: a tour of its own */
-    civil_day day; const char *code, *origin; bool trainee, pinned;
-    int sequence;            /* +1 by row_save when day, guard, code, start or end or removed changes after the first save */
-    instant starts, ends;    /* of the whole tour */
+    int64_t roster_id, guard_id, shift_id; /* shift_id 0: a tour of its own */
+    civil_day day;
+    const char *code, *origin;
+    bool trainee, pinned;
+    /* +1 by row_save when day, guard, code, start or end or removed changes after the first save */
+    int sequence;
+    instant starts, ends; /* of the whole tour */
 };
-struct segment_row { struct row row; int64_t duty_id, post_id; instant starts, ends; };
-struct setting_row { struct row row; const char *name, *value; };   /* of the file (school_id 0) or of a school */
+struct segment_row {
+    struct row row;
+    int64_t duty_id, post_id;
+    instant starts, ends;
+};
+/* of the file (school_id 0) or of a school */
+struct setting_row {
+    struct row row;
+    const char *name, *value;
+};
 
 enum column_type { COLUMN_TEXT, COLUMN_INT, COLUMN_BOOL, COLUMN_DAY, COLUMN_ID, COLUMN_INSTANT };
-enum column_flag { COLUMN_PERSONAL = 1 /* masked in the audit log */, COLUMN_REQUIRED = 2, COLUMN_CALENDAR = 4 /* a change of it raises sequence */ };
-struct column { const char *name; enum column_type type; unsigned flags; size_t offset; };
+enum column_flag {
+    COLUMN_PERSONAL = 1 /* masked in the audit log */,
+    COLUMN_REQUIRED = 2,
+    COLUMN_CALENDAR = 4 /* a change of it raises sequence */
+};
+struct column {
+    const char *name;
+    enum column_type type;
+    unsigned flags;
+    size_t offset;
+};
 struct table {
     const char *name;
-    size_t size;                       /* of the struct */
-    const struct column *columns;      /* after the head */
+    size_t size;                  /* of the struct */
+    const struct column *columns; /* after the head */
     size_t count;
 };
-extern const struct table school_table, gate_table, post_table, requirement_table, demand_table, shift_table, shift_part_table, guard_table,
-    credential_table, absence_table, term_table, roster_table, duty_table, segment_table, setting_table;
+extern const struct table school_table, gate_table, post_table, requirement_table, demand_table, shift_table,
+    shift_part_table, guard_table, credential_table, absence_table, term_table, roster_table, duty_table, segment_table,
+    setting_table;
 const struct table *table_find(const char *name);
-extern const struct table *const all_tables[];   /* ends in NULL; in the order in which rows refer to each other */
+extern const struct table *const all_tables[]; /* ends in NULL; in the order in which rows refer to each other */
 
-struct row_filter {                    /* zero members do not filter */
+struct row_filter { /* zero members do not filter */
     int64_t id, school_id;
-    const char *column; int64_t value; /* one more integer column, e.g. "guard_id" */
-    const char *day_column; civil_day from, to;   /* rows whose day column lies in [from, to] when day_column is set */
+    const char *column;
+    int64_t value; /* one more integer column, e.g. "guard_id" */
+    const char *day_column;
+    civil_day from, to; /* rows whose day column lies in [from, to] when day_column is set */
     bool removed_too;
 };
 /* Rows in order of id; strings and rows live in ARENA. */
-int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena, void **rows, size_t *count,
-              struct error *err);
+int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena,
+    void **rows, size_t *count, struct error *err);
 
 /* A change: one use case of one person, in one transaction, with its audit lines; also the unit of undo. */
 struct change;
-struct change_words { const char *action; const char *detail; };   /* "import", "roster assign"; detail for people, no personal data, may be NULL */
-struct change *change_begin(struct db *db, const char *actor, const struct change_words *words, struct error *err);   /* NULL on failure */
-/* Inserts (id 0) or updates. Nothing is written when nothing differs from what is stored. A version that is not the stored one is ERROR_CONFLICT:
- * the message says whose change came first and when. */
+/* "import", "roster assign"; detail for people, no personal data, may be NULL */
+struct change_words {
+    const char *action;
+    const char *detail;
+};
+/* NULL on failure */
+struct change *change_begin(struct db *db, const char *actor, const struct change_words *words, struct error *err);
+/* Inserts (id 0) or updates. Nothing is written when nothing differs from what is stored. A version that is not the
+ * stored one is ERROR_CONFLICT: the message says whose change came first and when. */
 int row_save(struct change *change, const struct table *table, void *row, struct error *err);
-int row_remove(struct change *change, const struct table *table, void *row, struct error *err);   /* sets removed; saves */
-int change_commit(struct change **change, int64_t *step_id, struct error *err);   /* a change without a saved row leaves no trace: *step_id 0 */
-void change_drop(struct change **change);                                          /* for OWN: rolls back unless committed */
+/* sets removed; saves */
+int row_remove(struct change *change, const struct table *table, void *row, struct error *err);
+/* a change without a saved row leaves no trace: *step_id 0 */
+int change_commit(struct change **change, int64_t *step_id, struct error *err);
+/* for OWN: rolls back unless committed */
+void change_drop(struct change **change);
 struct db *change_db(const struct change *change);
-size_t change_count(const struct change *change);                                  /* rows written so far */
+size_t change_count(const struct change *change); /* rows written so far */
 
-/* Undo: a step's rows go back to what they were, those changed since are named and kept. It is a new step itself (and can be undone: redo). */
-struct kept_row { const char *table, *uid; int64_t id; const char *changed_by; instant changed; };
-struct step { int64_t id; instant at; const char *actor, *action, *detail; int64_t undoes; /* 0 */ bool undone; size_t rows; };
+/* Undo: a step's rows go back to what they were, those changed since are named and kept. It is a new step itself (and
+ * can be undone: redo). */
+struct kept_row {
+    const char *table, *uid;
+    int64_t id;
+    const char *changed_by;
+    instant changed;
+};
+struct step {
+    int64_t id;
+    instant at;
+    const char *actor, *action, *detail;
+    int64_t undoes; /* 0 */
+    bool undone;
+    size_t rows;
+};
 /* Newest first, at most LIMIT; ACTOR NULL for everybody's. */
-int steps_load(struct db *db, const char *actor, size_t limit, struct arena *arena, struct step **out, size_t *count, struct error *err);
-int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *arena, struct kept_row **kept, size_t *kept_count,
-              int64_t *new_step, struct error *err);
+int steps_load(struct db *db, const char *actor, size_t limit, struct arena *arena, struct step **out, size_t *count,
+    struct error *err);
+int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *arena, struct kept_row **kept,
+    size_t *kept_count, int64_t *new_step, struct error *err);
 
 /* The audit log: who changed what, when, from what to what (personal columns masked). */
-struct audit_line { int64_t step_id, number; instant at; const char *actor, *action, *table, *uid; int64_t row_id; const char *kind; /* insert update remove */ const char *before, *after; /* JSON of the changed columns; NULL for an insert */ };
-int audit_load(struct db *db, int64_t since_number, size_t limit, struct arena *arena, struct audit_line **out, size_t *count, struct error *err);
+struct audit_line {
+    int64_t step_id, number;
+    instant at;
+    const char *actor, *action, *table, *uid;
+    int64_t row_id;
+    const char *kind;           /* insert update remove */
+    const char *before, *after; /* JSON of the changed columns; NULL for an insert */
+};
+int audit_load(struct db *db, int64_t since_number, size_t limit, struct arena *arena, struct audit_line **out,
+    size_t *count, struct error *err);
 /* A line about something that is no row ("reveal", "export"): in a transaction of its own. */
 int audit_note(struct db *db, const char *actor, const char *action, const char *detail, struct error *err);
 
-/* What SQL cannot see, besides integrity_check and foreign_key_check: duties without segments, segments that refer to another school's post, two
- * live duties of one guard, day and code, roster periods that overlap, duties outside their roster's period, a step's row count that is not the number of its
- * lines, ends before starts. One line of plain words for each fault; none when all is well. */
-struct doctor_line { const char *what; };
+/* What SQL cannot see, besides integrity_check and foreign_key_check: duties without segments, segments that refer to
+ * another school's post, two live duties of one guard, day and code, roster periods that overlap, duties outside their
+ * roster's period, a step's row count that is not the number of its lines, ends before starts. One line of plain words
+ * for each fault; none when all is well. */
+struct doctor_line {
+    const char *what;
+};
 int doctor_run(struct db *db, struct arena *arena, struct doctor_line **out, size_t *count, struct error *err);
 
 #endif

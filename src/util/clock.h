@@ -6,10 +6,10 @@
 
 #include "util/civil.h"
 
-instant clock_now(void);            /* now, or the pinned instant */
-void clock_pin(instant at);         /* from now on it is AT, and stays it (MUSTER_NOW, tests) */
+instant clock_now(void);    /* now, or the pinned instant */
+void clock_pin(instant at); /* from now on it is AT, and stays it (MUSTER_NOW, tests) */
 void clock_unpin(void);
 bool clock_is_pinned(void);
-int64_t clock_monotonic_ms(void);   /* for time-outs and measuring; never pinned */
+int64_t clock_monotonic_ms(void); /* for time-outs and measuring; never pinned */
 
 #endif

@@ -9,21 +9,23 @@
 #include "util/list.h"
 #include "util/text.h"
 
-#define CSV_LINE_MAX (1024 * 1024)   /* bytes of one row */
+#define CSV_LINE_MAX (1024 * 1024) /* bytes of one row */
 #define CSV_CELLS_MAX 512
 
 struct csv_row {
-    const char **cells;   /* cleaned (utf8_clean) and never NULL */
+    const char **cells; /* cleaned (utf8_clean) and never NULL */
     size_t count;
-    int number;           /* from 1, as a spreadsheet numbers it: one row each, also when cells hold line breaks */
+    int number; /* from 1, as a spreadsheet numbers it: one row each, also when cells hold line breaks */
 };
 LIST_DEFINE(csv_rows, struct csv_row)
 
-/* TEXT is UTF-8. The delimiter (comma, semicolon, tab) is the one that makes most rows agree. Lone CR, LF and CRLF all end a row.
- * ERROR_DATA, naming the row: a row over CSV_LINE_MAX, over CSV_CELLS_MAX cells, an end inside quotes. Cells live in ARENA. */
+/* TEXT is UTF-8. The delimiter (comma, semicolon, tab) is the one that makes most rows agree. Lone CR, LF and CRLF all
+ * end a row. ERROR_DATA, naming the row: a row over CSV_LINE_MAX, over CSV_CELLS_MAX cells, an end inside quotes. Cells
+ * live in ARENA. */
 int csv_parse(const char *text, size_t size, struct arena *arena, struct csv_rows *out, struct error *err);
 
-/* Adds one cell, quoted where needed; a cell that a spreadsheet would take as a formula (= + - @ tab CR, also full-width) gets a leading '. */
+/* Adds one cell, quoted where needed; a cell that a spreadsheet would take as a formula (= + - @ tab CR, also
+ * full-width) gets a leading '. */
 void csv_add_cell(struct text *out, const char *cell);
 
 #endif

@@ -55,7 +55,8 @@ static bool convert(const char *from, const char *bytes, size_t size, struct tex
     return fine;
 }
 
-/* Offset in UTF-8 of the first character from a private area, where old code tables keep what has no name; SIZE when none. */
+/* Offset in UTF-8 of the first character from a private area, where old code tables keep what has no name; SIZE when
+ * there is none. */
 static size_t private_at(const struct text *text)
 {
     for (const char *at = text->at; *at;) {

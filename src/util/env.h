@@ -2,6 +2,6 @@
 #ifndef UTIL_ENV_H
 #define UTIL_ENV_H
 
-const char *env_get(const char *name);   /* NULL when absent or empty */
+const char *env_get(const char *name); /* NULL when absent or empty */
 
 #endif

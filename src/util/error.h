@@ -8,34 +8,38 @@
 /* What a caller can do about it; cli/status.h turns each into an exit code of sysexits. */
 enum error_kind {
     ERROR_NONE,
-    ERROR_USAGE,        /* 64: the command is wrong */
-    ERROR_DATA,         /* 65: the input is wrong */
-    ERROR_NO_INPUT,     /* 66: there is no such file */
-    ERROR_NO_OBJECT,    /* 66: there is no such guard, post, … */
-    ERROR_UNAVAILABLE,  /* 69: something that is needed is not there */
-    ERROR_INTERNAL,     /* 70: our fault, or no memory */
-    ERROR_SYSTEM,       /* 71: the operating system refuses */
-    ERROR_CREATE,       /* 73: the output cannot be made */
-    ERROR_IO,           /* 74: disk full, read or write error */
-    ERROR_CONFLICT,     /* 75: somebody else was first; try again */
-    ERROR_PERMISSION,   /* 77: not allowed to read or write */
-    ERROR_CONFIG,       /* 78: a settings or rule file is wrong */
+    ERROR_USAGE,       /* 64: the command is wrong */
+    ERROR_DATA,        /* 65: the input is wrong */
+    ERROR_NO_INPUT,    /* 66: there is no such file */
+    ERROR_NO_OBJECT,   /* 66: there is no such guard, post, … */
+    ERROR_UNAVAILABLE, /* 69: something that is needed is not there */
+    ERROR_INTERNAL,    /* 70: our fault, or no memory */
+    ERROR_SYSTEM,      /* 71: the operating system refuses */
+    ERROR_CREATE,      /* 73: the output cannot be made */
+    ERROR_IO,          /* 74: disk full, read or write error */
+    ERROR_CONFLICT,    /* 75: somebody else was first; try again */
+    ERROR_PERMISSION,  /* 77: not allowed to read or write */
+    ERROR_CONFIG,      /* 78: a settings or rule file is wrong */
 };
 
 struct error {
     enum error_kind kind;
-    char *message;  /* translated, lower case start is fine, no full stop */
-    char *hint;     /* what to do; may be NULL */
+    char *message; /* translated, lower case start is fine, no full stop */
+    char *hint;    /* what to do; may be NULL */
 };
 #define ERROR_INIT {0}
 
 /* All three return -1, so that "return error_set(...)" is one statement. A NULL err is allowed.
  * error_set keeps the first error when one is set already. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
-int error_set_errno(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4); /* adds ": " strerror; ENOSPC, EDQUOT, EIO become ERROR_IO, EACCES, EPERM, EROFS ERROR_PERMISSION, ENOENT ERROR_NO_INPUT when KIND is ERROR_NONE */
-int error_hint(struct error *err, const char *format, ...) FORMAT(2, 3);                            /* sets or replaces the hint */
-int error_prefix(struct error *err, const char *format, ...) FORMAT(2, 3);                          /* "words: message" */
-void error_clear(struct error *err);   /* usable again */
-void error_done(struct error *err);    /* usable as OWN(error_done) */
+/* adds ": " strerror; ENOSPC, EDQUOT, EIO become ERROR_IO, EACCES, EPERM, EROFS ERROR_PERMISSION, ENOENT ERROR_NO_INPUT
+ * when KIND is ERROR_NONE */
+int error_set_errno(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
+/* sets or replaces the hint */
+int error_hint(struct error *err, const char *format, ...) FORMAT(2, 3);
+/* "words: message" */
+int error_prefix(struct error *err, const char *format, ...) FORMAT(2, 3);
+void error_clear(struct error *err); /* usable again */
+void error_done(struct error *err);  /* usable as OWN(error_done) */
 
 #endif

@@ -190,7 +190,8 @@ int file_list(const char *folder, struct arena *arena, struct name_list *out, st
 {
     DIR *stream = opendir(folder);
     if (!stream)
-        return error_set_errno(err, errno == ENOTDIR ? ERROR_DATA : ERROR_NONE, _("cannot read the folder '%s'"), folder);
+        return error_set_errno(
+            err, errno == ENOTDIR ? ERROR_DATA : ERROR_NONE, _("cannot read the folder '%s'"), folder);
     int rc = 0;
     errno = 0;
     for (struct dirent *entry; (entry = readdir(stream)); errno = 0)

@@ -13,7 +13,7 @@
 
 #define FILE_SIZE_MAX (64 * 1024 * 1024)
 
-struct file_door {                       /* the system calls, replaceable in tests; NULL members mean the real ones */
+struct file_door { /* the system calls, replaceable in tests; NULL members mean the real ones */
     ssize_t (*write)(int fd, const void *bytes, size_t size);
     ssize_t (*read)(int fd, void *bytes, size_t size);
     int (*fsync)(int fd);
@@ -21,10 +21,11 @@ struct file_door {                       /* the system calls, replaceable in tes
 };
 extern struct file_door file_door;
 
-/* The whole regular file. Not there: ERROR_NO_INPUT; not readable: ERROR_PERMISSION; a directory, a device or over FILE_SIZE_MAX: ERROR_DATA. */
+/* The whole regular file. Not there: ERROR_NO_INPUT; not readable: ERROR_PERMISSION; a directory, a device or over
+ * FILE_SIZE_MAX: ERROR_DATA. */
 int file_read(const char *path, struct text *out, struct error *err);
-/* A new file beside the target, fsync, rename, fsync of the folder: the target is the old one or the whole new one. Follows no link at the
- * target's name. MODE as for open. "-" as PATH writes to standard output. */
+/* A new file beside the target, fsync, rename, fsync of the folder: the target is the old one or the whole new one.
+ * Follows no link at the target's name. MODE as for open. "-" as PATH writes to standard output. */
 int file_write(const char *path, const void *bytes, size_t size, mode_t mode, struct error *err);
 
 LIST_DEFINE(name_list, char *)
@@ -32,6 +33,6 @@ LIST_DEFINE(name_list, char *)
 int file_list(const char *folder, struct arena *arena, struct name_list *out, struct error *err);
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
-int file_make_folders(const char *path, mode_t mode, struct error *err);   /* like mkdir -p; fine when it is there */
+int file_make_folders(const char *path, mode_t mode, struct error *err); /* like mkdir -p; fine when it is there */
 
 #endif

@@ -50,7 +50,7 @@ static const char *lang_of_environment(void)
     for (size_t i = 0; i < COUNT(names) && !locale; i++)
         locale = env_get(names[i]);
     if (locale && is_plain_locale(locale))
-        return "en"; /* scripts say LC_ALL=C to get the untranslated words; gettext does not look at LANGUAGE then either */
+        return "en"; /* scripts say LC_ALL=C to get untranslated words; gettext does not look at LANGUAGE then either */
     const char *list = language_is_ours ? users_language : env_get("LANGUAGE");
     while (list && *list) {
         size_t size = strcspn(list, ":");
@@ -149,7 +149,8 @@ static void bind(const char *folder)
 
 bool i18n_start(const char *lang, const char *folder)
 {
-    /* Always UTF-8, whatever the terminal says: names must not depend on it. Only if that locale is not there, the user's own. */
+    /* Always UTF-8, whatever the terminal says: names must not depend on it. Only if that locale is not there, the
+     * user's own. */
     if (!setlocale(LC_CTYPE, BASE_LOCALE))
         setlocale(LC_CTYPE, "");
     bind(folder);

@@ -17,24 +17,24 @@
 /* Grows the buffer AT of CAPACITY items of SIZE bytes so that COUNT + 1 fit; used by LIST_DEFINE only. */
 void *list_grow(void *at, size_t count, size_t *capacity, size_t size);
 
-#define LIST_DEFINE(name, type)                                                                      \
-    struct name {                                                                                    \
-        type *at;                                                                                    \
-        size_t count, capacity;                                                                      \
-    };                                                                                               \
-    UNUSED static inline type *name##_add(struct name *list)                                         \
-    {                                                                                                \
-        list->at = (type *)list_grow(list->at, list->count, &list->capacity, sizeof(type));          \
-        return &list->at[list->count++];                                                             \
-    }                                                                                                \
-    UNUSED static inline void name##_clear(struct name *list)                                        \
-    {                                                                                                \
-        list->count = 0;                                                                             \
-    }                                                                                                \
-    UNUSED static inline void name##_done(struct name *list)                                         \
-    {                                                                                                \
-        list_free(list->at);                                                                         \
-        *list = (struct name){0};                                                                    \
+#define LIST_DEFINE(name, type)                                                             \
+    struct name {                                                                           \
+        type *at;                                                                           \
+        size_t count, capacity;                                                             \
+    };                                                                                      \
+    UNUSED static inline type *name##_add(struct name *list)                                \
+    {                                                                                       \
+        list->at = (type *)list_grow(list->at, list->count, &list->capacity, sizeof(type)); \
+        return &list->at[list->count++];                                                    \
+    }                                                                                       \
+    UNUSED static inline void name##_clear(struct name *list)                               \
+    {                                                                                       \
+        list->count = 0;                                                                    \
+    }                                                                                       \
+    UNUSED static inline void name##_done(struct name *list)                                \
+    {                                                                                       \
+        list_free(list->at);                                                                \
+        *list = (struct name){0};                                                           \
     }
 
 void list_free(void *at);

@@ -13,7 +13,7 @@ struct text {
     size_t capacity; /* 0 while nothing is owned */
 };
 extern char text_empty[];
-#define TEXT_INIT { text_empty, 0, 0 }
+#define TEXT_INIT {text_empty, 0, 0}
 
 void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const void *bytes, size_t size);
@@ -22,7 +22,7 @@ void text_addf(struct text *text, const char *format, ...) FORMAT(2, 3);
 void text_vaddf(struct text *text, const char *format, va_list args) FORMAT(2, 0);
 void text_add_repeat(struct text *text, char c, size_t times);
 void text_clear(struct text *text);
-char *text_detach(struct text *text);     /* the caller owns and frees it */
-void text_done(struct text *text);        /* usable as OWN(text_done) */
+char *text_detach(struct text *text); /* the caller owns and frees it */
+void text_done(struct text *text);    /* usable as OWN(text_done) */
 
 #endif
