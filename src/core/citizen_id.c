@@ -10,12 +10,45 @@
 #include "util/utf8.h"
 
 #define NUMBER_LENGTH 18
-#define BORN_SINCE 1800   /* the standard's own example was born in 1880 */
+#define BORN_SINCE 1800 /* the standard's own example was born in 1880 */
 
 /* GB/T 2260, and the permits of residents from Hong Kong, Macao and Taiwan (81 82 83). */
 static const unsigned char provinces[] = {
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44,
-    45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
+    11,
+    12,
+    13,
+    14,
+    15,
+    21,
+    22,
+    23,
+    31,
+    32,
+    33,
+    34,
+    35,
+    36,
+    37,
+    41,
+    42,
+    43,
+    44,
+    45,
+    46,
+    50,
+    51,
+    52,
+    53,
+    54,
+    61,
+    62,
+    63,
+    64,
+    65,
+    71,
+    81,
+    82,
+    83,
 };
 
 static bool is_digit(char c)
@@ -90,7 +123,7 @@ static enum citizen_id_fault check_shape(const char *text)
 /* ISO 7064 MOD 11-2 */
 static char check_character(const char *number)
 {
-    static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+    static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     int sum = 0;
 
     for (size_t i = 0; i < COUNT(weights); i++)

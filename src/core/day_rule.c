@@ -8,12 +8,16 @@
 #include "util/compiler.h"
 
 static const char *const kind_texts[] = {
-    [DAYS_EVERY] = "every_day", [DAYS_SCHOOL] = "school_day", [DAYS_NON_SCHOOL] = "non_school_day",
-    [DAYS_WORK] = "workday", [DAYS_REST] = "rest_day", [DAYS_WEEKEND] = "weekend",
+    [DAYS_EVERY] = "every_day",
+    [DAYS_SCHOOL] = "school_day",
+    [DAYS_NON_SCHOOL] = "non_school_day",
+    [DAYS_WORK] = "workday",
+    [DAYS_REST] = "rest_day",
+    [DAYS_WEEKEND] = "weekend",
     [DAYS_STATUTORY] = "statutory_holiday",
 };
 
-static const char *const weekday_texts[] = { "", "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+static const char *const weekday_texts[] = {"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 static bool weekdays_parse(const char *text, unsigned *out)
 {
@@ -57,7 +61,7 @@ static bool dates_parse(const char *text, civil_day *from, civil_day *to)
 
 bool day_rule_parse(const char *canonical, struct day_rule *out)
 {
-    struct day_rule rule = { .from = DAY_NONE, .to = DAY_NONE };
+    struct day_rule rule = {.from = DAY_NONE, .to = DAY_NONE};
 
     if (canonical == NULL)
         return false;
@@ -102,14 +106,15 @@ char *day_rule_format(const struct day_rule *rule, char out[64])
     return out;
 }
 
-/* A named weekday at a peak: on a school day that keeps its own weekday's timetable; at the weekend whenever boarders come and go. */
+/* A named weekday at a peak: on a school day that keeps its own weekday's timetable; at the weekend whenever boarders
+ * come and go. */
 static bool peak_weekday_applies(const struct school_calendar *school, civil_day day)
 {
     bool makeup_or_exam = calendar_makeup_or_exam(school, day);
 
     if (civil_weekday(day) <= 5)
         return calendar_school_day(school, day) && !calendar_makeup_day(school, day);
-    /* A day on which there are no classes keeps its exam and make-up rows from counting, so it is asked for by itself. */
+    /* No classes keep exam and make-up rows from counting, so they are asked for by themselves. */
     if (makeup_or_exam || calendar_no_classes(school, day) || !calendar_in_term(school, day))
         return false;
     return !(calendar_marks_of(school->work, day) & CALENDAR_OFF);

@@ -53,7 +53,7 @@ bool demand_on(const struct facts *facts, const struct demand *demand, civil_day
 struct span demand_span(const struct facts *facts, const struct demand *demand, civil_day day)
 {
     const struct zone *zone = demand_school(facts, demand)->zone;
-    return (struct span){ zone_instant(zone, day, demand->from), zone_instant(zone, day, demand->to) };
+    return (struct span){zone_instant(zone, day, demand->from), zone_instant(zone, day, demand->to)};
 }
 
 enum severity pack_severity(const struct school *school, enum rule_code code)

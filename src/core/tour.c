@@ -14,16 +14,26 @@
 /* The text as characters: full-width ASCII folded for recognising, offsets for cutting out what was written. */
 struct line {
     const char *text;
-    uint32_t *at;        /* COUNT characters and a 0 */
-    size_t *offset;      /* COUNT + 1 offsets into TEXT */
+    uint32_t *at;   /* COUNT characters and a 0 */
+    size_t *offset; /* COUNT + 1 offsets into TEXT */
     size_t count;
     struct arena *arena;
 };
 
 enum clock_form { FORM_NONE, FORM_COLON, FORM_SECONDS, FORM_BARE, FORM_WORDS };
-struct clock_token { enum clock_form form; int minute; /* -1: looks like one, but is none */ int days; };
-struct range { struct clock_token from, to; };
-struct piece { bool is_range, is_break; size_t begin, end; struct range range; };
+struct clock_token {
+    enum clock_form form;
+    int minute; /* -1: looks like one, but is none */
+    int days;
+};
+struct range {
+    struct clock_token from, to;
+};
+struct piece {
+    bool is_range, is_break;
+    size_t begin, end;
+    struct range range;
+};
 LIST_DEFINE(piece_list, struct piece)
 
 static uint32_t fold(uint32_t c)
@@ -37,7 +47,7 @@ static uint32_t fold(uint32_t c)
 
 static struct line line_make(const char *text, struct arena *arena)
 {
-    struct line line = { .text = text, .arena = arena };
+    struct line line = {.text = text, .arena = arena};
     const char *at = text;
 
     line.at = arena_array(arena, strlen(text) + 1, sizeof(*line.at));
@@ -65,13 +75,14 @@ static bool is_digit(uint32_t c)
 
 static bool is_dash(uint32_t c)
 {
-    static const uint32_t dashes[] = { '-', 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, '~', 0x301C, 0x223C, 0 };
+    static const uint32_t dashes[] = {
+        '-', 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, '~', 0x301C, 0x223C, 0};
     return one_of(c, dashes);
 }
 
 static bool is_break(uint32_t c)
 {
-    static const uint32_t breaks[] = { ';', ',', 0x3001, '+', '\n', '\r', 0 };
+    static const uint32_t breaks[] = {';', ',', 0x3001, '+', '\n', '\r', 0};
     return one_of(c, breaks);
 }
 
@@ -112,8 +123,18 @@ static size_t skip_word(const struct line *line, size_t i, const char *word)
 /* Past a word for a later day at I, with or without brackets, which goes to *days; or I. */
 static size_t skip_later_day(const struct line *line, size_t i, int *days)
 {
-    static const struct { const char *word; int days; } words[] = {
-        { "次日", 1 }, { "翌日", 1 }, { "第二天", 1 }, { "第二日", 1 }, { "次晨", 1 }, { "next day", 1 }, { "+1", 1 }, { "+2", 2 },
+    static const struct {
+        const char *word;
+        int days;
+    } words[] = {
+        {"次日", 1},
+        {"翌日", 1},
+        {"第二天", 1},
+        {"第二日", 1},
+        {"次晨", 1},
+        {"next day", 1},
+        {"+1", 1},
+        {"+2", 2},
     };
     const bool bracket = line->at[i] == '(';
     const size_t begin = bracket ? skip_blanks(line, i + 1) : i;
@@ -125,7 +146,8 @@ static size_t skip_later_day(const struct line *line, size_t i, int *days)
         if (bracket)
             end = skip_blanks(line, end);
         /* "+13:00" begins the next part. */
-        if (bracket ? line->at[end] != ')' : words[w].word[0] == '+' && (is_digit(line->at[end]) || line->at[end] == ':'))
+        if (bracket ? line->at[end] != ')'
+                    : words[w].word[0] == '+' && (is_digit(line->at[end]) || line->at[end] == ':'))
             continue;
         *days = words[w].days;
         return bracket ? end + 1 : end;
@@ -137,12 +159,12 @@ static size_t skip_hour_words(const struct line *line, size_t i)
 {
     size_t digits;
 
-    i++;   /* 点 or 时 */
-    if (line->at[i] == 0x534A || line->at[i] == 0x6574)   /* 半 整 */
+    i++;                                                /* 点 or 时 */
+    if (line->at[i] == 0x534A || line->at[i] == 0x6574) /* 半 整 */
         return i + 1;
     digits = skip_digits(line, i);
     if (digits > i && digits <= i + 2)
-        return line->at[digits] == 0x5206 ? digits + 1 : digits;   /* 分 */
+        return line->at[digits] == 0x5206 ? digits + 1 : digits; /* 分 */
     return i;
 }
 
@@ -158,7 +180,7 @@ static size_t clock_end(const struct line *line, size_t i, enum clock_form *form
     }
     if (hours == i || hours > i + 2)
         return i;
-    if (line->at[hours] == 0x70B9 || line->at[hours] == 0x65F6) {   /* 点 时 */
+    if (line->at[hours] == 0x70B9 || line->at[hours] == 0x65F6) { /* 点 时 */
         *form = FORM_WORDS;
         return skip_hour_words(line, hours);
     }
@@ -203,7 +225,7 @@ static size_t skip_to(const struct line *line, size_t i)
 
     while (is_dash(line->at[i]))
         i++;
-    if (i == begin && (line->at[i] == 0x81F3 || line->at[i] == 0x5230))   /* 至 到 */
+    if (i == begin && (line->at[i] == 0x81F3 || line->at[i] == 0x5230)) /* 至 到 */
         i++;
     return i == begin ? begin : skip_blanks(line, i);
 }
@@ -237,17 +259,17 @@ static void split(const struct line *line, struct piece_list *out)
         struct range range;
         size_t end = match_range(line, i, &range);
         if (end > i) {
-            *piece_list_add(out) = (struct piece){ .is_range = true, .begin = i, .end = end, .range = range };
+            *piece_list_add(out) = (struct piece){.is_range = true, .begin = i, .end = end, .range = range};
             text = NULL;
             i = end;
         } else if (is_break(line->at[i])) {
-            *piece_list_add(out) = (struct piece){ .is_break = true, .begin = i, .end = i + 1 };
+            *piece_list_add(out) = (struct piece){.is_break = true, .begin = i, .end = i + 1};
             text = NULL;
             i++;
         } else {
             if (text == NULL) {
                 text = piece_list_add(out);
-                *text = (struct piece){ .begin = i };
+                *text = (struct piece){.begin = i};
             }
             text->end = ++i;
         }
@@ -257,20 +279,21 @@ static void split(const struct line *line, struct piece_list *out)
 /* Takes away what stands around a post's code only to set it off from the times. */
 static void trim(const struct line *line, struct piece *piece)
 {
-    static const uint32_t marks[] = { ' ', ':', '/', '|', '=', '@', '.', 0x3002, 0 };
+    static const uint32_t marks[] = {' ', ':', '/', '|', '=', '@', '.', 0x3002, 0};
     int depth = 0;
 
     while (piece->begin < piece->end &&
            (one_of(line->at[piece->begin], marks) || is_dash(line->at[piece->begin]) || line->at[piece->begin] == ')'))
         piece->begin++;
-    while (piece->begin < piece->end &&
-           (one_of(line->at[piece->end - 1], marks) || is_dash(line->at[piece->end - 1]) || line->at[piece->end - 1] == '('))
+    while (piece->begin < piece->end && (one_of(line->at[piece->end - 1], marks) || is_dash(line->at[piece->end - 1]) ||
+                                            line->at[piece->end - 1] == '('))
         piece->end--;
     for (size_t i = piece->begin; i < piece->end; i++)
         depth += line->at[i] == '(' ? 1 : line->at[i] == ')' ? -1 : 0;
     if (depth < 0 && line->at[piece->end - 1] == ')')
         piece->end--;
-    else if (piece->end > piece->begin && line->at[piece->begin] == '(' && (depth > 0 || line->at[piece->end - 1] == ')')) {
+    else if (piece->end > piece->begin && line->at[piece->begin] == '(' &&
+             (depth > 0 || line->at[piece->end - 1] == ')')) {
         piece->begin++;
         if (depth == 0)
             piece->end--;
@@ -317,7 +340,7 @@ static enum tour_fault resolve(const struct range *range, struct tour *out, cons
         from += MINUTES_PER_DAY;
     while (to <= from)
         to += MINUTES_PER_DAY;
-    *tour_add(out) = (struct tour_part){ .post = post, .from = from, .to = to };
+    *tour_add(out) = (struct tour_part){.post = post, .from = from, .to = to};
     return TOUR_FINE;
 }
 
@@ -333,8 +356,8 @@ static const struct piece *neighbour(const struct piece *pieces, size_t count, s
 }
 
 /* One chunk: texts and ranges in turn. The posts stand before their times when it begins with one, else behind. */
-static enum tour_fault read_chunk(const struct line *line, const struct piece *pieces, size_t count, const char **post,
-                                  struct tour *out)
+static enum tour_fault read_chunk(
+    const struct line *line, const struct piece *pieces, size_t count, const char **post, struct tour *out)
 {
     bool behind = pieces[0].is_range && !pieces[count - 1].is_range;
 
@@ -358,7 +381,8 @@ static enum tour_fault read_chunk(const struct line *line, const struct piece *p
     return TOUR_FINE;
 }
 
-static enum tour_fault read_pieces(const struct line *line, struct piece_list *pieces, const char *default_post, struct tour *out)
+static enum tour_fault read_pieces(
+    const struct line *line, struct piece_list *pieces, const char *default_post, struct tour *out)
 {
     const char *post = default_post;
     size_t kept = 0, ranges;

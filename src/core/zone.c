@@ -9,7 +9,7 @@
 /* No offset of any zone is further from UTC; a wider search than this finds nothing more. */
 #define OFFSET_MAX (26 * 3600)
 
-const struct zone zone_shanghai = { .name = "Asia/Shanghai", .first_offset = 8 * 3600 };
+const struct zone zone_shanghai = {.name = "Asia/Shanghai", .first_offset = 8 * 3600};
 
 /* How many changes lie at or before AT. */
 static size_t changes_until(const struct zone *zone, instant at)
@@ -72,7 +72,8 @@ int zone_minute(const struct zone *zone, instant at)
 
 char *zone_stamp(const struct zone *zone, instant at, char out[STAMP_TEXT_SIZE])
 {
-    /* Offsets of local mean time have seconds, which the format has no room for: the whole minute, and a clock to match. */
+    /* Offsets of local mean time have seconds, which the format has no room for: the whole minute, and a clock to
+     * match. */
     int64_t offset = floor_divide(zone_offset(zone, at) + 30, 60) * 60;
     int64_t local = at + offset;
     int64_t day = floor_divide(local, DAY_SECONDS);
@@ -81,6 +82,6 @@ char *zone_stamp(const struct zone *zone, instant at, char out[STAMP_TEXT_SIZE])
     char text[DAY_TEXT_SIZE];
 
     snprintf(out, STAMP_TEXT_SIZE, "%sT%02u:%02u:%02u%c%02u:%02u", day_format((civil_day)day, text), second / 3600,
-             second / 60 % 60, second % 60, offset < 0 ? '-' : '+', away / 60, away % 60);
+        second / 60 % 60, second % 60, offset < 0 ? '-' : '+', away / 60, away % 60);
     return out;
 }

@@ -7,19 +7,37 @@
 #include "tests/suite.h"
 #include "util/compiler.h"
 
-/* The State Council's arrangement of 2026 (2025-11-04), written out for the tests; the shipped file is tested in tests/service. */
-static const struct { int month, from, to; unsigned marks; } arrangement[] = {
-    { 1, 1, 1, CALENDAR_OFF | CALENDAR_STATUTORY }, { 1, 2, 3, CALENDAR_OFF }, { 1, 4, 4, CALENDAR_MAKEUP },
-    { 2, 14, 14, CALENDAR_MAKEUP }, { 2, 15, 15, CALENDAR_OFF }, { 2, 16, 19, CALENDAR_OFF | CALENDAR_STATUTORY },
-    { 2, 20, 23, CALENDAR_OFF }, { 2, 28, 28, CALENDAR_MAKEUP },
-    { 4, 4, 4, CALENDAR_OFF }, { 4, 5, 5, CALENDAR_OFF | CALENDAR_STATUTORY }, { 4, 6, 6, CALENDAR_OFF },
-    { 5, 1, 2, CALENDAR_OFF | CALENDAR_STATUTORY }, { 5, 3, 5, CALENDAR_OFF }, { 5, 9, 9, CALENDAR_MAKEUP },
-    { 6, 19, 19, CALENDAR_OFF | CALENDAR_STATUTORY }, { 6, 20, 21, CALENDAR_OFF },
-    { 9, 20, 20, CALENDAR_MAKEUP }, { 9, 25, 25, CALENDAR_OFF | CALENDAR_STATUTORY }, { 9, 26, 27, CALENDAR_OFF },
-    { 10, 1, 3, CALENDAR_OFF | CALENDAR_STATUTORY }, { 10, 4, 7, CALENDAR_OFF }, { 10, 10, 10, CALENDAR_MAKEUP },
+/* The State Council's arrangement of 2026 (2025-11-04), written out for the tests; the shipped file is tested in
+ * tests/service. */
+static const struct {
+    int month, from, to;
+    unsigned marks;
+} arrangement[] = {
+    {1, 1, 1, CALENDAR_OFF | CALENDAR_STATUTORY},
+    {1, 2, 3, CALENDAR_OFF},
+    {1, 4, 4, CALENDAR_MAKEUP},
+    {2, 14, 14, CALENDAR_MAKEUP},
+    {2, 15, 15, CALENDAR_OFF},
+    {2, 16, 19, CALENDAR_OFF | CALENDAR_STATUTORY},
+    {2, 20, 23, CALENDAR_OFF},
+    {2, 28, 28, CALENDAR_MAKEUP},
+    {4, 4, 4, CALENDAR_OFF},
+    {4, 5, 5, CALENDAR_OFF | CALENDAR_STATUTORY},
+    {4, 6, 6, CALENDAR_OFF},
+    {5, 1, 2, CALENDAR_OFF | CALENDAR_STATUTORY},
+    {5, 3, 5, CALENDAR_OFF},
+    {5, 9, 9, CALENDAR_MAKEUP},
+    {6, 19, 19, CALENDAR_OFF | CALENDAR_STATUTORY},
+    {6, 20, 21, CALENDAR_OFF},
+    {9, 20, 20, CALENDAR_MAKEUP},
+    {9, 25, 25, CALENDAR_OFF | CALENDAR_STATUTORY},
+    {9, 26, 27, CALENDAR_OFF},
+    {10, 1, 3, CALENDAR_OFF | CALENDAR_STATUTORY},
+    {10, 4, 7, CALENDAR_OFF},
+    {10, 10, 10, CALENDAR_MAKEUP},
 };
 static struct work_calendar work;
-static int years[] = { 2026 };
+static int years[] = {2026};
 static struct term terms[12];
 static struct school_calendar school;
 
@@ -30,17 +48,18 @@ static civil_day day_of(int month, int mday)
 
 static void add_term(enum term_kind kind, civil_day from, civil_day to)
 {
-    terms[school.term_count++] = (struct term){ .kind = kind, .from = from, .to = to, .name = "" };
+    terms[school.term_count++] = (struct term){.kind = kind, .from = from, .to = to, .name = ""};
 }
 
 /* The Beijing calendar of 2025-2026, compulsory stage. */
 static void set_up(void)
 {
-    work = (struct work_calendar){ .years = { years, COUNT(years) } };
+    work = (struct work_calendar){.years = {years, COUNT(years)}};
     for (size_t i = 0; i < COUNT(arrangement); i++)
         for (int mday = arrangement[i].from; mday <= arrangement[i].to; mday++)
-            *calendar_marks_add(&work.marks) = (struct calendar_mark){ day_of(arrangement[i].month, mday), arrangement[i].marks, "" };
-    school = (struct school_calendar){ .work = &work, .terms = terms };
+            *calendar_marks_add(&work.marks) =
+                (struct calendar_mark){day_of(arrangement[i].month, mday), arrangement[i].marks, ""};
+    school = (struct school_calendar){.work = &work, .terms = terms};
     add_term(TERM_TERM, civil_from_date(2025, 9, 1), day_of(1, 23));
     add_term(TERM_TERM, day_of(3, 2), day_of(7, 7));
 }
@@ -60,7 +79,7 @@ static bool applies(const char *words, bool peak, int month, int mday)
 
 START_TEST(the_year_2026_has_248_workdays)
 {
-    static const int expected[] = { 21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23 };
+    static const int expected[] = {21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23};
     int total = 0, run = 0, longest = 0;
 
     for (int month = 1; month <= 12; month++) {
@@ -92,7 +111,7 @@ END_TEST
 
 START_TEST(without_a_calendar_of_the_year_it_is_monday_to_friday)
 {
-    civil_day new_year = civil_from_date(2027, 1, 1);   /* a Friday */
+    civil_day new_year = civil_from_date(2027, 1, 1); /* a Friday */
 
     ck_assert(calendar_knows(&work, day_of(12, 31)));
     ck_assert(!calendar_knows(&work, new_year));
@@ -153,11 +172,22 @@ END_TEST
 START_TEST(day_words_read_back)
 {
     static const char *const words[] = {
-        "every_day", "school_day", "non_school_day", "workday", "rest_day", "weekend", "statutory_holiday",
-        "mon", "mon,tue,wed,thu", "sat,sun", "mon,tue,wed,thu,fri,sat,sun", "2026-06-07", "2026-06-07..2026-06-09",
+        "every_day",
+        "school_day",
+        "non_school_day",
+        "workday",
+        "rest_day",
+        "weekend",
+        "statutory_holiday",
+        "mon",
+        "mon,tue,wed,thu",
+        "sat,sun",
+        "mon,tue,wed,thu,fri,sat,sun",
+        "2026-06-07",
+        "2026-06-07..2026-06-09",
     };
-    static const char *const wrong[] = { "", "monday", "mon,", ",mon", "mon tue", "2026-02-30", "2026-06-09..2026-06-07",
-                                         "2026-06-07..", "school_days", "2026-06-07.2026-06-09" };
+    static const char *const wrong[] = {"", "monday", "mon,", ",mon", "mon tue", "2026-02-30", "2026-06-09..2026-06-07",
+        "2026-06-07..", "school_days", "2026-06-07.2026-06-09"};
     struct day_rule rule;
     char text[64];
 
@@ -174,9 +204,9 @@ END_TEST
 START_TEST(weekdays_at_a_peak_are_school_days_of_their_own_timetable)
 {
     ck_assert(applies("wed", true, 3, 18));
-    ck_assert(!applies("wed", true, 2, 25));             /* vacation */
+    ck_assert(!applies("wed", true, 2, 25)); /* vacation */
     ck_assert(applies("wed", false, 2, 25));
-    ck_assert(!applies("mon", true, 4, 6));              /* Qingming */
+    ck_assert(!applies("mon", true, 4, 6)); /* Qingming */
     ck_assert(applies("mon", false, 4, 6));
     ck_assert(!applies("tue", true, 3, 18));
     add_term(TERM_MAKEUP_DAY, day_of(3, 18), day_of(3, 18));
@@ -187,7 +217,7 @@ END_TEST
 
 START_TEST(an_exam_on_a_weekday_keeps_the_windows_of_that_weekday)
 {
-    add_term(TERM_EXAM, day_of(7, 8), day_of(7, 12));    /* Wednesday to Sunday, after the term */
+    add_term(TERM_EXAM, day_of(7, 8), day_of(7, 12)); /* Wednesday to Sunday, after the term */
     ck_assert(applies("wed", true, 7, 8));
     ck_assert(applies("mon,tue,wed,thu,fri", true, 7, 10));
     ck_assert(!applies("sat,sun", true, 7, 11));
@@ -202,11 +232,11 @@ START_TEST(weekends_at_a_peak_are_those_of_the_term_without_holidays_and_makeup_
     ck_assert(applies("weekend", true, 3, 15));
     ck_assert(applies("sat", true, 3, 14));
     ck_assert(applies("mon,tue,wed,thu,fri,sat,sun", true, 3, 15));
-    ck_assert(!applies("sun", true, 2, 8));              /* vacation */
-    ck_assert(!applies("sat", true, 5, 9));              /* make-up day */
+    ck_assert(!applies("sun", true, 2, 8)); /* vacation */
+    ck_assert(!applies("sat", true, 5, 9)); /* make-up day */
     ck_assert(!applies("weekend", true, 5, 9));
     ck_assert(applies("school_day", true, 5, 9));
-    ck_assert(!applies("sun", true, 5, 3));              /* a day off of the holiday */
+    ck_assert(!applies("sun", true, 5, 3)); /* a day off of the holiday */
     ck_assert(!applies("sat", true, 1, 3));
     ck_assert(applies("sun", true, 1, 11));
     add_term(TERM_EXAM, day_of(3, 14), day_of(3, 14));

@@ -5,12 +5,22 @@
 #include "tests/suite.h"
 #include "util/compiler.h"
 
-static const struct { const struct word *words; int count; } tables[] = {
-    { sex_words, SEX_FEMALE + 1 }, { stage_words, STAGE_SPECIAL + 1 }, { education_words, EDUCATION_BACHELOR + 1 },
-    { employment_words, EMPLOYMENT_OTHER + 1 }, { post_kind_words, POST_RELIEF + 1 }, { paper_kind_words, PAPER_KNOWN },
-    { paper_result_words, RESULT_HIT + 1 }, { absence_status_words, ABSENCE_UNKNOWN + 1 },
-    { term_kind_words, TERM_NO_CLASSES + 1 }, { roster_state_words, ROSTER_PUBLISHED + 1 },
-    { duty_origin_words, ORIGIN_FILL + 1 }, { severity_words, SEVERITY_BLOCK + 1 },
+static const struct {
+    const struct word *words;
+    int count;
+} tables[] = {
+    {sex_words, SEX_FEMALE + 1},
+    {stage_words, STAGE_SPECIAL + 1},
+    {education_words, EDUCATION_BACHELOR + 1},
+    {employment_words, EMPLOYMENT_OTHER + 1},
+    {post_kind_words, POST_RELIEF + 1},
+    {paper_kind_words, PAPER_KNOWN},
+    {paper_result_words, RESULT_HIT + 1},
+    {absence_status_words, ABSENCE_UNKNOWN + 1},
+    {term_kind_words, TERM_NO_CLASSES + 1},
+    {roster_state_words, ROSTER_PUBLISHED + 1},
+    {duty_origin_words, ORIGIN_FILL + 1},
+    {severity_words, SEVERITY_BLOCK + 1},
 };
 
 START_TEST(every_value_has_its_word_and_is_found_by_it)

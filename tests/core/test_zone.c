@@ -5,8 +5,8 @@
 #include "util/compiler.h"
 
 /* Berlin in 2026: 29 March 02:00 -> 03:00, 25 October 03:00 -> 02:00. */
-static const struct zone_change berlin_changes[] = { { 1774746000, 7200 }, { 1792890000, 3600 } };
-static const struct zone berlin = { "Europe/Berlin", 3600, berlin_changes, COUNT(berlin_changes) };
+static const struct zone_change berlin_changes[] = {{1774746000, 7200}, {1792890000, 3600}};
+static const struct zone berlin = {"Europe/Berlin", 3600, berlin_changes, COUNT(berlin_changes)};
 
 static instant berlin_at(int month, int mday, int minute)
 {
@@ -95,7 +95,7 @@ END_TEST
 
 START_TEST(a_stamp_west_of_greenwich_has_a_minus)
 {
-    const struct zone west = { "America/St_Johns", -12600, NULL, 0 };
+    const struct zone west = {"America/St_Johns", -12600, NULL, 0};
     char stamp[STAMP_TEXT_SIZE];
 
     ck_assert_str_eq(zone_stamp(&west, 0, stamp), "1969-12-31T20:30:00-03:30");
