@@ -4,6 +4,17 @@
 
 noinst_LIBRARIES += src/libservice.a
 src_libservice_a_SOURCES = \
-    src/service/layer.c
+    src/service/app.h \
+    src/service/board.h \
+    src/service/check.h \
+    src/service/demo.h \
+    src/service/edit.h \
+    src/service/explain.h \
+    src/service/export_ics.h \
+    src/service/import.h \
+    src/service/layer.c \
+    src/service/load.h \
+    src/service/packs.h \
+    src/service/view.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libservice_a_DEPENDENCIES = $(srcdir)/src/service/local.mk
