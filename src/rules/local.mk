@@ -4,6 +4,22 @@
 
 noinst_LIBRARIES += src/librules.a
 src_librules_a_SOURCES = \
-    src/rules/layer.c
+    src/rules/catalogue.c \
+    src/rules/clashes.c \
+    src/rules/coverage.c \
+    src/rules/days.c \
+    src/rules/days.h \
+    src/rules/hours.c \
+    src/rules/judging.c \
+    src/rules/judging.h \
+    src/rules/notices.c \
+    src/rules/papers.c \
+    src/rules/people.c \
+    src/rules/post_papers.c \
+    src/rules/posts.c \
+    src/rules/presence.c \
+    src/rules/rules.h \
+    src/rules/staffing.c \
+    src/rules/stands.c
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_librules_a_DEPENDENCIES = $(srcdir)/src/rules/local.mk

@@ -10,19 +10,23 @@
 #include "util/list.h"
 
 /* The table of all rules: one row each. */
+struct judging;   /* the facts made ready for judging: rules/judging.h */
 struct rule {
     enum rule_code code;
     const char *title;             /* N_(): "no guard certificate" */
     enum severity severity, severity_kindergarten;   /* as shipped */
-    void (*judge)(const struct facts *facts, civil_day from, civil_day to, struct finding_list *out);   /* NULL: judged with another, or not yet */
+    void (*judge)(struct judging *judging, enum rule_code code, struct finding_list *out);   /* NULL: not judged (yet) */
 };
 extern const struct rule rule_catalogue[RULE_COUNT];
 
-/* Findings of [FROM, TO], by day, then code, then post, then guard. A school without any demand gives no finding for it: see rules_notices. */
+/* Findings of [FROM, TO], by day, then code, then post, then guard. A school without any demand gives no finding for it: see rules_notices.
+ * The facts must hold the duties from rules_look_back(FROM) on; those of the two days before FROM carry the first morning. A run of days (L04)
+ * that may have begun earlier is counted from the first duty that is here. */
+civil_day rules_look_back(civil_day from);
 void rules_check(const struct facts *facts, civil_day from, civil_day to, struct finding_list *out);
 
 /* Things that were not judged, so that no silence looks like an all-clear. */
-enum notice_kind { NOTICE_NO_DEMAND, NOTICE_POST_WITHOUT_DEMAND, NOTICE_NO_WORK_CALENDAR, NOTICE_NO_TERM, NOTICE_AFTER_LAST_TERM, NOTICE_NOT_RECORDED, NOTICE_NO_ROSTER, NOTICE_UNKNOWN_ABSENCE_STATUS };
+enum notice_kind { NOTICE_NO_DEMAND, NOTICE_POST_WITHOUT_DEMAND, NOTICE_NO_WORK_CALENDAR, NOTICE_NO_TERM, NOTICE_AFTER_LAST_TERM, NOTICE_NOT_RECORDED, NOTICE_NO_ROSTER, NOTICE_UNKNOWN_ABSENCE_STATUS, NOTICE_STAFFING_UNKNOWN };
 struct notice { enum notice_kind kind; int school, post, paper_kind, absence, year; civil_day day, until; };   /* -1, DAY_NONE: does not apply */
 LIST_DEFINE(notice_list, struct notice)
 void rules_notices(const struct facts *facts, civil_day from, civil_day to, struct notice_list *out);

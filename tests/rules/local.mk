@@ -4,8 +4,13 @@
 
 check_PROGRAMS += tests/rules/test_rules
 tests_rules_test_rules_SOURCES = \
+    tests/rules/assemble.c \
+    tests/rules/build.c \
+    tests/rules/build.h \
     tests/rules/main.c \
-    tests/rules/test_layer.c
+    tests/rules/tell.c \
+    tests/rules/test_cover.c \
+    tests/rules/world.h
 tests_rules_test_rules_CPPFLAGS = $(test_cppflags)
 tests_rules_test_rules_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/librules.a,--no-whole-archive
 tests_rules_test_rules_LDADD = $(test_link) $(rules_link)

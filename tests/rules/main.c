@@ -3,7 +3,6 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X) \
-    X(layer)
+#define SUITES(X) X(cover)
 
 SUITE_MAIN(SUITES)

@@ -1,0 +1,164 @@
+/* Making the facts ready, and running the catalogue over them. */
+#include <config.h>
+
+#include "rules/judging.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/xalloc.h"
+
+/* Extends RANGE to hold INDEX; what belongs together lies together in the facts. */
+static void range_take(struct range *range, size_t index)
+{
+    if (range->count == 0)
+        range->first = index;
+    range->count = index - range->first + 1;
+}
+
+static void open_schools(struct judging *judging)
+{
+    const struct facts *facts = judging->facts;
+    size_t days = (size_t)(judging->last_day - judging->first_day + 1);
+
+    judging->schools = arena_array(&judging->arena, facts->school_count, sizeof(*judging->schools));
+    for (size_t i = 0; i < facts->guard_count; i++)
+        range_take(&judging->schools[facts->guards[i].school].guards, i);
+    for (size_t i = 0; i < facts->post_count; i++)
+        range_take(&judging->schools[facts->posts[i].school].posts, i);
+    for (size_t i = 0; i < facts->demand_count; i++)
+        range_take(&judging->schools[facts->posts[facts->demands[i].post].school].demands, i);
+    for (size_t s = 0; s < facts->school_count; s++) {
+        struct school_sheet *sheet = &judging->schools[s];
+        sheet->unrecorded = school_unrecorded(facts, (int)s);
+        sheet->against = school_against(facts, (int)s, sheet->unrecorded);
+        sheet->has_demands = sheet->demands.count > 0;
+        sheet->rostered = arena_array(&judging->arena, days, sizeof(bool));
+    }
+    for (size_t i = 0; i < facts->roster_count; i++) {
+        const struct roster *roster = &facts->rosters[i];
+        bool *rostered = judging->schools[roster->school].rostered;
+        civil_day from = roster->from > judging->first_day ? roster->from : judging->first_day;
+        civil_day to = roster->to < judging->last_day ? roster->to : judging->last_day;
+
+        for (civil_day day = from; day <= to; day++)
+            rostered[day - judging->first_day] = true;
+    }
+}
+
+static void open_guards(struct judging *judging)
+{
+    const struct facts *facts = judging->facts;
+    size_t days = (size_t)(judging->last_day - judging->first_day + 1);
+
+    judging->guards = arena_array(&judging->arena, facts->guard_count, sizeof(*judging->guards));
+    for (size_t g = 0; g < facts->guard_count; g++) {
+        struct guard_sheet *sheet = &judging->guards[g];
+        unsigned *standing = arena_array(&judging->arena, days, sizeof(*standing));
+
+        holder_make(facts, (int)g, &judging->arena, &sheet->holder);
+        for (size_t i = 0; i < days; i++)
+            standing[i] = holder_standing(&sheet->holder, judging->first_day + (civil_day)i);
+        sheet->standing = standing;
+    }
+    for (size_t i = 0; i < facts->duty_count; i++)
+        range_take(&judging->guards[facts->duties[i].guard].duties, i);
+    for (size_t i = 0; i < facts->absence_count; i++)
+        range_take(&judging->guards[facts->absences[i].guard].absences, i);
+}
+
+void judging_open(struct judging *judging, const struct facts *facts, civil_day from, civil_day to)
+{
+    *judging = (struct judging){.facts = facts, .from = from, .to = to, .arena = ARENA_INIT};
+    judging->first_day = from - DAYS_AROUND;
+    judging->last_day = to + DAYS_TOUCHED;
+    open_schools(judging);
+    open_guards(judging);
+    judge_presence(judging);
+    judge_clashes(judging);
+    judge_stands(judging);
+}
+
+void judging_close(struct judging *judging)
+{
+    part_list_done(&judging->parts);
+    absent_part_list_done(&judging->absent_parts);
+    clash_list_done(&judging->clashes);
+    loss_list_done(&judging->losses);
+    cover_events_done(&judging->events);
+    cover_steps_done(&judging->steps);
+    coverage_done(&judging->coverage);
+    arena_done(&judging->arena);
+}
+
+struct finding *judging_add(
+    const struct judging *judging, struct finding_list *out, enum rule_code code, int school, enum severity most)
+{
+    enum severity severity = pack_severity(&judging->facts->schools[school], code);
+    struct finding *finding;
+
+    if (severity == SEVERITY_OFF)
+        return NULL;
+    finding = finding_list_add(out, code, severity < most ? severity : most);
+    finding->school = school;
+    return finding;
+}
+
+bool judging_rostered(const struct judging *judging, int school, civil_day day)
+{
+    if (day < judging->first_day || day > judging->last_day)
+        return false;
+    return judging->schools[school].rostered[day - judging->first_day];
+}
+
+static int order(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int finding_compare(const void *left, const void *right)
+{
+    const struct finding *a = left, *b = right;
+    const int by[] = {
+        order(a->day, b->day),
+        order(a->code, b->code),
+        order(a->school, b->school),
+        order(a->post, b->post),
+        order(a->guard, b->guard),
+        order(a->span.from, b->span.from),
+        order(a->demand, b->demand),
+        order(a->duty, b->duty),
+        order(a->other_duty, b->other_duty),
+        order(a->detail, b->detail),
+    };
+
+    for (size_t i = 0; i < COUNT(by); i++)
+        if (by[i] != 0)
+            return by[i];
+    return 0;
+}
+
+void rules_check(const struct facts *facts, civil_day from, civil_day to, struct finding_list *out)
+{
+    struct judging judging;
+
+    if (from > to)
+        return;
+    judging_open(&judging, facts, from, to);
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        if (rule_catalogue[i].judge)
+            rule_catalogue[i].judge(&judging, rule_catalogue[i].code, out);
+    judging_close(&judging);
+    if (out->items.count > 1)
+        qsort(out->items.at, out->items.count, sizeof(*out->items.at), finding_compare);
+}
+
+civil_day rules_look_back(civil_day from)
+{
+    civil_day month = from - civil_to_date(from).mday + 1;
+    civil_day week = civil_week_start(from);
+    civil_day first = month < week ? month : week;
+
+    /* A run of days may have begun before that: a month more settles all runs but hopeless ones. */
+    return (first < from - DAYS_AROUND ? first : from - DAYS_AROUND) - 31;
+}

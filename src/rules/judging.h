@@ -1,0 +1,198 @@
+/* The facts made ready for judging one period: who is present when and where, what stands against whom, which days are
+ * rostered. Private to this folder; built once by rules_check and rules_coverage, read by every rule. */
+#ifndef RULES_JUDGING_H
+#define RULES_JUDGING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/facts.h"
+#include "rules/rules.h"
+#include "util/arena.h"
+#include "util/list.h"
+
+/* Days before and after the period whose duties can reach into it (a tour spans 36 hours), and the days that those
+ * touch. */
+#define DAYS_AROUND 2
+#define DAYS_TOUCHED 5
+
+/* ---- papers.c: what stands against a guard on a day */
+
+#define RULE_BIT(code) (1u << (unsigned)(code))
+
+struct paper_window {
+    civil_day from, last;  /* issued (DAY_NONE: since ever), last good day */
+    civil_day revoked;     /* DAY_FOREVER: never */
+    civil_day yearly_last; /* last day on which it serves as the yearly query */
+    bool failed, hit;
+};
+struct holder { /* one guard with his papers */
+    const struct facts *facts;
+    const struct guard *guard;
+    const struct rule_pack *pack;
+    civil_day birth;                    /* of the identity number, else as recorded; DAY_NONE */
+    civil_day adult_from;               /* first day of age_min; DAY_NONE when the birth is not known */
+    civil_day too_old_from;             /* first day above the age limit; DAY_FOREVER */
+    const struct paper_window *windows; /* of facts->papers[guard->first_paper] and on */
+};
+void holder_make(const struct facts *facts, int guard, struct arena *arena, struct holder *out);
+/* RULE_BITs of Q01–Q08 that stand on DAY, whether or not their kind is recorded in the school. */
+unsigned holder_standing(const struct holder *holder, civil_day day);
+bool holder_has(const struct holder *holder, int kind, int level, civil_day day);
+/* Why there is no good paper of KIND and LEVEL on DAY: DETAIL_MISSING, _NOT_YET, _LAPSED, _REVOKED, _FAILED, _LEVEL. */
+enum finding_detail holder_lack(const struct holder *holder, int kind, int level, civil_day day);
+/* The paper kind that a rule is about, -1. */
+int rule_paper_kind(enum rule_code code);
+/* RULE_BITs of Q04 Q06 Q07 Q08 whose kind no guard of the school has any record of. */
+unsigned school_unrecorded(const struct facts *facts, int school);
+/* RULE_BITs that take cover away in the school: severe enough, and recorded at all. */
+unsigned school_against(const struct facts *facts, int school, unsigned unrecorded);
+/* The first requirement of POST that the holder does not meet on DAY, NULL when he meets all; kinds that the school
+ * does not record ask for nothing. */
+const struct requirement *holder_unmet(
+    const struct holder *holder, const struct post *post, unsigned unrecorded, civil_day day);
+/* What takes the holder's cover at the post on DAY: RULE_COUNT when nothing does. STANDING as of holder_standing. */
+enum rule_code holder_bar(const struct holder *holder, unsigned standing, unsigned against, const struct post *post,
+    unsigned unrecorded, civil_day day, int *paper_kind);
+
+/* ---- presence.c: which minutes a guard is there */
+
+struct part { /* minutes of a segment in which the guard is present */
+    int duty, segment;
+    struct span span;
+    size_t first_loss, loss_count; /* judging.losses: minutes in which he counts elsewhere or nowhere (C04) */
+};
+struct absent_part {
+    int duty, segment, absence;
+    struct span span;
+}; /* minutes that an absence with times takes away */
+struct duty_sheet {
+    enum presence presence; /* PRESENCE_COUNTS, _ABSENT, _NOT_EMPLOYED: of the whole duty */
+    int absence;            /* the first that strikes or shortens it, -1 */
+    struct span lost;       /* the minutes lost, from the first to the last; 0, 0 */
+    size_t first_part, part_count;
+};
+struct loss {
+    size_t part;
+    struct span span;
+};
+struct clash {             /* one pair of segments of one person that overlap at different posts */
+    size_t earlier, later; /* parts */
+    struct span span;
+    bool same_gate; /* two posts of one gate, exactly one of them a peak */
+};
+struct stand { /* a piece of a segment over which the answer is the same */
+    int guard, duty, segment;
+    struct span span;
+    enum presence presence;
+    enum rule_code why;
+    int paper_kind, absence;
+};
+LIST_DEFINE(part_list, struct part)
+LIST_DEFINE(absent_part_list, struct absent_part)
+LIST_DEFINE(loss_list, struct loss)
+LIST_DEFINE(clash_list, struct clash)
+LIST_DEFINE(stand_list, struct stand)
+
+/* ---- judging.c */
+
+struct range {
+    size_t first, count;
+};
+struct guard_sheet {
+    struct holder holder;
+    const unsigned *standing; /* by day - judging.first_day */
+    struct range duties, absences;
+};
+struct school_sheet {
+    unsigned unrecorded, against;
+    struct range guards, demands, posts;
+    bool *rostered; /* by day - judging.first_day */
+    bool has_demands;
+};
+struct cover_event {
+    instant at;
+    int guard;
+    int step;
+};
+struct cover_step {
+    struct span span;
+    int have;
+};
+LIST_DEFINE(cover_events, struct cover_event)
+LIST_DEFINE(cover_steps, struct cover_step)
+
+struct judging {
+    const struct facts *facts;
+    civil_day from, to;            /* the period */
+    civil_day first_day, last_day; /* what the day tables hold */
+    struct arena arena;
+    struct school_sheet *schools;
+    struct guard_sheet *guards;
+    struct duty_sheet *duties;
+    struct part_list parts;               /* by duty, segment, time */
+    struct absent_part_list absent_parts; /* by duty */
+    struct clash_list clashes;
+    struct loss_list losses; /* by part, time */
+    struct stand *stands;
+    struct range *stands_of_post;
+    int64_t *longest_stand; /* by post, start */
+    struct coverage coverage;
+    bool covered; /* made when the first rule asks */
+    struct cover_events events;
+    struct cover_steps steps;
+    int *active; /* scratch of the sweep */
+};
+void judging_open(struct judging *judging, const struct facts *facts, civil_day from, civil_day to);
+void judging_close(struct judging *judging);
+/* Adds a finding of the school's severity for CODE, but at most MOST; NULL when the rule is switched off. */
+struct finding *judging_add(
+    const struct judging *judging, struct finding_list *out, enum rule_code code, int school, enum severity most);
+bool judging_rostered(const struct judging *judging, int school, civil_day day);
+static inline bool judging_in_period(const struct judging *judging, civil_day day)
+{
+    return judging->from <= day && day <= judging->to;
+}
+
+/* presence.c, clashes.c, stands.c: the steps of judging_open, in this order */
+void judge_presence(struct judging *judging);
+void judge_clashes(struct judging *judging);
+void judge_stands(struct judging *judging);
+/* Of kind student_protection, or with a demand marked as peak. */
+bool post_is_peak(const struct judging *judging, int post);
+static inline bool demand_is_peak(const struct facts *facts, int demand)
+{
+    return facts->demands[demand].peak || facts->posts[facts->demands[demand].post].kind == POST_STUDENT_PROTECTION;
+}
+
+/* coverage.c */
+const struct coverage *judging_coverage(struct judging *judging);
+/* The sweep: how many different guards between FROM and TO. Add spans, then finish: judging.steps holds the answer,
+ * without holes. */
+void sweep_begin(struct judging *judging);
+void sweep_add(struct judging *judging, int guard, struct span span);
+void sweep_finish(struct judging *judging, struct span window);
+/* Those of a post that may overlap SPAN, a range of judging.stands. */
+struct range stands_near(const struct judging *judging, int post, struct span span);
+
+/* ---- the rules: rule.judge */
+void judge_standing(struct judging *judging, enum rule_code code, struct finding_list *out); /* people.c: Q01–Q08 */
+void judge_post_papers(struct judging *judging, enum rule_code code, struct finding_list *out); /* Q10 */
+void judge_identity(struct judging *judging, enum rule_code code, struct finding_list *out);    /* Q12 */
+void judge_full_time(struct judging *judging, enum rule_code code, struct finding_list *out);   /* Q13 */
+void judge_heads(struct judging *judging, enum rule_code code, struct finding_list *out);       /* staffing.c: S01 */
+void judge_cover(struct judging *judging, enum rule_code code, struct finding_list *out);       /* posts.c: C01 C02 */
+void judge_unqualified_cover(struct judging *judging, enum rule_code code, struct finding_list *out); /* C03 */
+void judge_two_posts(struct judging *judging, enum rule_code code, struct finding_list *out);         /* C04 */
+void judge_patrols(struct judging *judging, enum rule_code code, struct finding_list *out);           /* C05 */
+void judge_nights(struct judging *judging, enum rule_code code, struct finding_list *out);            /* C06 */
+void judge_operators(struct judging *judging, enum rule_code code, struct finding_list *out);         /* C07 */
+void judge_lost_duties(struct judging *judging, enum rule_code code, struct finding_list *out);       /* C09 */
+void judge_days(struct judging *judging, enum rule_code code, struct finding_list *out);              /* days.c: C10 */
+void judge_day_hours(struct judging *judging, enum rule_code code, struct finding_list *out);         /* hours.c: L01 */
+void judge_week_hours(struct judging *judging, enum rule_code code, struct finding_list *out);        /* L02 */
+void judge_overtime(struct judging *judging, enum rule_code code, struct finding_list *out);          /* L03 */
+void judge_days_in_row(struct judging *judging, enum rule_code code, struct finding_list *out);       /* L04 */
+void judge_rest(struct judging *judging, enum rule_code code, struct finding_list *out);              /* L05 */
+
+#endif

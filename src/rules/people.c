@@ -1,0 +1,165 @@
+/* Rules about people, with or without duties: one finding per guard and run of days on which he is employed. */
+#include <config.h>
+
+#include "rules/judging.h"
+
+#include "core/citizen_id.h"
+
+struct run {
+    civil_day from, to;
+};
+
+/* The next run of employed days from *DAY on, up to the end of the period, on all of which CODE stands (RULE_COUNT: any
+ * employed day). */
+static bool next_run(const struct judging *judging, int guard, enum rule_code code, civil_day *day, struct run *out)
+{
+    const struct guard *who = &judging->facts->guards[guard];
+    const unsigned *standing = judging->guards[guard].standing;
+    bool open = false;
+
+    for (; *day <= judging->to; ++*day) {
+        bool stands = code == RULE_COUNT || (standing[*day - judging->first_day] & RULE_BIT(code));
+
+        if (stands && guard_employed(who, *day)) {
+            if (!open)
+                out->from = *day;
+            open = true;
+            out->to = *day;
+        } else if (open) {
+            break;
+        }
+    }
+    return open;
+}
+
+static struct finding *add_run(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
+    const struct run *run, enum severity most)
+{
+    struct finding *finding = judging_add(judging, out, code, judging->facts->guards[guard].school, most);
+
+    if (!finding)
+        return NULL;
+    finding->guard = guard;
+    finding->day = run->from;
+    finding->until = run->to;
+    return finding;
+}
+
+/* A kind of paper of which the school has no record at all is one finding, from the first to the last day of what would
+ * be its guards'. */
+static void judge_not_recorded(struct judging *judging, enum rule_code code, int school, struct finding_list *out)
+{
+    struct range guards = judging->schools[school].guards;
+    struct run whole = {DAY_FOREVER, DAY_NONE}, run;
+    struct finding *finding;
+
+    for (size_t g = guards.first; g < guards.first + guards.count; g++)
+        for (civil_day day = judging->from; next_run(judging, (int)g, code, &day, &run);) {
+            if (run.from < whole.from)
+                whole.from = run.from;
+            if (run.to > whole.to)
+                whole.to = run.to;
+        }
+    if (whole.to == DAY_NONE)
+        return;
+    finding = judging_add(judging, out, code, school, SEVERITY_ERROR);
+    if (!finding)
+        return;
+    finding->detail = DETAIL_NOT_RECORDED;
+    finding->paper_kind = rule_paper_kind(code);
+    finding->day = whole.from;
+    finding->until = whole.to;
+}
+
+static void judge_guard(struct judging *judging, enum rule_code code, int guard, struct finding_list *out)
+{
+    const struct holder *holder = &judging->guards[guard].holder;
+    int kind = rule_paper_kind(code);
+    struct run run;
+
+    for (civil_day day = judging->from; next_run(judging, guard, code, &day, &run);) {
+        struct finding *finding = add_run(judging, out, code, guard, &run, SEVERITY_BLOCK);
+
+        if (finding && kind >= 0) {
+            finding->paper_kind = kind;
+            finding->detail = holder_lack(holder, kind, 0, run.from);
+        }
+    }
+}
+
+static void judge_unknown_education(struct judging *judging, int guard, struct finding_list *out)
+{
+    struct run run;
+
+    if (judging->facts->guards[guard].education != EDUCATION_UNKNOWN)
+        return;
+    for (civil_day day = judging->from; next_run(judging, guard, RULE_COUNT, &day, &run);) {
+        struct finding *finding = add_run(judging, out, Q03, guard, &run, SEVERITY_WARN);
+
+        if (finding)
+            finding->detail = DETAIL_UNKNOWN_EDUCATION;
+    }
+}
+
+void judge_standing(struct judging *judging, enum rule_code code, struct finding_list *out)
+{
+    for (size_t s = 0; s < judging->facts->school_count; s++) {
+        struct range guards = judging->schools[s].guards;
+
+        if (judging->schools[s].unrecorded & RULE_BIT(code)) {
+            judge_not_recorded(judging, code, (int)s, out);
+            continue;
+        }
+        for (size_t g = guards.first; g < guards.first + guards.count; g++) {
+            judge_guard(judging, code, (int)g, out);
+            if (code == Q03)
+                judge_unknown_education(judging, (int)g, out);
+        }
+    }
+}
+
+/* What is wrong between number, sex and birth date; false when they agree. */
+static bool identity_fault(const struct guard *guard, enum finding_detail *detail)
+{
+    struct citizen_id id;
+
+    *detail = DETAIL_NO_NUMBER;
+    if (!guard->citizen_id || guard->citizen_id[0] == '\0')
+        return true;
+    *detail = DETAIL_NONE;
+    if (citizen_id_parse(guard->citizen_id, DAY_FOREVER, &id) != CITIZEN_ID_FINE)
+        return true;
+    *detail = DETAIL_SEX;
+    if (guard->sex != SEX_UNKNOWN && guard->sex != id.sex)
+        return true;
+    *detail = DETAIL_BIRTH;
+    return guard->birth != DAY_NONE && guard->birth != id.birth;
+}
+
+void judge_identity(struct judging *judging, enum rule_code code, struct finding_list *out)
+{
+    for (size_t g = 0; g < judging->facts->guard_count; g++) {
+        enum finding_detail detail;
+        struct run run;
+
+        if (!identity_fault(&judging->facts->guards[g], &detail))
+            continue;
+        for (civil_day day = judging->from; next_run(judging, (int)g, RULE_COUNT, &day, &run);) {
+            struct finding *finding = add_run(judging, out, code, (int)g, &run, SEVERITY_BLOCK);
+            if (finding)
+                finding->detail = detail;
+        }
+    }
+}
+
+void judge_full_time(struct judging *judging, enum rule_code code, struct finding_list *out)
+{
+    for (size_t g = 0; g < judging->facts->guard_count; g++) {
+        struct run run;
+
+        if (employment_is_full_time(judging->facts->guards[g].employment))
+            continue;
+        for (civil_day day = judging->from; next_run(judging, (int)g, RULE_COUNT, &day, &run);)
+            add_run(judging, out, code, (int)g, &run, SEVERITY_BLOCK);
+    }
+}
