@@ -3,7 +3,13 @@
 # with the folder.)
 
 embedded_data = \
-    data/headings.ini
+    data/calendar/cn-2025.ini \
+    data/calendar/cn-2026.ini \
+    data/credentials.ini \
+    data/headings.ini \
+    data/rules/beijing-2018.ini \
+    data/rules/gbt-29315-2022.ini \
+    data/rules/national-2015.ini
 
 src/util/embedded_files.c: data/embed.sh data/local.mk $(embedded_data)
 	$(AM_V_GEN)$(MKDIR_P) src/util && \

@@ -14,7 +14,9 @@ src_libservice_a_SOURCES = \
     src/service/import.h \
     src/service/layer.c \
     src/service/load.h \
+    src/service/packs.c \
     src/service/packs.h \
-    src/service/view.h
+    src/service/view.h \
+    src/service/work_calendar.c
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libservice_a_DEPENDENCIES = $(srcdir)/src/service/local.mk

@@ -5,7 +5,9 @@
 check_PROGRAMS += tests/service/test_service
 tests_service_test_service_SOURCES = \
     tests/service/main.c \
-    tests/service/test_layer.c
+    tests/service/test_layer.c \
+    tests/service/test_packs.c \
+    tests/service/test_work_calendar.c
 tests_service_test_service_CPPFLAGS = $(test_cppflags)
 tests_service_test_service_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libservice.a,--no-whole-archive
 tests_service_test_service_LDADD = $(test_link) $(service_link)
