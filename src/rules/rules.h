@@ -1,5 +1,5 @@
-/* What law, contract and school allow: facts in, findings and proof of coverage out. Pure: no clock, no files, no sentences.
- * How each rule is judged, to the minute: doc/rules.md. */
+/* What law, contract and school allow: facts in, findings and proof of coverage out. Pure: no clock, no files, no
+ * sentences. How each rule is judged, to the minute: doc/rules.md. */
 #ifndef RULES_RULES_H
 #define RULES_RULES_H
 
@@ -10,57 +10,99 @@
 #include "util/list.h"
 
 /* The table of all rules: one row each. */
-struct judging;   /* the facts made ready for judging: rules/judging.h */
+struct judging; /* the facts made ready for judging: rules/judging.h */
 struct rule {
     enum rule_code code;
-    const char *title;             /* N_(): "no guard certificate" */
-    enum severity severity, severity_kindergarten;   /* as shipped */
-    void (*judge)(struct judging *judging, enum rule_code code, struct finding_list *out);   /* NULL: not judged (yet) */
+    const char *title;                             /* N_(): "no guard certificate" */
+    enum severity severity, severity_kindergarten; /* as shipped */
+    /* NULL: not judged (yet) */
+    void (*judge)(struct judging *judging, enum rule_code code, struct finding_list *out);
 };
 extern const struct rule rule_catalogue[RULE_COUNT];
 
-/* Findings of [FROM, TO], by day, then code, then post, then guard. A school without any demand gives no finding for it: see rules_notices.
- * The facts must hold the duties from rules_look_back(FROM) on; those of the two days before FROM carry the first morning. A run of days (L04)
- * that may have begun earlier is counted from the first duty that is here. */
+/* Findings of [FROM, TO], by day, then code, then post, then guard. A school without any demand gives no finding for
+ * it: see rules_notices. The facts must hold the duties from rules_look_back(FROM) on; those of the two days before
+ * FROM carry the first morning. A run of days (L04) that may have begun earlier is counted from the first duty that is
+ * here. */
 civil_day rules_look_back(civil_day from);
 void rules_check(const struct facts *facts, civil_day from, civil_day to, struct finding_list *out);
 
 /* Things that were not judged, so that no silence looks like an all-clear. */
-enum notice_kind { NOTICE_NO_DEMAND, NOTICE_POST_WITHOUT_DEMAND, NOTICE_NO_WORK_CALENDAR, NOTICE_NO_TERM, NOTICE_AFTER_LAST_TERM, NOTICE_NOT_RECORDED, NOTICE_NO_ROSTER, NOTICE_UNKNOWN_ABSENCE_STATUS, NOTICE_STAFFING_UNKNOWN };
-struct notice { enum notice_kind kind; int school, post, paper_kind, absence, year; civil_day day, until; };   /* -1, DAY_NONE: does not apply */
+enum notice_kind {
+    NOTICE_NO_DEMAND,
+    NOTICE_POST_WITHOUT_DEMAND,
+    NOTICE_NO_WORK_CALENDAR,
+    NOTICE_NO_TERM,
+    NOTICE_AFTER_LAST_TERM,
+    NOTICE_NOT_RECORDED,
+    NOTICE_NO_ROSTER,
+    NOTICE_UNKNOWN_ABSENCE_STATUS,
+    NOTICE_STAFFING_UNKNOWN
+};
+/* -1, DAY_NONE: does not apply */
+struct notice {
+    enum notice_kind kind;
+    int school, post, paper_kind, absence, year;
+    civil_day day, until;
+};
 LIST_DEFINE(notice_list, struct notice)
 void rules_notices(const struct facts *facts, civil_day from, civil_day to, struct notice_list *out);
 
 /* The proof: one window per demand and day, in order of school, day, start, post. */
-enum presence { PRESENCE_COUNTS, PRESENCE_TRAINEE, PRESENCE_UNQUALIFIED, PRESENCE_ABSENT, PRESENCE_NOT_EMPLOYED, PRESENCE_ELSEWHERE };
-struct coverage_person {
-    int guard; int64_t duty; struct span span;   /* clipped to the window */
-    enum presence presence; enum rule_code why;  /* with UNQUALIFIED, ABSENT (C09), NOT_EMPLOYED (C09), ELSEWHERE (C04) */
-    int paper_kind, absence;                     /* -1 */
+enum presence {
+    PRESENCE_COUNTS,
+    PRESENCE_TRAINEE,
+    PRESENCE_UNQUALIFIED,
+    PRESENCE_ABSENT,
+    PRESENCE_NOT_EMPLOYED,
+    PRESENCE_ELSEWHERE
 };
-struct coverage_gap { struct span span; int have; };
+struct coverage_person {
+    int guard;
+    int64_t duty;
+    struct span span; /* clipped to the window */
+    /* with UNQUALIFIED, ABSENT (C09), NOT_EMPLOYED (C09), ELSEWHERE (C04) */
+    enum presence presence;
+    enum rule_code why;
+    int paper_kind, absence; /* -1 */
+};
+struct coverage_gap {
+    struct span span;
+    int have;
+};
 LIST_DEFINE(coverage_people, struct coverage_person)
 LIST_DEFINE(coverage_gaps, struct coverage_gap)
 struct coverage_window {
-    int school, post, demand; civil_day day; struct span span;
-    int need, worst; int minutes, covered_minutes;
-    instant worst_at;                            /* first minute with the fewest */
-    bool rostered;                               /* inside a roster's period */
-    struct coverage_gaps gaps; struct coverage_people people;
+    int school, post, demand;
+    civil_day day;
+    struct span span;
+    int need, worst;
+    int minutes, covered_minutes;
+    instant worst_at; /* first minute with the fewest */
+    bool rostered;    /* inside a roster's period */
+    struct coverage_gaps gaps;
+    struct coverage_people people;
 };
 LIST_DEFINE(coverage_windows, struct coverage_window)
-struct coverage { struct coverage_windows windows; };
+struct coverage {
+    struct coverage_windows windows;
+};
 void rules_coverage(const struct facts *facts, civil_day from, civil_day to, struct coverage *out);
 void coverage_done(struct coverage *coverage);
-const char *presence_text(const struct coverage_person *person);   /* "" (counts), "trainee", "Q04", "C09", "C04" … */
+const char *presence_text(const struct coverage_person *person); /* "" (counts), "trainee", "Q04", "C09", "C04" … */
 
-/* Is the guard qualified for the post on that day? RULE_COUNT when he is, else the rule that stands against him (paper_kind may be NULL). */
+/* Is the guard qualified for the post on that day? RULE_COUNT when he is, else the rule that stands against him
+ * (paper_kind may be NULL). */
 enum rule_code rules_qualified(const struct facts *facts, int guard, int post, civil_day day, int *paper_kind);
-/* The last good day of a paper, with what its kind gives it when nothing is written (DAY_FOREVER: does not lapse). checks.md 8. */
+/* The last good day of a paper, with what its kind gives it when nothing is written (DAY_FOREVER: does not lapse).
+ * checks.md 8. */
 civil_day paper_last_day(const struct facts *facts, const struct paper *paper);
 bool paper_good(const struct facts *facts, const struct paper *paper, civil_day day);
 /* S01: heads that the pack asks for; the formula's parts for the sentence. */
-struct staffing { int day_heads, day_need, boarding_heads, boarding_need, need; bool known; };
+struct staffing {
+    int day_heads, day_need, boarding_heads, boarding_need, need;
+    bool known;
+};
 struct staffing rules_staffing(const struct school *school);
 
 #endif

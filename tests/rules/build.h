@@ -1,13 +1,17 @@
-/* Schools for tests, in short calls. Everything is named by its code; all codes of a world differ, also between schools.
+/* Schools for tests, in short calls. Everything is named by its code; all codes of a world differ, also between
+ * schools.
  *
- *     OWN(world_drop) struct world *world = world_new();          // one school, in term, with a work calendar, rostered in March 2026
+ *     // one school, in term, with a work calendar, rostered in March 2026
+ *     OWN(world_drop) struct world *world = world_new();
  *     add_post(world, "G1", POST_GATE, "East");
  *     add_demand(world, "G1", "every_day", "00:00-24:00", 1);
- *     add_guard(world, "001");                                     // somebody with all papers
+ *     add_guard(world, "001"); // somebody with all papers
  *     add_duty(world, "001", "2026-03-12", "G1 07:00-19:00");
- *     ck_assert_str_eq(told(world, C01, "2026-03-12", "2026-03-12"), "error G1 03-12 [12 00:00 - 13 00:00] need 1 have 0\n");
+ *     ck_assert_str_eq(told(world, C01, "2026-03-12", "2026-03-12"),
+ *         "error G1 03-12 [12 00:00 - 13 00:00] need 1 have 0\n");
  *
- * Schools, posts and guards must be added in the order of their codes within a school, one school after the other; the rest in any order. */
+ * Schools, posts and guards must be added in the order of their codes within a school, one school after the other; the
+ * rest in any order. */
 #ifndef TESTS_RULES_BUILD_H
 #define TESTS_RULES_BUILD_H
 
@@ -23,11 +27,11 @@ struct world *world_bare(void);
 void world_drop(struct world **world);
 struct arena *world_arena(struct world *world);
 
-struct rule_pack *world_pack(struct world *world);      /* of all schools; numbers as national-2015 */
-struct school *add_school(struct world *world, const char *code, enum stage stage);   /* a further one */
+struct rule_pack *world_pack(struct world *world); /* of all schools; numbers as national-2015 */
+struct school *add_school(struct world *world, const char *code, enum stage stage); /* a further one */
 struct school *school_of(struct world *world, const char *code);
 void add_term(struct world *world, const char *school, enum term_kind kind, const char *from, const char *to);
-void add_mark(struct world *world, const char *day, unsigned marks);   /* of the work calendar that all schools share */
+void add_mark(struct world *world, const char *day, unsigned marks); /* of the work calendar that all schools share */
 void know_year(struct world *world, int year);
 void add_roster(struct world *world, const char *school, const char *from, const char *to);
 
@@ -38,13 +42,15 @@ void ask_paper(struct world *world, const char *post, int kind, int level);
 /* TIMES "06:50-07:50", "22:00-06:00", "00:00-24:00"; a peak when the post is a student protection post. */
 struct demand *add_demand(struct world *world, const char *post, const char *days, const char *times, int need);
 
-/* Employed since 2022-09-01, full-time, of age, schooled, with certificate, queries and health check; a number that fits. */
+/* Employed since 2022-09-01, full-time, of age, schooled, with certificate, queries and health check; a number that
+ * fits. */
 struct guard *add_guard(struct world *world, const char *number);
 /* The same without any paper. */
 struct guard *add_bare_guard(struct world *world, const char *number);
 struct guard *guard_of(struct world *world, const char *number);
-struct paper *add_paper(struct world *world, const char *guard, int kind, const char *issued, const char *until);   /* NULL: not written */
-void take_papers(struct world *world, const char *guard, int kind);   /* all of that kind */
+/* NULL: not written */
+struct paper *add_paper(struct world *world, const char *guard, int kind, const char *issued, const char *until);
+void take_papers(struct world *world, const char *guard, int kind); /* all of that kind */
 
 struct absence *add_absence(struct world *world, const char *guard, const char *from, const char *to);
 struct absence *add_hours_off(struct world *world, const char *guard, const char *day, const char *times);
@@ -56,17 +62,18 @@ void add_duties(struct world *world, const char *guard, const char *from, const 
 
 const struct facts *world_facts(struct world *world);
 
-/* Findings of one code as text, one line each: severity, then what applies of guard, post, days, [minutes], need, have, detail. */
+/* Findings of one code as text, one line each: severity, then what applies of guard, post, days, [minutes], need, have,
+ * detail. */
 const char *told(struct world *world, enum rule_code code, const char *from, const char *to);
 /* Codes of severity error and block in the period, each once: "C01 Q04". */
 const char *hard_codes(struct world *world, const char *from, const char *to);
 /* The windows of a day: "G1 [12 00:00 - 13 00:00] need 1 worst 0 covered 720/1440", gaps and people indented below. */
 const char *proof(struct world *world, const char *day);
-/* "G1 2026-03-12" lines are long: only worst, covered and minutes of a post's windows on a day, "0 720/1440; 2 60/60". */
+/* Only worst, covered and minutes of a post's windows on a day: "0 720/1440; 2 60/60". */
 const char *sums(struct world *world, const char *post, const char *day);
 /* Notices, one line each. */
 const char *noticed(struct world *world, const char *from, const char *to);
 civil_day day_of(const char *iso);
-instant at(struct world *world, const char *day, const char *clock);   /* in the first school's zone */
+instant at(struct world *world, const char *day, const char *clock); /* in the first school's zone */
 
 #endif
