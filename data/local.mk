@@ -7,6 +7,7 @@ embedded_data = \
     data/calendar/cn-2026.ini \
     data/credentials.ini \
     data/headings.ini \
+    data/migrations/0001-first.sql \
     data/rules/beijing-2018.ini \
     data/rules/gbt-29315-2022.ini \
     data/rules/national-2015.ini

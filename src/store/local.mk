@@ -4,6 +4,23 @@
 
 noinst_LIBRARIES += src/libstore.a
 src_libstore_a_SOURCES = \
-    src/store/layer.c
+    src/store/audit.c \
+    src/store/backup.c \
+    src/store/change.c \
+    src/store/column.c \
+    src/store/db.c \
+    src/store/db.h \
+    src/store/db_file.c \
+    src/store/db_open.c \
+    src/store/db_private.h \
+    src/store/doctor.c \
+    src/store/migrate.c \
+    src/store/row_save.c \
+    src/store/rows.c \
+    src/store/rows.h \
+    src/store/rows_private.h \
+    src/store/tables.c \
+    src/store/tx.c \
+    src/store/undo.c
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libstore_a_DEPENDENCIES = $(srcdir)/src/store/local.mk

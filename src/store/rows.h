@@ -29,7 +29,12 @@ struct row {           /* the head of every row; must be the first member */
 };
 
 /* Numbers that are not known are -1, days DAY_NONE, texts NULL (an empty text is stored as NULL). Identifiers are those
- * of core/vocabulary. */
+ * of core/vocabulary. Columns have the names of the members, but for: joined_on and left_on of guards, valid_until of
+ * credentials, from_day and to_day of absences, terms and rosters.
+ * What must be there (else ERROR_DATA): code, number, name (a shift's may lack); the kind, but of an absence; what another
+ * row is referred to by, but the gate of a post and the shift of a duty; the days of demands, absences, terms, rosters,
+ * duties; the minutes of demands and shift parts (to > from, past 1440 on the next day); an absence's status, a roster's
+ * state, a duty's origin; levels (0: none, any). */
 struct school_row {
     struct row row;
     const char *code, *name, *stage, *pack, *zone;
@@ -142,6 +147,7 @@ extern const struct table school_table, gate_table, post_table, requirement_tabl
     shift_part_table, guard_table, credential_table, absence_table, term_table, roster_table, duty_table, segment_table,
     setting_table;
 const struct table *table_find(const char *name);
+void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
 extern const struct table *const all_tables[]; /* ends in NULL; in the order in which rows refer to each other */
 
 struct row_filter { /* zero members do not filter */
@@ -149,8 +155,10 @@ struct row_filter { /* zero members do not filter */
     const char *column;
     int64_t value; /* one more integer column, e.g. "guard_id" */
     const char *day_column;
-    civil_day from, to; /* rows whose day column lies in [from, to] when day_column is set */
+    civil_day from, to; /* rows whose day column lies in [from, to] when day_column is set; DAY_NONE, DAY_FOREVER: open */
     bool removed_too;
+    const char *instant_column;
+    instant since, before; /* rows whose instant column lies in [since, before), e.g. "starts" of segments */
 };
 /* Rows in order of id; strings and rows live in ARENA. */
 int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena,
@@ -165,7 +173,8 @@ struct change_words {
 };
 /* NULL on failure */
 struct change *change_begin(struct db *db, const char *actor, const struct change_words *words, struct error *err);
-/* Inserts (id 0) or updates. Nothing is written when nothing differs from what is stored. A version that is not the
+/* Inserts (id 0) or updates, and sets id, version, uid, changed, changed_by (their texts live as long as the connection;
+ * after a rollback they are stale). Nothing is written when nothing differs from what is stored. A version that is not the
  * stored one is ERROR_CONFLICT: the message says whose change came first and when. */
 int row_save(struct change *change, const struct table *table, void *row, struct error *err);
 /* sets removed; saves */
@@ -193,7 +202,7 @@ struct step {
     bool undone;
     size_t rows;
 };
-/* Newest first, at most LIMIT; ACTOR NULL for everybody's. */
+/* Newest first, at most LIMIT (0: all); ACTOR NULL for everybody's. Notes are no steps. */
 int steps_load(struct db *db, const char *actor, size_t limit, struct arena *arena, struct step **out, size_t *count,
     struct error *err);
 int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *arena, struct kept_row **kept,
@@ -203,11 +212,13 @@ int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *a
 struct audit_line {
     int64_t step_id, number;
     instant at;
-    const char *actor, *action, *table, *uid;
+    const char *actor, *action, *detail;
+    const char *table, *uid; /* NULL in a note */
     int64_t row_id;
-    const char *kind;           /* insert update remove */
-    const char *before, *after; /* JSON of the changed columns; NULL for an insert */
+    const char *kind;           /* insert update remove note */
+    const char *before, *after; /* JSON of the changed columns; NULL for an insert and a note */
 };
+/* Lines with a number greater than SINCE_NUMBER, oldest first, at most LIMIT (0: all). */
 int audit_load(struct db *db, int64_t since_number, size_t limit, struct arena *arena, struct audit_line **out,
     size_t *count, struct error *err);
 /* A line about something that is no row ("reveal", "export"): in a transaction of its own. */
@@ -218,7 +229,9 @@ int audit_note(struct db *db, const char *actor, const char *action, const char 
  * roster's period, a step's row count that is not the number of its lines, ends before starts. One line of plain words
  * for each fault; none when all is well. */
 struct doctor_line {
-    const char *what;
+    const char *what;           /* English, ready to read */
+    const char *pattern;        /* the same to be translated: a printf pattern with two %s */
+    const char *first, *second; /* for its places */
 };
 int doctor_run(struct db *db, struct arena *arena, struct doctor_line **out, size_t *count, struct error *err);
 

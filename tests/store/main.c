@@ -4,6 +4,6 @@
 #include "tests/suite.h"
 
 #define SUITES(X) \
-    X(layer)
+    X(open)
 
 SUITE_MAIN(SUITES)

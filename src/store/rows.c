@@ -1,0 +1,127 @@
+/* Reading: one generic load for all tables. */
+#include <config.h>
+
+#include "store/rows_private.h"
+
+#include <string.h>
+
+#include "store/db_private.h"
+#include "util/i18n.h"
+#include "util/list.h"
+
+/* Rows of one size, whatever they are. */
+struct buffer {
+    char *at;
+    size_t count, capacity;
+};
+
+static void *buffer_add(struct buffer *buffer, size_t size)
+{
+    buffer->at = list_grow(buffer->at, buffer->count, &buffer->capacity, size);
+    void *row = buffer->at + buffer->count++ * size;
+    memset(row, 0, size);
+    return row;
+}
+
+static void buffer_done(struct buffer *buffer)
+{
+    list_free(buffer->at);
+}
+
+static bool has_column(const struct table *table, const char *name, enum column_type type)
+{
+    int found = column_find(table, name);
+    return found >= 0 && table->columns[found].type == type;
+}
+
+static bool has_number(const struct table *table, const char *name)
+{
+    int found = column_find(table, name);
+    return found >= 0 && table->columns[found].type != COLUMN_TEXT && table->columns[found].type != COLUMN_DAY;
+}
+
+static int filter_sql(struct text *sql, const struct table *table, const struct row_filter *filter, struct error *err)
+{
+    if ((filter->column && !has_number(table, filter->column)) ||
+        (filter->day_column && !has_column(table, filter->day_column, COLUMN_DAY)) ||
+        (filter->instant_column && !has_column(table, filter->instant_column, COLUMN_INSTANT)))
+        return error_set(err, ERROR_INTERNAL, N_("there is no such column to filter '%s' by"), table->name);
+    table_select(sql, table);
+    text_add(sql, " WHERE 1 = 1");
+    if (filter->id)
+        text_add(sql, " AND id = :id");
+    if (filter->school_id)
+        text_add(sql, " AND school_id = :school_id");
+    if (filter->column)
+        text_addf(sql, " AND %s = :value", filter->column);
+    if (filter->day_column)
+        text_addf(sql, " AND %s BETWEEN :from AND :to", filter->day_column);
+    if (filter->instant_column)
+        text_addf(sql, " AND %s >= :since AND %s < :before", filter->instant_column, filter->instant_column);
+    if (!filter->removed_too)
+        text_add(sql, " AND removed = 0");
+    text_add(sql, " ORDER BY id");
+    return 0;
+}
+
+/* An open end is a day before or after all. */
+static const char *bound_day(civil_day day, char out[DAY_TEXT_SIZE], const char *open)
+{
+    return day == DAY_NONE || day == DAY_FOREVER ? open : day_format(day, out);
+}
+
+int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena, void **rows,
+    size_t *count, struct error *err)
+{
+    static const struct row_filter all;
+    OWN(text_done) struct text sql = TEXT_INIT;
+    OWN(buffer_done) struct buffer buffer = { 0 };
+    char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
+    int more;
+
+    if (!filter)
+        filter = &all;
+    if (filter_sql(&sql, table, filter, err) < 0)
+        return -1;
+    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, sql.at);
+    if (filter->id)
+        stmt_bind_int(stmt, ":id", filter->id);
+    if (filter->school_id)
+        stmt_bind_int(stmt, ":school_id", filter->school_id);
+    if (filter->column)
+        stmt_bind_int(stmt, ":value", filter->value);
+    if (filter->day_column) {
+        stmt_bind_text(stmt, ":from", bound_day(filter->from, from, "0000-00-00"));
+        stmt_bind_text(stmt, ":to", bound_day(filter->to, to, "9999-99-99"));
+    }
+    if (filter->instant_column) {
+        stmt_bind_int(stmt, ":since", filter->since);
+        stmt_bind_int(stmt, ":before", filter->before);
+    }
+    while ((more = stmt_step(stmt, err)) == 1) {
+        void *row = buffer_add(&buffer, table->size);
+        head_read(row, stmt, arena);
+        for (size_t i = 0; i < table->count; i++)
+            column_read(&table->columns[i], row, stmt, HEAD_COLUMNS + (int)i, arena);
+    }
+    if (more < 0)
+        return -1;
+    *rows = arena_array(arena, buffer.count ? buffer.count : 1, table->size);
+    if (buffer.count)
+        memcpy(*rows, buffer.at, buffer.count * table->size);
+    *count = buffer.count;
+    return 0;
+}
+
+int row_load(struct db *db, const struct table *table, int64_t id, void *row, struct arena *arena, struct error *err)
+{
+    const struct row_filter filter = { .id = id, .removed_too = true };
+    void *rows;
+    size_t count;
+
+    if (rows_load(db, table, &filter, arena, &rows, &count, err) < 0)
+        return -1;
+    if (count == 1)
+        memcpy(row, rows, table->size);
+    return (int)count;
+}

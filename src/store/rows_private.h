@@ -1,0 +1,67 @@
+/* For src/store only: rows as columns, and the change that writes them. */
+#ifndef STORE_ROWS_PRIVATE_H
+#define STORE_ROWS_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/rows.h"
+#include "util/text.h"
+
+#define COLUMNS_MAX 32
+#define HEAD_COLUMNS 7                 /* id, version, school_id, uid, removed, changed, changed_by: the first of each select */
+#define HEAD_SELECT "id, version, school_id, uid, removed, changed, changed_by"
+
+/* --- column.c: one member of a struct as a value of the database, and back */
+struct value {
+    bool null;
+    bool is_text;
+    int64_t number;
+    const char *text;                  /* borrowed, or in DAY */
+    char day[DAY_TEXT_SIZE];
+};
+/* OUT must stay where it is as long as its text is used. */
+void column_get(const struct column *column, const void *row, struct value *out);
+/* False when the text is no day. Texts are copied to ARENA. */
+bool column_put(const struct column *column, void *row, const struct value *value, struct arena *arena);
+void column_read(const struct column *column, void *row, struct stmt *stmt, int place, struct arena *arena);
+bool column_same(const struct value *value, struct stmt *stmt, int place);
+void column_bind(const struct value *value, struct stmt *stmt, int place);
+int column_find(const struct table *table, const char *name);     /* -1 */
+int table_index(const struct table *table);                       /* in all_tables, -1 */
+/* The table that a column refers to ("guard_id": guard), NULL for others. */
+const struct table *column_target(const struct column *column);
+void head_read(struct row *head, struct stmt *stmt, struct arena *arena);
+/* "SELECT head, columns FROM table" */
+void table_select(struct text *sql, const struct table *table);
+/* One row by its number into ROW (of table->size bytes): 1 found, 0 not there, -1. */
+int row_load(struct db *db, const struct table *table, int64_t id, void *row, struct arena *arena, struct error *err);
+
+/* --- change.c */
+struct change_sql {
+    const char *select, *insert, *update;   /* made on first use */
+};
+#define TABLES_MAX 24
+struct change {
+    struct db *db;
+    struct tx *tx;
+    struct arena arena;
+    const char *actor;                 /* lives as long as the connection: rows point to it */
+    const char *action, *detail;
+    instant at;
+    int64_t step_id, line_number, undoes;
+    int64_t reverts;                   /* set by undo around a save: the version that is taken back */
+    size_t lines, count;               /* of the log, and those of them that are rows */
+    struct change_sql sql[TABLES_MAX];
+};
+/* One line of the log. BEFORE, AFTER may be NULL. */
+struct change_line {
+    const char *table, *kind;
+    int64_t row_id, school_id, version;
+    const char *before, *after;                   /* masked */
+    const char *private_before, *private_after;   /* JSON of the personal columns, NULL when none changed */
+};
+int change_log(struct change *change, const struct change_line *line, struct error *err);
+
+#endif

@@ -1,0 +1,175 @@
+/* The table descriptions: which member is stored in which column. The schema itself is data/migrations. */
+#include <config.h>
+
+#include "store/rows.h"
+
+#include <string.h>
+
+#include "util/compiler.h"
+
+#define COLUMN(type, kind, member, name, flags) { name, COLUMN_##kind, flags, offsetof(struct type##_row, member) }
+#define TABLE(type) \
+    const struct table type##_table = { #type, sizeof(struct type##_row), type##_columns, COUNT(type##_columns) }
+
+static const struct column school_columns[] = {
+    COLUMN(school, TEXT, code, "code", COLUMN_REQUIRED),
+    COLUMN(school, TEXT, name, "name", COLUMN_REQUIRED),
+    COLUMN(school, TEXT, stage, "stage", 0),
+    COLUMN(school, TEXT, pack, "pack", 0),
+    COLUMN(school, TEXT, zone, "zone", 0),
+    COLUMN(school, INT, pupils, "pupils", 0),
+    COLUMN(school, INT, day_pupils, "day_pupils", 0),
+    COLUMN(school, INT, boarders, "boarders", 0),
+    COLUMN(school, INT, staff, "staff", 0),
+};
+TABLE(school);
+
+static const struct column gate_columns[] = {
+    COLUMN(gate, TEXT, name, "name", COLUMN_REQUIRED),
+};
+TABLE(gate);
+
+static const struct column post_columns[] = {
+    COLUMN(post, TEXT, code, "code", COLUMN_REQUIRED),
+    COLUMN(post, TEXT, name, "name", COLUMN_REQUIRED),
+    COLUMN(post, TEXT, kind, "kind", COLUMN_REQUIRED),
+    COLUMN(post, ID, gate_id, "gate_id", 0),
+    COLUMN(post, INT, minimum, "minimum", 0),
+    COLUMN(post, INT, longest_minutes, "longest_minutes", 0),
+    COLUMN(post, INT, rounds, "rounds", 0),
+    COLUMN(post, BOOL, linked, "linked", COLUMN_REQUIRED),
+};
+TABLE(post);
+
+static const struct column requirement_columns[] = {
+    COLUMN(requirement, ID, post_id, "post_id", COLUMN_REQUIRED),
+    COLUMN(requirement, TEXT, kind, "kind", COLUMN_REQUIRED),
+    COLUMN(requirement, INT, level, "level", COLUMN_REQUIRED),
+};
+TABLE(requirement);
+
+static const struct column demand_columns[] = {
+    COLUMN(demand, ID, post_id, "post_id", COLUMN_REQUIRED),
+    COLUMN(demand, TEXT, days, "days", COLUMN_REQUIRED),
+    COLUMN(demand, INT, from_minute, "from_minute", COLUMN_REQUIRED),
+    COLUMN(demand, INT, to_minute, "to_minute", COLUMN_REQUIRED),
+    COLUMN(demand, INT, need, "need", 0),
+    COLUMN(demand, BOOL, peak, "peak", COLUMN_REQUIRED),
+    COLUMN(demand, TEXT, note, "note", 0),
+};
+TABLE(demand);
+
+static const struct column shift_columns[] = {
+    COLUMN(shift, TEXT, code, "code", COLUMN_REQUIRED),
+    COLUMN(shift, TEXT, name, "name", 0),
+};
+TABLE(shift);
+
+static const struct column shift_part_columns[] = {
+    COLUMN(shift_part, ID, shift_id, "shift_id", COLUMN_REQUIRED),
+    COLUMN(shift_part, ID, post_id, "post_id", COLUMN_REQUIRED),
+    COLUMN(shift_part, INT, from_minute, "from_minute", COLUMN_REQUIRED),
+    COLUMN(shift_part, INT, to_minute, "to_minute", COLUMN_REQUIRED),
+};
+TABLE(shift_part);
+
+static const struct column guard_columns[] = {
+    COLUMN(guard, TEXT, number, "number", COLUMN_REQUIRED),
+    COLUMN(guard, TEXT, name, "name", COLUMN_REQUIRED),
+    COLUMN(guard, TEXT, sex, "sex", 0),
+    COLUMN(guard, TEXT, citizen_id, "citizen_id", COLUMN_PERSONAL),
+    COLUMN(guard, TEXT, phone, "phone", COLUMN_PERSONAL),
+    COLUMN(guard, TEXT, education, "education", 0),
+    COLUMN(guard, TEXT, employment, "employment", 0),
+    COLUMN(guard, TEXT, note, "note", COLUMN_PERSONAL),
+    COLUMN(guard, DAY, birth, "birth", COLUMN_PERSONAL),
+    COLUMN(guard, DAY, joined, "joined_on", 0),
+    COLUMN(guard, DAY, left, "left_on", 0),
+    COLUMN(guard, DAY, suspended_from, "suspended_from", 0),
+    COLUMN(guard, DAY, suspended_to, "suspended_to", 0),
+    COLUMN(guard, INT, veteran, "veteran", 0),
+};
+TABLE(guard);
+
+static const struct column credential_columns[] = {
+    COLUMN(credential, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(credential, TEXT, kind, "kind", COLUMN_REQUIRED),
+    COLUMN(credential, TEXT, number, "number", 0),
+    COLUMN(credential, TEXT, issuer, "issuer", 0),
+    COLUMN(credential, TEXT, result, "result", 0),
+    COLUMN(credential, INT, level, "level", COLUMN_REQUIRED),
+    COLUMN(credential, DAY, issued, "issued", 0),
+    COLUMN(credential, DAY, until, "valid_until", 0),
+    COLUMN(credential, DAY, revoked, "revoked", 0),
+};
+TABLE(credential);
+
+static const struct column absence_columns[] = {
+    COLUMN(absence, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(absence, TEXT, kind, "kind", 0),
+    COLUMN(absence, TEXT, status, "status", COLUMN_REQUIRED),
+    COLUMN(absence, TEXT, status_text, "status_text", 0),
+    COLUMN(absence, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(absence, DAY, to, "to_day", COLUMN_REQUIRED),
+    COLUMN(absence, INT, from_minute, "from_minute", 0),
+    COLUMN(absence, INT, to_minute, "to_minute", 0),
+};
+TABLE(absence);
+
+static const struct column term_columns[] = {
+    COLUMN(term, TEXT, name, "name", COLUMN_REQUIRED),
+    COLUMN(term, TEXT, kind, "kind", COLUMN_REQUIRED),
+    COLUMN(term, TEXT, note, "note", 0),
+    COLUMN(term, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(term, DAY, to, "to_day", COLUMN_REQUIRED),
+};
+TABLE(term);
+
+static const struct column roster_columns[] = {
+    COLUMN(roster, TEXT, state, "state", COLUMN_REQUIRED),
+    COLUMN(roster, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(roster, DAY, to, "to_day", COLUMN_REQUIRED),
+};
+TABLE(roster);
+
+static const struct column duty_columns[] = {
+    COLUMN(duty, ID, roster_id, "roster_id", COLUMN_REQUIRED),
+    COLUMN(duty, ID, guard_id, "guard_id", COLUMN_REQUIRED | COLUMN_CALENDAR),
+    COLUMN(duty, ID, shift_id, "shift_id", 0),
+    COLUMN(duty, DAY, day, "day", COLUMN_REQUIRED | COLUMN_CALENDAR),
+    COLUMN(duty, TEXT, code, "code", COLUMN_REQUIRED | COLUMN_CALENDAR),
+    COLUMN(duty, TEXT, origin, "origin", COLUMN_REQUIRED),
+    COLUMN(duty, BOOL, trainee, "trainee", COLUMN_REQUIRED),
+    COLUMN(duty, BOOL, pinned, "pinned", COLUMN_REQUIRED),
+    COLUMN(duty, INT, sequence, "sequence", COLUMN_REQUIRED),
+    COLUMN(duty, INSTANT, starts, "starts", COLUMN_REQUIRED | COLUMN_CALENDAR),
+    COLUMN(duty, INSTANT, ends, "ends", COLUMN_REQUIRED | COLUMN_CALENDAR),
+};
+TABLE(duty);
+
+static const struct column segment_columns[] = {
+    COLUMN(segment, ID, duty_id, "duty_id", COLUMN_REQUIRED),
+    COLUMN(segment, ID, post_id, "post_id", COLUMN_REQUIRED),
+    COLUMN(segment, INSTANT, starts, "starts", COLUMN_REQUIRED),
+    COLUMN(segment, INSTANT, ends, "ends", COLUMN_REQUIRED),
+};
+TABLE(segment);
+
+static const struct column setting_columns[] = {
+    COLUMN(setting, TEXT, name, "name", COLUMN_REQUIRED),
+    COLUMN(setting, TEXT, value, "value", 0),
+};
+TABLE(setting);
+
+const struct table *const all_tables[] = {
+    &school_table, &gate_table, &post_table, &requirement_table, &demand_table, &shift_table, &shift_part_table, &guard_table,
+    &credential_table, &absence_table, &term_table, &roster_table, &duty_table, &segment_table, &setting_table, NULL,
+};
+
+const struct table *table_find(const char *name)
+{
+    for (size_t i = 0; name && all_tables[i]; i++)
+        if (strcmp(all_tables[i]->name, name) == 0)
+            return all_tables[i];
+    return NULL;
+}
