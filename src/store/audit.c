@@ -34,8 +34,9 @@ static void mark_undone(struct step_list *steps)
 
 static int steps_read(struct db *db, struct arena *arena, struct step_list *out, struct error *err)
 {
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, "SELECT id, at, actor, action, detail, undoes, row_count FROM step "
-                                                   "WHERE row_count > 0 ORDER BY id DESC");
+    OWN(stmt_drop)
+    struct stmt *stmt = db_stmt(db, "SELECT id, at, actor, action, detail, undoes, row_count FROM step "
+                                    "WHERE row_count > 0 ORDER BY id DESC");
     int more;
 
     while ((more = stmt_step(stmt, err)) == 1)
@@ -51,9 +52,10 @@ static int steps_read(struct db *db, struct arena *arena, struct step_list *out,
     return more;
 }
 
-int steps_load(struct db *db, const char *actor, size_t limit, struct arena *arena, struct step **out, size_t *count, struct error *err)
+int steps_load(struct db *db, const char *actor, size_t limit, struct arena *arena, struct step **out, size_t *count,
+    struct error *err)
 {
-    OWN(step_list_done) struct step_list steps = { 0 };
+    OWN(step_list_done) struct step_list steps = {0};
     size_t kept = 0;
 
     if (steps_read(db, arena, &steps, err) < 0)
@@ -71,7 +73,8 @@ static int uid_find(struct db *db, struct arena *arena, struct audit_line *line,
 {
     if (!table_find(line->table))
         return 0;
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, arena_printf(arena, "SELECT uid FROM %s WHERE id = ?1", line->table));
+    OWN(stmt_drop)
+    struct stmt *stmt = db_stmt(db, arena_printf(arena, "SELECT uid FROM %s WHERE id = ?1", line->table));
     stmt_bind_int_at(stmt, 1, line->row_id);
     int more = stmt_step(stmt, err);
     if (more == 1)
@@ -79,12 +82,14 @@ static int uid_find(struct db *db, struct arena *arena, struct audit_line *line,
     return more < 0 ? -1 : 0;
 }
 
-int audit_load(struct db *db, int64_t since_number, size_t limit, struct arena *arena, struct audit_line **out, size_t *count,
-    struct error *err)
+int audit_load(struct db *db, int64_t since_number, size_t limit, struct arena *arena, struct audit_line **out,
+    size_t *count, struct error *err)
 {
-    OWN(line_list_done) struct line_list lines = { 0 };
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(db,
-        "SELECT l.step_id, l.number, s.at, s.actor, s.action, s.detail, l.table_name, l.row_id, l.kind, l.before, l.after "
+    OWN(line_list_done) struct line_list lines = {0};
+    OWN(stmt_drop)
+    struct stmt *stmt = db_stmt(db,
+        "SELECT l.step_id, l.number, s.at, s.actor, s.action, s.detail, l.table_name, l.row_id, l.kind, l.before, "
+        "l.after "
         "FROM change_line l JOIN step s ON s.id = l.step_id WHERE l.number > :since ORDER BY l.number LIMIT :limit");
     int more;
 
@@ -115,8 +120,8 @@ int audit_load(struct db *db, int64_t since_number, size_t limit, struct arena *
 
 int audit_note(struct db *db, const char *actor, const char *action, const char *detail, struct error *err)
 {
-    const struct change_words words = { action, detail };
-    const struct change_line line = { .kind = "note" };
+    const struct change_words words = {action, detail};
+    const struct change_line line = {.kind = "note"};
     OWN(change_drop) struct change *change = change_begin(db, actor, &words, err);
 
     if (!change || change_log(change, &line, err) < 0)

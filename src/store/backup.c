@@ -155,7 +155,8 @@ static int replace_old(struct db *from, const char *real, const char *kept, bool
 
     if (engine_open(real, &old, err) < 0)
         return -1;
-    if (db_ask(old, "PRAGMA application_id", &owner, &why) == 0 && owner != DB_APPLICATION_ID && db_identify(old, &schema, err) < 0)
+    if (db_ask(old, "PRAGMA application_id", &owner, &why) == 0 && owner != DB_APPLICATION_ID &&
+        db_identify(old, &schema, err) < 0)
         return -1;
     if (why.kind == ERROR_NONE && raw_copy(old, kept, &why) == 0)
         return overwrite(from, old, err);
@@ -198,7 +199,8 @@ int db_restore(const char *path, const char *file, char **kept, struct error *er
     if (!real)
         return -1;
     int result;
-    if (stat(file, &source) == 0 && lstat(real, &target) == 0 && source.st_dev == target.st_dev && source.st_ino == target.st_ino)
+    if (stat(file, &source) == 0 && lstat(real, &target) == 0 && source.st_dev == target.st_dev &&
+        source.st_ino == target.st_ino)
         result = error_set(err, ERROR_USAGE, N_("the backup and the database are the same file"));
     else if (db_file_is_there(real))
         result = restore_over(from, real, kept, err);

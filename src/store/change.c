@@ -34,8 +34,9 @@ struct change *change_begin(struct db *db, const char *actor, const struct chang
 
 static int step_write(struct change *change, struct error *err)
 {
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(change->db, "INSERT INTO step (id, at, actor, action, detail, undoes, row_count) "
-                                                           "VALUES (:id, :at, :actor, :action, :detail, :undoes, :row_count)");
+    OWN(stmt_drop)
+    struct stmt *stmt = db_stmt(change->db, "INSERT INTO step (id, at, actor, action, detail, undoes, row_count) "
+                                            "VALUES (:id, :at, :actor, :action, :detail, :undoes, :row_count)");
     stmt_bind_int(stmt, ":id", change->step_id);
     stmt_bind_int(stmt, ":at", change->at);
     stmt_bind_text(stmt, ":actor", change->actor);
@@ -101,7 +102,8 @@ static void bind_int_or_null(struct stmt *stmt, int place, int64_t value)
 
 static int private_write(struct change *change, const struct change_line *line, struct error *err)
 {
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(change->db, "INSERT INTO change_private (number, before, after) VALUES (?1, ?2, ?3)");
+    OWN(stmt_drop)
+    struct stmt *stmt = db_stmt(change->db, "INSERT INTO change_private (number, before, after) VALUES (?1, ?2, ?3)");
     stmt_bind_int_at(stmt, 1, change->line_number);
     bind_text_or_null(stmt, 2, line->private_before);
     bind_text_or_null(stmt, 3, line->private_after);
@@ -110,8 +112,10 @@ static int private_write(struct change *change, const struct change_line *line, 
 
 int change_log(struct change *change, const struct change_line *line, struct error *err)
 {
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(change->db, "INSERT INTO change_line (number, step_id, school_id, table_name, row_id, kind, "
-                                                           "version, reverts, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+    OWN(stmt_drop)
+    struct stmt *stmt =
+        db_stmt(change->db, "INSERT INTO change_line (number, step_id, school_id, table_name, row_id, kind, "
+                            "version, reverts, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
     stmt_bind_int_at(stmt, 1, change->line_number);
     stmt_bind_int_at(stmt, 2, change->step_id);
     bind_int_or_null(stmt, 3, line->school_id);

@@ -103,7 +103,7 @@ bool column_put(const struct column *column, void *row, const struct value *valu
 
 void row_init(const struct table *table, void *row)
 {
-    const struct value unknown = { .null = true };
+    const struct value unknown = {.null = true};
 
     memset(row, 0, table->size);
     for (size_t i = 0; i < table->count; i++)
@@ -112,7 +112,7 @@ void row_init(const struct table *table, void *row)
 
 void column_read(const struct column *column, void *row, struct stmt *stmt, int place, struct arena *arena)
 {
-    struct value value = { .null = stmt_is_null(stmt, place) };
+    struct value value = {.null = stmt_is_null(stmt, place)};
 
     if (column->type == COLUMN_TEXT || column->type == COLUMN_DAY)
         value.text = stmt_text(stmt, place);

@@ -1,4 +1,5 @@
-/* The only file that knows the database library: connection, statements, transactions, and what its errors mean for people. */
+/* The only file that knows the database library: connection, statements, transactions, and what its errors mean for
+ * people. */
 #include <config.h>
 
 #include "store/db.h"
@@ -11,18 +12,18 @@
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
-#define BUCKETS 128        /* a power of two */
-#define CACHE_MAX 256      /* statements kept; the program has fewer texts than that */
+#define BUCKETS 128   /* a power of two */
+#define CACHE_MAX 256 /* statements kept; the program has fewer texts than that */
 
 struct stmt {
     struct db *db;
-    sqlite3_stmt *handle;  /* NULL: could not be prepared */
+    sqlite3_stmt *handle; /* NULL: could not be prepared */
     char *sql;
     uint32_t hash;
-    struct stmt *next;     /* in its bucket */
+    struct stmt *next; /* in its bucket */
     bool busy, cached;
-    int bad;               /* the first failure before a step, or 0 */
-    char *complaint;       /* its words */
+    int bad;         /* the first failure before a step, or 0 */
+    char *complaint; /* its words */
 };
 
 struct db {
@@ -32,8 +33,8 @@ struct db {
     size_t cached;
     struct arena memory;
     char setting[64];
-    bool broken;           /* a commit met the disk's fault: nothing more is believed */
-    int last_code;         /* of the last failure */
+    bool broken;   /* a commit met the disk's fault: nothing more is believed */
+    int last_code; /* of the last failure */
 };
 
 /* --- errors */
@@ -70,7 +71,8 @@ static int fail(struct db *db, int code, const char *words, struct error *err)
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        error_set(err, ERROR_CONFLICT, N_("somebody else has been working on %s for too long; nothing was changed"), db->path);
+        error_set(err, ERROR_CONFLICT, N_("somebody else has been working on %s for too long; nothing was changed"),
+            db->path);
         return error_hint(err, N_("try again in a moment"));
     case SQLITE_FULL:
         error_set(err, ERROR_IO, N_("the disk is full: nothing was changed in %s"), db->path);
@@ -86,7 +88,8 @@ static int fail(struct db *db, int code, const char *words, struct error *err)
     case SQLITE_PERM:
     case SQLITE_AUTH:
     case SQLITE_CANTOPEN:
-        error_set(err, ERROR_PERMISSION, N_("%s may not be written, or its folder may not; nothing was changed"), db->path);
+        error_set(
+            err, ERROR_PERMISSION, N_("%s may not be written, or its folder may not; nothing was changed"), db->path);
         return error_hint(err, N_("ask whoever looks after the computer for the right to write there"));
     case SQLITE_CONSTRAINT:
         return fail_constraint(code, words, err);
@@ -154,14 +157,14 @@ static const struct {
     const char *name;
     int option, value;
 } switches[] = {
-    { "defensive", SQLITE_DBCONFIG_DEFENSIVE, 1 },
-    { "trusted_schema", SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-    { "enable_fkey", SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
-    { "enable_trigger", SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
-    { "dqs_dml", SQLITE_DBCONFIG_DQS_DML, 0 },
-    { "dqs_ddl", SQLITE_DBCONFIG_DQS_DDL, 0 },
-    { "load_extension", SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
-    { "fts3_tokenizer", SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+    {"defensive", SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {"trusted_schema", SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {"enable_fkey", SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    {"enable_trigger", SQLITE_DBCONFIG_ENABLE_TRIGGER, 1},
+    {"dqs_dml", SQLITE_DBCONFIG_DQS_DML, 0},
+    {"dqs_ddl", SQLITE_DBCONFIG_DQS_DDL, 0},
+    {"load_extension", SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    {"fts3_tokenizer", SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
 };
 
 int engine_open(const char *path, struct db **out, struct error *err)
@@ -182,8 +185,8 @@ int engine_open(const char *path, struct db **out, struct error *err)
         int now = -1;
         sqlite3_db_config(db->handle, switches[i].option, switches[i].value, &now);
         if (now != switches[i].value)
-            return error_set(err, ERROR_UNAVAILABLE, N_("the database library of this computer does not keep the setting '%s'"),
-                switches[i].name);
+            return error_set(err, ERROR_UNAVAILABLE,
+                N_("the database library of this computer does not keep the setting '%s'"), switches[i].name);
     }
     *out = db;
     db = NULL;

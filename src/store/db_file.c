@@ -1,4 +1,5 @@
-/* The database as a file: looked at by its name only. Opening and closing it here would drop the locks that the library holds. */
+/* The database as a file: looked at by its name only. Opening and closing it here would drop the locks that the library
+ * holds. */
 #include <config.h>
 
 #include <errno.h>
@@ -70,7 +71,8 @@ int db_file_inspect(const char *real, struct error *err)
     if (!S_ISREG(info.st_mode))
         return error_set(err, ERROR_DATA, N_("%s is no ordinary file"), real);
     if (info.st_nlink > 1) {
-        error_set(err, ERROR_DATA, N_("%s has a second name on the disk (a hard link), which can damage a database"), real);
+        error_set(
+            err, ERROR_DATA, N_("%s has a second name on the disk (a hard link), which can damage a database"), real);
         return error_hint(err, N_("remove the other name, or copy the file and use the copy"));
     }
     return 0;
@@ -78,15 +80,15 @@ int db_file_inspect(const char *real, struct error *err)
 
 int db_file_allows(const char *real, bool writing, struct error *err)
 {
-    if (access(real, R_OK) < 0)
+    if (faccessat(AT_FDCWD, real, R_OK, AT_EACCESS) < 0)
         return error_set_errno(err, ERROR_PERMISSION, N_("cannot read the database %s"), real);
     if (!writing)
         return 0;
-    if (access(real, W_OK) < 0)
+    if (faccessat(AT_FDCWD, real, W_OK, AT_EACCESS) < 0)
         return error_set_errno(err, ERROR_PERMISSION, N_("cannot write the database %s"), real);
     char *folder = folder_of(real);
     /* The journal that makes a change all or nothing lies beside the file. */
-    int result = access(folder, W_OK | X_OK);
+    int result = faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS);
     if (result < 0)
         error_set_errno(err, ERROR_PERMISSION, N_("cannot write in %s, the folder of the database"), folder);
     free(folder);

@@ -1,4 +1,5 @@
-/* The open recipe: what must hold before the first row is read. Each setting is read back; doc/architecture.md says why each. */
+/* The open recipe: what must hold before the first row is read. Each setting is read back; doc/architecture.md says why
+ * each. */
 #include <config.h>
 
 #include <inttypes.h>
@@ -15,7 +16,7 @@ int (*db_library_door)(void) = db_library;
 bool db_wal_is_sound(int library)
 {
     if (library >= 3051003)
-        return library != 3052000;  /* withdrawn */
+        return library != 3052000; /* withdrawn */
     return (library >= 3050007 && library < 3051000) || (library >= 3044006 && library < 3045000);
 }
 
@@ -54,8 +55,9 @@ static int settings_apply(struct db *db, const struct setting *settings, size_t 
             return -1;
         const char *now = db_setting(db, settings[i].name);
         if (!now || strcmp(now, settings[i].want) != 0)
-            return error_set(err, ERROR_UNAVAILABLE, N_("the database does not keep the setting '%s': it says '%s' instead of '%s'"),
-                settings[i].name, now ? now : "", settings[i].want);
+            return error_set(err, ERROR_UNAVAILABLE,
+                N_("the database does not keep the setting '%s': it says '%s' instead of '%s'"), settings[i].name,
+                now ? now : "", settings[i].want);
     }
     return 0;
 }
@@ -63,8 +65,8 @@ static int settings_apply(struct db *db, const struct setting *settings, size_t 
 /* The journal is chosen by the library's version: its write-ahead log lost pages until lately. */
 static int journal_apply(struct db *db, bool read_only, struct error *err)
 {
-    const struct setting wal = { "journal_mode", "PRAGMA journal_mode=WAL", "wal" };
-    const struct setting truncate = { "journal_mode", "PRAGMA journal_mode=TRUNCATE", "truncate" };
+    const struct setting wal = {"journal_mode", "PRAGMA journal_mode=WAL", "wal"};
+    const struct setting truncate = {"journal_mode", "PRAGMA journal_mode=TRUNCATE", "truncate"};
     const char *now = db_setting(db, "journal_mode");
     bool is_wal = now && strcmp(now, "wal") == 0;
 
@@ -79,16 +81,16 @@ static int journal_apply(struct db *db, bool read_only, struct error *err)
 int db_recipe(struct db *db, bool read_only, struct error *err)
 {
     static const struct setting settings[] = {
-        { "synchronous", "PRAGMA synchronous=FULL", "2" },
-        { "foreign_keys", "PRAGMA foreign_keys=ON", "1" },
-        { "recursive_triggers", "PRAGMA recursive_triggers=ON", "1" },
-        { "cell_size_check", "PRAGMA cell_size_check=ON", "1" },
-        { "secure_delete", "PRAGMA secure_delete=ON", "1" },
-        { "mmap_size", "PRAGMA mmap_size=0", "0" },
-        { "temp_store", "PRAGMA temp_store=MEMORY", "2" },
-        { "busy_timeout", "PRAGMA busy_timeout=" DB_BUSY_MS, DB_BUSY_MS },
+        {"synchronous", "PRAGMA synchronous=FULL", "2"},
+        {"foreign_keys", "PRAGMA foreign_keys=ON", "1"},
+        {"recursive_triggers", "PRAGMA recursive_triggers=ON", "1"},
+        {"cell_size_check", "PRAGMA cell_size_check=ON", "1"},
+        {"secure_delete", "PRAGMA secure_delete=ON", "1"},
+        {"mmap_size", "PRAGMA mmap_size=0", "0"},
+        {"temp_store", "PRAGMA temp_store=MEMORY", "2"},
+        {"busy_timeout", "PRAGMA busy_timeout=" DB_BUSY_MS, DB_BUSY_MS},
     };
-    const struct setting query_only = { "query_only", "PRAGMA query_only=ON", "1" };
+    const struct setting query_only = {"query_only", "PRAGMA query_only=ON", "1"};
 
     if (settings_apply(db, settings, COUNT(settings), err) < 0 || journal_apply(db, read_only, err) < 0)
         return -1;
@@ -133,7 +135,8 @@ static int bring_up(struct db *db, enum db_open how, int64_t schema, struct erro
     if (how == DB_EDIT)
         return migrate(db, err);
     error_set(err, ERROR_DATA, N_("%s was written by an older version of Muster"), db_path(db));
-    return error_hint(err, N_("any command that changes something, or the screens, bring it up to date after a backup"));
+    return error_hint(
+        err, N_("any command that changes something, or the screens, bring it up to date after a backup"));
 }
 
 static int open_real(const char *real, enum db_open how, struct db **out, struct error *err)
@@ -169,7 +172,8 @@ int db_open(const char *path, enum db_open how, struct db **out, struct error *e
         goto end;
     if (!db_file_is_there(real)) {
         error_set(err, ERROR_NO_INPUT, N_("there is no database %s"), real);
-        error_hint(err, N_("'muster init' makes an empty one, 'muster import FOLDER' one from your tables, 'muster demo' a school to try"));
+        error_hint(err, N_("'muster init' makes an empty one, 'muster import FOLDER' one from your tables, 'muster "
+                           "demo' a school to try"));
         goto end;
     }
     result = open_real(real, how, out, err);

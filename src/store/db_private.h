@@ -16,7 +16,8 @@
 
 /* --- db.c: the engine */
 
-/* Connects to a file that is there, follows no link, and tightens what the library leaves loose. No pragma yet, nothing is read. */
+/* Connects to a file that is there, follows no link, and tightens what the library leaves loose. No pragma yet, nothing
+ * is read. */
 int engine_open(const char *path, struct db **out, struct error *err);
 /* Several statements at once, none kept in the cache: migrations, pragmas. */
 int db_script(struct db *db, const char *sql, struct error *err);
@@ -25,9 +26,9 @@ int db_ask(struct db *db, const char *sql, int64_t *out, struct error *err);
 /* All pages in one step; TO keeps its name and its mode. */
 int db_copy(struct db *from, struct db *to, struct error *err);
 bool db_in_transaction(const struct db *db);
-void db_set_path(struct db *db, const char *path);      /* as messages and db_path name it */
-struct arena *db_memory(struct db *db);                 /* lives as long as the connection */
-int db_library(void);                                   /* version of the library as a number: 3040001 */
+void db_set_path(struct db *db, const char *path); /* as messages and db_path name it */
+struct arena *db_memory(struct db *db);            /* lives as long as the connection */
+int db_library(void);                              /* version of the library as a number: 3040001 */
 /* Where the library's own complaints go (they never hold contents of rows); NULL: nowhere. For the whole process. */
 void db_log_to(void (*sink)(int code, const char *message));
 
@@ -44,13 +45,16 @@ bool db_gave_up(const struct db *db);
 
 /* --- db_open.c: the recipe */
 
-/* Is this the library whose write-ahead log is sound? (The WAL-reset race is in 3.7.0 to 3.51.2 but for two backports.) */
+/* Is this the library whose write-ahead log is sound? (The WAL-reset race is in 3.7.0 to 3.51.2 but for two backports.)
+ */
 bool db_wal_is_sound(int library);
-extern int (*db_library_door)(void);                    /* what the recipe takes for the library's version; tests replace it */
-/* Is what is open our file? ERROR_DATA when it is another program's, no database, or newer. *schema 0: an empty file. */
+extern int (*db_library_door)(void); /* what the recipe takes for the library's version; tests replace it */
+/* Is what is open our file? ERROR_DATA when it is another program's, no database, or newer. *schema 0: an empty file.
+ */
 int db_identify(struct db *db, int64_t *schema, struct error *err);
 int db_recipe(struct db *db, bool read_only, struct error *err);
-int db_check(struct db *db, const char *pragma, struct error *err);   /* "quick_check", "integrity_check": ERROR_DATA with the first complaint */
+int db_check(struct db *db, const char *pragma,
+    struct error *err); /* "quick_check", "integrity_check": ERROR_DATA with the first complaint */
 
 /* --- db_file.c: the file itself, never opened while SQLite may have it open */
 
@@ -60,25 +64,28 @@ bool db_file_is_there(const char *real);
 /* A regular file with one name, no link. */
 int db_file_inspect(const char *real, struct error *err);
 int db_file_allows(const char *real, bool writing, struct error *err);
-unsigned db_file_mode(const char *real);                /* 0660 in a folder of mode 2770, else 0600 */
-int db_file_make(const char *real, unsigned mode, struct error *err);   /* empty, new; fine when somebody else just made it */
-int db_file_settle(const char *from, const char *to, bool replace, struct error *err);   /* fsync, rename, fsync of the folder */
-void db_file_hold_standard(void);                       /* descriptors 0 to 2 are open from now on */
-char *db_file_beside(const char *real, const char *cause);   /* a free name "muster.db.before-CAUSE-20260318-072000"; malloc'ed */
+unsigned db_file_mode(const char *real); /* 0660 in a folder of mode 2770, else 0600 */
+int db_file_make(
+    const char *real, unsigned mode, struct error *err); /* empty, new; fine when somebody else just made it */
+int db_file_settle(
+    const char *from, const char *to, bool replace, struct error *err); /* fsync, rename, fsync of the folder */
+void db_file_hold_standard(void);                                       /* descriptors 0 to 2 are open from now on */
+char *db_file_beside(
+    const char *real, const char *cause); /* a free name "muster.db.before-CAUSE-20260318-072000"; malloc'ed */
 
 /* --- backup.c */
 int db_copy_to_new(struct db *db, const char *real, unsigned mode, bool replace, struct error *err);
 
 /* --- migrate.c */
 struct migration {
-    int number;        /* 1, 2, … without a gap */
+    int number; /* 1, 2, … without a gap */
     const char *sql;
 };
 struct migration_list {
     const struct migration *at;
     size_t count;
 };
-extern const struct migration_list *migration_door;     /* tests put other steps here; NULL: those of data/migrations */
+extern const struct migration_list *migration_door; /* tests put other steps here; NULL: those of data/migrations */
 int migrate_latest(void);
 /* From whatever schema the file has to the latest, in one transaction. */
 int migrate(struct db *db, struct error *err);

@@ -49,7 +49,8 @@ static int references_hold(struct db *db, struct error *err)
     int more = stmt_step(stmt, err);
 
     if (more == 1)
-        return error_set(err, ERROR_DATA, N_("an entry of '%s' refers to something that is not there"), stmt_text(stmt, 0));
+        return error_set(
+            err, ERROR_DATA, N_("an entry of '%s' refers to something that is not there"), stmt_text(stmt, 0));
     return more;
 }
 

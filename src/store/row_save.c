@@ -33,7 +33,8 @@ static const char *insert_sql(struct arena *arena, const struct table *table)
         text_addf(&names, ", %s", table->columns[i].name);
         text_addf(&places, ", ?%zu", i + 6);
     }
-    return arena_printf(arena, "INSERT INTO %s (version, school_id, uid, removed, changed, changed_by%s) VALUES (1, ?1, ?2, ?3, ?4, ?5%s)",
+    return arena_printf(arena,
+        "INSERT INTO %s (version, school_id, uid, removed, changed, changed_by%s) VALUES (1, ?1, ?2, ?3, ?4, ?5%s)",
         table->name, names.at, places.at);
 }
 
@@ -43,8 +44,10 @@ static const char *update_sql(struct arena *arena, const struct table *table)
 
     for (size_t i = 0; i < table->count; i++)
         text_addf(&sets, ", %s = ?%zu", table->columns[i].name, i + 6);
-    return arena_printf(arena, "UPDATE %s SET version = version + 1, removed = ?3, changed = ?4, changed_by = ?5%s "
-                               "WHERE id = ?1 AND version = ?2", table->name, sets.at);
+    return arena_printf(arena,
+        "UPDATE %s SET version = version + 1, removed = ?3, changed = ?4, changed_by = ?5%s "
+        "WHERE id = ?1 AND version = ?2",
+        table->name, sets.at);
 }
 
 static const char *select_sql(struct arena *arena, const struct table *table)
@@ -78,7 +81,8 @@ static int conflict(struct stmt *stored, struct error *err)
 
     day_format(zone_day(&zone_shanghai, at), day);
     clock_format(zone_minute(&zone_shanghai, at), clock);
-    error_set(err, ERROR_CONFLICT, N_("somebody else was first: %s changed this entry on %s at %s; your change was not saved"),
+    error_set(err, ERROR_CONFLICT,
+        N_("somebody else was first: %s changed this entry on %s at %s; your change was not saved"),
         stmt_text(stored, 6), day, clock);
     return error_hint(err, N_("look at it as it is now, then make your change again if it is still wanted"));
 }
@@ -90,7 +94,8 @@ static int required(const struct save *save, struct error *err)
 
     for (size_t i = 0; i < table->count; i++)
         if ((table->columns[i].flags & COLUMN_REQUIRED) && save->values[i].null)
-            return error_set(err, ERROR_DATA, N_("an entry of '%s' lacks its '%s'"), table->name, table->columns[i].name);
+            return error_set(
+                err, ERROR_DATA, N_("an entry of '%s' lacks its '%s'"), table->name, table->columns[i].name);
     return 0;
 }
 
@@ -107,7 +112,7 @@ static json_t *json_of_value(const struct value *value, enum column_type type)
 
 static json_t *json_of_stored(struct stmt *stored, int place, enum column_type type)
 {
-    struct value value = { .null = stmt_is_null(stored, place), .is_text = type == COLUMN_TEXT || type == COLUMN_DAY };
+    struct value value = {.null = stmt_is_null(stored, place), .is_text = type == COLUMN_TEXT || type == COLUMN_DAY};
 
     if (value.is_text)
         value.text = stmt_text(stored, place);
@@ -166,8 +171,8 @@ static void diff_find(const struct save *save, struct stmt *stored, int sequence
         if ((int)i == sequence || column_same(&save->values[i], stored, place))
             continue;
         diff_start(diff);
-        diff_add(diff, column->name, json_of_stored(stored, place, column->type), json_of_value(&save->values[i], column->type),
-            (column->flags & COLUMN_PERSONAL) != 0);
+        diff_add(diff, column->name, json_of_stored(stored, place, column->type),
+            json_of_value(&save->values[i], column->type), (column->flags & COLUMN_PERSONAL) != 0);
         diff->calendar |= (column->flags & COLUMN_CALENDAR) != 0;
     }
     if (removed != save->head->removed) {
@@ -240,7 +245,8 @@ static int insert(struct save *save, struct error *err)
     if (lasting == uid)
         head->uid = arena_strdup(db_memory(save->change->db), uid);
     head->id = db_last_id(save->change->db);
-    const struct change_line line = { .table = save->table->name, .kind = "insert", .row_id = head->id, .school_id = head->school_id, .version = 1 };
+    const struct change_line line = {
+        .table = save->table->name, .kind = "insert", .row_id = head->id, .school_id = head->school_id, .version = 1};
     if (change_log(save->change, &line, err) < 0)
         return -1;
     settled(save, 1);
@@ -261,20 +267,21 @@ static int write_update(struct save *save, struct error *err)
     return 0;
 }
 
-/* The member "sequence" of ROW says how often its calendar event changed; a stale value of the caller's is put right. */
+/* The member "sequence" of ROW says how often its calendar event changed; a stale value of the caller's is put right.
+ */
 static void sequence_set(struct save *save, int sequence, int64_t stored, bool raise, void *row)
 {
     if (sequence < 0)
         return;
     struct value *value = &save->values[sequence];
-    *value = (struct value){ .number = stored + (raise ? 1 : 0) };
+    *value = (struct value){.number = stored + (raise ? 1 : 0)};
     column_put(&save->table->columns[sequence], row, value, &save->change->arena);
 }
 
 static int update(struct save *save, void *row, struct error *err)
 {
     OWN(stmt_drop) struct stmt *stored = db_stmt(save->change->db, save->sql->select);
-    OWN(diff_done) struct diff diff = { 0 };
+    OWN(diff_done) struct diff diff = {0};
     int sequence = column_find(save->table, "sequence");
 
     stmt_bind_int_at(stored, 1, save->head->id);
@@ -301,7 +308,7 @@ static int update(struct save *save, void *row, struct error *err)
 
 int row_save(struct change *change, const struct table *table, void *row, struct error *err)
 {
-    struct save save = { .change = change, .table = table, .sql = sql_of(change, table), .head = row };
+    struct save save = {.change = change, .table = table, .sql = sql_of(change, table), .head = row};
 
     if (!save.sql)
         return error_set(err, ERROR_INTERNAL, N_("there is no table '%s'"), table->name);

@@ -70,12 +70,12 @@ static const char *bound_day(civil_day day, char out[DAY_TEXT_SIZE], const char 
     return day == DAY_NONE || day == DAY_FOREVER ? open : day_format(day, out);
 }
 
-int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena, void **rows,
-    size_t *count, struct error *err)
+int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena,
+    void **rows, size_t *count, struct error *err)
 {
     static const struct row_filter all;
     OWN(text_done) struct text sql = TEXT_INIT;
-    OWN(buffer_done) struct buffer buffer = { 0 };
+    OWN(buffer_done) struct buffer buffer = {0};
     char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
     int more;
 
@@ -115,7 +115,7 @@ int rows_load(struct db *db, const struct table *table, const struct row_filter 
 
 int row_load(struct db *db, const struct table *table, int64_t id, void *row, struct arena *arena, struct error *err)
 {
-    const struct row_filter filter = { .id = id, .removed_too = true };
+    const struct row_filter filter = {.id = id, .removed_too = true};
     void *rows;
     size_t count;
 

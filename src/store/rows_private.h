@@ -10,7 +10,7 @@
 #include "util/text.h"
 
 #define COLUMNS_MAX 32
-#define HEAD_COLUMNS 7                 /* id, version, school_id, uid, removed, changed, changed_by: the first of each select */
+#define HEAD_COLUMNS 7 /* id, version, school_id, uid, removed, changed, changed_by: the first of each select */
 #define HEAD_SELECT "id, version, school_id, uid, removed, changed, changed_by"
 
 /* --- column.c: one member of a struct as a value of the database, and back */
@@ -18,7 +18,7 @@ struct value {
     bool null;
     bool is_text;
     int64_t number;
-    const char *text;                  /* borrowed, or in DAY */
+    const char *text; /* borrowed, or in DAY */
     char day[DAY_TEXT_SIZE];
 };
 /* OUT must stay where it is as long as its text is used. */
@@ -28,8 +28,8 @@ bool column_put(const struct column *column, void *row, const struct value *valu
 void column_read(const struct column *column, void *row, struct stmt *stmt, int place, struct arena *arena);
 bool column_same(const struct value *value, struct stmt *stmt, int place);
 void column_bind(const struct value *value, struct stmt *stmt, int place);
-int column_find(const struct table *table, const char *name);     /* -1 */
-int table_index(const struct table *table);                       /* in all_tables, -1 */
+int column_find(const struct table *table, const char *name); /* -1 */
+int table_index(const struct table *table);                   /* in all_tables, -1 */
 /* The table that a column refers to ("guard_id": guard), NULL for others. */
 const struct table *column_target(const struct column *column);
 void head_read(struct row *head, struct stmt *stmt, struct arena *arena);
@@ -40,27 +40,27 @@ int row_load(struct db *db, const struct table *table, int64_t id, void *row, st
 
 /* --- change.c */
 struct change_sql {
-    const char *select, *insert, *update;   /* made on first use */
+    const char *select, *insert, *update; /* made on first use */
 };
 #define TABLES_MAX 24
 struct change {
     struct db *db;
     struct tx *tx;
     struct arena arena;
-    const char *actor;                 /* lives as long as the connection: rows point to it */
+    const char *actor; /* lives as long as the connection: rows point to it */
     const char *action, *detail;
     instant at;
     int64_t step_id, line_number, undoes;
-    int64_t reverts;                   /* set by undo around a save: the version that is taken back */
-    size_t lines, count;               /* of the log, and those of them that are rows */
+    int64_t reverts;     /* set by undo around a save: the version that is taken back */
+    size_t lines, count; /* of the log, and those of them that are rows */
     struct change_sql sql[TABLES_MAX];
 };
 /* One line of the log. BEFORE, AFTER may be NULL. */
 struct change_line {
     const char *table, *kind;
     int64_t row_id, school_id, version;
-    const char *before, *after;                   /* masked */
-    const char *private_before, *private_after;   /* JSON of the personal columns, NULL when none changed */
+    const char *before, *after;                 /* masked */
+    const char *private_before, *private_after; /* JSON of the personal columns, NULL when none changed */
 };
 int change_log(struct change *change, const struct change_line *line, struct error *err);
 

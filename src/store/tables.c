@@ -7,9 +7,12 @@
 
 #include "util/compiler.h"
 
-#define COLUMN(type, kind, member, name, flags) { name, COLUMN_##kind, flags, offsetof(struct type##_row, member) }
+#define COLUMN(type, kind, member, name, flags)                         \
+    {                                                                   \
+        name, COLUMN_##kind, flags, offsetof(struct type##_row, member) \
+    }
 #define TABLE(type) \
-    const struct table type##_table = { #type, sizeof(struct type##_row), type##_columns, COUNT(type##_columns) }
+    const struct table type##_table = {#type, sizeof(struct type##_row), type##_columns, COUNT(type##_columns)}
 
 static const struct column school_columns[] = {
     COLUMN(school, TEXT, code, "code", COLUMN_REQUIRED),
@@ -162,8 +165,22 @@ static const struct column setting_columns[] = {
 TABLE(setting);
 
 const struct table *const all_tables[] = {
-    &school_table, &gate_table, &post_table, &requirement_table, &demand_table, &shift_table, &shift_part_table, &guard_table,
-    &credential_table, &absence_table, &term_table, &roster_table, &duty_table, &segment_table, &setting_table, NULL,
+    &school_table,
+    &gate_table,
+    &post_table,
+    &requirement_table,
+    &demand_table,
+    &shift_table,
+    &shift_part_table,
+    &guard_table,
+    &credential_table,
+    &absence_table,
+    &term_table,
+    &roster_table,
+    &duty_table,
+    &segment_table,
+    &setting_table,
+    NULL,
 };
 
 const struct table *table_find(const char *name)

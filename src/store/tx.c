@@ -17,7 +17,8 @@ static struct tx *begin(struct db *db, const char *sql, struct error *err)
         return NULL;
     }
     if (db_gave_up(db)) {
-        error_set(err, ERROR_IO, N_("%s met a fault of the disk before; open it again to see what is stored"), db_path(db));
+        error_set(
+            err, ERROR_IO, N_("%s met a fault of the disk before; open it again to see what is stored"), db_path(db));
         return NULL;
     }
     OWN(stmt_drop) struct stmt *stmt = db_stmt(db, sql);

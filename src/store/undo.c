@@ -1,9 +1,11 @@
 /* Taking a step back. Nothing is rewound: the undo is a step of its own, so that it can be undone too.
  *
- * A row goes back only when nobody changed it since. "Changed since" is judged by content, not by version alone: when a later step was
- * undone, the row is again what it was. The log knows: a line that reverts version w leads back to the content of version w - 1.
+ * A row goes back only when nobody changed it since. "Changed since" is judged by content, not by version alone: when a
+ * later step was undone, the row is again what it was. The log knows: a line that reverts version w leads back to the
+ * content of version w - 1.
  *
- * Rows that others need stay: one that a living row refers to is not removed, one that refers to a removed row does not come back. */
+ * Rows that others need stay: one that a living row refers to is not removed, one that refers to a removed row does not
+ * come back. */
 #include <config.h>
 
 #include <jansson.h>
@@ -15,7 +17,7 @@
 #include "util/i18n.h"
 #include "util/list.h"
 
-struct back {                      /* one line that is to be taken back */
+struct back { /* one line that is to be taken back */
     int64_t number, row_id, version;
     const struct table *table;
     const char *kind, *before, *private_before;
@@ -27,14 +29,16 @@ struct undo {
     struct change *change;
     struct arena *arena;
     int64_t step_id;
-    struct back_list lines;        /* newest first */
+    struct back_list lines; /* newest first */
 };
 
 static int lines_load(struct undo *undo, struct error *err)
 {
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(undo->change->db,
+    OWN(stmt_drop)
+    struct stmt *stmt = db_stmt(undo->change->db,
         "SELECT l.number, l.table_name, l.row_id, l.kind, l.version, l.before, p.before FROM change_line l "
-        "LEFT JOIN change_private p ON p.number = l.number WHERE l.step_id = :step AND l.kind <> 'note' ORDER BY l.number DESC");
+        "LEFT JOIN change_private p ON p.number = l.number WHERE l.step_id = :step AND l.kind <> 'note' ORDER BY "
+        "l.number DESC");
     int more;
 
     stmt_bind_int(stmt, ":step", undo->step_id);
@@ -50,7 +54,8 @@ static int lines_load(struct undo *undo, struct error *err)
             .private_before = arena_strdup(undo->arena, stmt_text(stmt, 6)),
         };
         if (!line->table)
-            return error_set(err, ERROR_DATA, N_("the step changed '%s', which this version does not know"), stmt_text(stmt, 1));
+            return error_set(
+                err, ERROR_DATA, N_("the step changed '%s', which this version does not know"), stmt_text(stmt, 1));
     }
     return more;
 }
@@ -61,8 +66,9 @@ static int origin_of(struct undo *undo, const struct back *line, int64_t version
     int more = 1;
 
     while (more == 1 && version > 0) {
-        OWN(stmt_drop) struct stmt *stmt = db_stmt(undo->change->db,
-            "SELECT reverts FROM change_line WHERE table_name = :table AND row_id = :row AND version = :version AND reverts IS NOT NULL");
+        OWN(stmt_drop)
+        struct stmt *stmt = db_stmt(undo->change->db, "SELECT reverts FROM change_line WHERE table_name = :table AND "
+                                                      "row_id = :row AND version = :version AND reverts IS NOT NULL");
         stmt_bind_text(stmt, ":table", line->table->name);
         stmt_bind_int(stmt, ":row", line->row_id);
         stmt_bind_int(stmt, ":version", version);
@@ -106,15 +112,16 @@ static int is_needed(struct undo *undo, const struct table *table, int64_t id, s
             if (column_target(&all_tables[i]->columns[j]) != table)
                 continue;
             int64_t found = 0;
-            const char *sql = arena_printf(undo->arena, "SELECT 1 FROM %s WHERE %s = :id AND removed = 0 LIMIT 1", all_tables[i]->name,
-                all_tables[i]->columns[j].name);
+            const char *sql = arena_printf(undo->arena, "SELECT 1 FROM %s WHERE %s = :id AND removed = 0 LIMIT 1",
+                all_tables[i]->name, all_tables[i]->columns[j].name);
             int more = ask_row(undo->change->db, sql, id, &found, err);
             if (more != 0)
                 return more;
         }
     for (size_t i = 1; table == &school_table && all_tables[i]; i++) {
         int64_t found = 0;
-        const char *sql = arena_printf(undo->arena, "SELECT 1 FROM %s WHERE school_id = :id AND removed = 0 LIMIT 1", all_tables[i]->name);
+        const char *sql = arena_printf(
+            undo->arena, "SELECT 1 FROM %s WHERE school_id = :id AND removed = 0 LIMIT 1", all_tables[i]->name);
         int more = ask_row(undo->change->db, sql, id, &found, err);
         if (more != 0)
             return more;
@@ -161,9 +168,10 @@ static int put_json(struct undo *undo, const struct table *table, void *row, con
     const char *name;
     int result = json_is_object(object) ? 0 : -1;
 
-    json_object_foreach (object, name, item) {
+    json_object_foreach(object, name, item)
+    {
         int found = column_find(table, name);
-        struct value value = { .null = json_is_null(item), .text = json_string_value(item) };
+        struct value value = {.null = json_is_null(item), .text = json_string_value(item)};
         value.number = json_is_boolean(item) ? json_is_true(item) : json_integer_value(item);
         if (strcmp(name, "removed") == 0)
             ((struct row *)row)->removed = json_is_true(item);
@@ -250,7 +258,8 @@ static bool same_row(const struct back *a, const struct back *b)
     return a->table == b->table && a->row_id == b->row_id;
 }
 
-/* Was the row of LINE, which could not go back, listed before? Half a way back is an error: it was one change, and is one. */
+/* Was the row of LINE, which could not go back, listed before? Half a way back is an error: it was one change, and is
+ * one. */
 static int listed_before(const struct undo *undo, size_t index, bool *listed, struct error *err)
 {
     const struct back *line = &undo->lines.at[index];
@@ -260,7 +269,8 @@ static int listed_before(const struct undo *undo, size_t index, bool *listed, st
         if (!same_row(&undo->lines.at[i], line))
             continue;
         if (undo->lines.at[i].done)
-            return error_set(err, ERROR_CONFLICT, N_("an entry of '%s' cannot go back all the way, so nothing was undone"), line->table->name);
+            return error_set(err, ERROR_CONFLICT,
+                N_("an entry of '%s' cannot go back all the way, so nothing was undone"), line->table->name);
         *listed = true;
     }
     return 0;
@@ -282,7 +292,8 @@ static int kept_find(struct undo *undo, struct kept_list *kept, struct error *er
         struct row *row = arena_alloc(undo->arena, line->table->size);
         if (row_load(undo->change->db, line->table, line->row_id, row, undo->arena, err) < 0)
             return -1;
-        *kept_list_add(kept) = (struct kept_row){ line->table->name, row->uid, line->row_id, row->changed_by, row->changed };
+        *kept_list_add(kept) =
+            (struct kept_row){line->table->name, row->uid, line->row_id, row->changed_by, row->changed};
     }
     return 0;
 }
@@ -312,12 +323,12 @@ static int undo_run(struct undo *undo, struct kept_list *kept, struct error *err
     return kept_find(undo, kept, err);
 }
 
-int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *arena, struct kept_row **kept, size_t *kept_count,
-    int64_t *new_step, struct error *err)
+int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *arena, struct kept_row **kept,
+    size_t *kept_count, int64_t *new_step, struct error *err)
 {
-    struct undo undo = { .arena = arena, .step_id = step_id };
-    struct kept_list list = { 0 };
-    struct change_words words = { "undo", NULL };
+    struct undo undo = {.arena = arena, .step_id = step_id};
+    struct kept_list list = {0};
+    struct change_words words = {"undo", NULL};
 
     OWN(change_drop) struct change *change = change_begin(db, actor, &words, err);
     /* Inside the transaction: nobody else can undo the same step meanwhile. */

@@ -32,7 +32,7 @@ static void names_of(struct name_list *names)
 
 void folder_tear_down(void)
 {
-    struct name_list names = { 0 };
+    struct name_list names = {0};
 
     chmod(folder, 0700);
     names_of(&names);
@@ -53,7 +53,7 @@ const char *in_folder(const char *name)
 const char *folder_names(void)
 {
     OWN(text_done) struct text all = TEXT_INIT;
-    struct name_list names = { 0 };
+    struct name_list names = {0};
 
     names_of(&names);
     for (size_t i = 0; i < names.count; i++)
@@ -132,7 +132,7 @@ const char *sql_error(struct db *db, const char *text)
 struct change *change_of(struct db *db, const char *actor, const char *action)
 {
     struct error err = ERROR_INIT;
-    struct change_words words = { action, NULL };
+    struct change_words words = {action, NULL};
     struct change *change = change_begin(db, actor, &words, &err);
 
     ck_assert_msg(change != NULL, "%s", err.message);
@@ -232,8 +232,9 @@ struct guard_row guard_now(struct db *db, int64_t id)
     struct guard_row *rows;
     size_t count;
 
-    ck_assert_int_eq(rows_load(db, &guard_table, &(struct row_filter){ .id = id, .removed_too = true }, &memory, (void **)&rows,
-                         &count, NULL), 0);
+    ck_assert_int_eq(rows_load(db, &guard_table, &(struct row_filter){.id = id, .removed_too = true}, &memory,
+                         (void **)&rows, &count, NULL),
+        0);
     ck_assert_uint_eq(count, 1);
     return rows[0];
 }
@@ -243,8 +244,9 @@ struct duty_row duty_now(struct db *db, int64_t id)
     struct duty_row *rows;
     size_t count;
 
-    ck_assert_int_eq(rows_load(db, &duty_table, &(struct row_filter){ .id = id, .removed_too = true }, &memory, (void **)&rows,
-                         &count, NULL), 0);
+    ck_assert_int_eq(rows_load(db, &duty_table, &(struct row_filter){.id = id, .removed_too = true}, &memory,
+                         (void **)&rows, &count, NULL),
+        0);
     ck_assert_uint_eq(count, 1);
     return rows[0];
 }

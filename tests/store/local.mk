@@ -7,7 +7,8 @@ tests_store_test_store_SOURCES = \
     tests/store/folder.c \
     tests/store/folder.h \
     tests/store/main.c \
-    tests/store/test_open.c
+    tests/store/test_open.c \
+    tests/store/test_rows.c
 tests_store_test_store_CPPFLAGS = $(test_cppflags)
 tests_store_test_store_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libstore.a,--no-whole-archive
 tests_store_test_store_LDADD = $(test_link) $(store_link)

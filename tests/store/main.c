@@ -4,6 +4,7 @@
 #include "tests/suite.h"
 
 #define SUITES(X) \
-    X(open)
+    X(open)       \
+    X(rows)
 
 SUITE_MAIN(SUITES)
