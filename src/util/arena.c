@@ -45,7 +45,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
-        abort();
+        return xcalloc(size, size); /* which says that there is not so much memory, and ends */
     size_t need = size ? (size + align - 1) / align * align : align;
     struct arena_block *last = arena->last;
     if (!last || last->size - last->used < need) {
@@ -65,7 +65,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size)
-        abort();
+        return xcalloc(SIZE_MAX, SIZE_MAX);
     return arena_alloc(arena, count * size);
 }
 
@@ -112,7 +112,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 
 void arena_done(struct arena *arena)
 {
-    while (arena->last) {
+    while (arena && arena->last) {
         struct arena_block *block = arena->last;
         arena->last = block->before;
         free(block);

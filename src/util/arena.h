@@ -12,7 +12,10 @@ struct arena_block;
 struct arena {
     struct arena_block *last;
 };
-#define ARENA_INIT {0}
+#define ARENA_INIT \
+    {              \
+        0          \
+    }
 
 void *arena_alloc(struct arena *arena, size_t size);               /* zeroed, never NULL */
 void *arena_array(struct arena *arena, size_t count, size_t size); /* zeroed, overflow checked */
@@ -20,8 +23,7 @@ char *arena_strdup(struct arena *arena, const char *string);       /* NULL gives
 char *arena_strndup(struct arena *arena, const char *string, size_t size);
 char *arena_printf(struct arena *arena, const char *format, ...) FORMAT(2, 3);
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) FORMAT(2, 0);
-/* frees all; the arena is empty and valid again */
-void arena_done(struct arena *arena);
+void arena_done(struct arena *arena); /* frees all; the arena is empty and valid again */
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 

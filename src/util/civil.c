@@ -34,7 +34,7 @@ civil_day civil_from_date(int year, int month, int mday)
     int y = month < 3 ? year - 1 : year;
     /* Months from March have 31 30 31 30 31 days, again and again: 153 in five. */
     int in_year = (153 * from_march + 2) / 5 + mday - 1;
-    return 365 * y + y / 4 - y / 100 + y / 400 + in_year - DAYS_TO_EPOCH;
+    return (civil_day)(INT64_C(365) * y + y / 4 - y / 100 + y / 400 + in_year - DAYS_TO_EPOCH);
 }
 
 static int64_t floor_divide(int64_t number, int64_t by)
@@ -70,13 +70,23 @@ int civil_weekday(civil_day day)
     return (int)(from_monday - floor_divide(from_monday, 7) * 7) + 1;
 }
 
+/* "Not known" and "no end" are no days; what is counted from them is the same again. */
+static bool is_no_day(civil_day day)
+{
+    return day == DAY_NONE || day == DAY_FOREVER;
+}
+
 civil_day civil_week_start(civil_day day)
 {
+    if (is_no_day(day))
+        return day;
     return day - (civil_weekday(day) - 1);
 }
 
 civil_day civil_add_months(civil_day day, int months)
 {
+    if (is_no_day(day))
+        return day;
     struct civil_date date = civil_to_date(day);
     int64_t index = (int64_t)date.year * 12 + (date.month - 1) + months;
     int year = (int)floor_divide(index, 12);
@@ -97,10 +107,10 @@ char *day_format(civil_day day, char out[DAY_TEXT_SIZE])
 {
     struct civil_date date = civil_to_date(day);
     out[0] = '\0';
-    if (day == DAY_NONE || day == DAY_FOREVER || date.year < 0 || date.year > 9999)
+    if (is_no_day(day) || date.year < 0 || date.year > 9999)
         return out;
     snprintf(out, DAY_TEXT_SIZE, "%04u-%02u-%02u", (unsigned)date.year % 10000u, (unsigned)date.month % 100u,
-             (unsigned)date.mday % 100u);
+        (unsigned)date.mday % 100u);
     return out;
 }
 

@@ -39,7 +39,8 @@ bool day_parse_iso(const char *text, civil_day *out);     /* exactly 2026-03-18 
  * NULL. */
 bool day_parse(const char *text, int year, civil_day *out, bool *impossible);
 
-/* Clock times in minutes 0..1440: 7:00 07:00 7：00 0700 24:00 7点 7点半 7时30分 07:00:00; false for 25:00, 12:60. */
+/* Clock times in minutes 0..1440: 7:00 07:00 7：00 0700 24:00 7点 7点半 7时30分 07:00:00; false for 25:00, 12:60
+ * and for seconds other than 00, which would be lost. */
 bool clock_parse(const char *text, int *minute);
 char *clock_format(int minute, char out[CLOCK_TEXT_SIZE]); /* "07:00", "24:00"; beyond 1440 wraps: "07:00" */
 

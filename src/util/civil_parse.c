@@ -146,9 +146,10 @@ static bool at_end_of_day(const char *at)
     int minute, second;
     if (*at == '\0')
         return true;
-    if (*at != ' ' && *at != 't')
+    if (*at == ' ' || *at == 't')
+        ++at;
+    else if (is_digit(at[-1])) /* only behind 日 may the time follow at once */
         return false;
-    ++at;
     skip_blanks(&at);
     return take_time(&at, &minute, &second) && *at == '\0';
 }

@@ -10,7 +10,7 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-#define GUESS_ROWS 1000   /* as many rows decide on the delimiter */
+#define GUESS_ROWS 1000 /* as many rows decide on the delimiter */
 #define FORMULA_MARK '\''
 
 struct scanner {
@@ -29,13 +29,11 @@ enum cell_end { END_CELL, END_ROW, END_FILE, END_IN_QUOTES };
 /* Behind the closing quote, or NULL when there is none. */
 static const char *skip_quoted(const char *at, const char *end)
 {
-    for (at++; at < end; at++) {
-        at = memchr(at, '"', (size_t)(end - at));
-        if (!at)
-            return NULL;
+    at++;
+    while (at < end && (at = memchr(at, '"', (size_t)(end - at)))) {
         if (at + 1 == end || at[1] != '"')
             return at + 1;
-        at++;
+        at += 2;
     }
     return NULL;
 }
@@ -176,7 +174,7 @@ static int read_row(struct reader *reader, enum cell_end *end, struct error *err
         *end = next_cell(&reader->scanner, &cell);
         if (reader->scanner.at - start > CSV_LINE_MAX)
             return error_set(err, ERROR_DATA, _("row %d is longer than %d bytes; is a quotation mark left open?"),
-                             reader->number, CSV_LINE_MAX);
+                reader->number, CSV_LINE_MAX);
         if (*end == END_IN_QUOTES)
             return error_set(err, ERROR_DATA, _("row %d: a quotation mark is not closed"), reader->number);
         if (reader->count == CSV_CELLS_MAX)

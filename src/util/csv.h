@@ -20,12 +20,13 @@ struct csv_row {
 LIST_DEFINE(csv_rows, struct csv_row)
 
 /* TEXT is UTF-8. The delimiter (comma, semicolon, tab) is the one that makes most rows agree. Lone CR, LF and CRLF all
- * end a row. ERROR_DATA, naming the row: a row over CSV_LINE_MAX, over CSV_CELLS_MAX cells, an end inside quotes. Cells
- * live in ARENA. */
+ * end a row; an empty line is a row of one empty cell. The ' that csv_add_cell puts before formulas is taken off again.
+ * ERROR_DATA, naming the row: a row over CSV_LINE_MAX, over CSV_CELLS_MAX cells, an end inside quotes. Cells live in
+ * ARENA. Rows are added to OUT, also those before the error. */
 int csv_parse(const char *text, size_t size, struct arena *arena, struct csv_rows *out, struct error *err);
 
 /* Adds one cell, quoted where needed; a cell that a spreadsheet would take as a formula (= + - @ tab CR, also
- * full-width) gets a leading '. */
+ * full-width, also behind such a mark) gets a leading '. */
 void csv_add_cell(struct text *out, const char *cell);
 
 #endif

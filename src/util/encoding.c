@@ -55,8 +55,8 @@ static bool convert(const char *from, const char *bytes, size_t size, struct tex
     return fine;
 }
 
-/* Offset in UTF-8 of the first character from a private area, where old code tables keep what has no name; SIZE when
- * there is none. */
+/* Offset in UTF-8 of the first character from a private area, where old code tables keep what has no name;
+ * the size when there is none. */
 static size_t private_at(const struct text *text)
 {
     for (const char *at = text->at; *at;) {
@@ -77,7 +77,7 @@ static int from_utf16(const char *bytes, size_t size, bool little, struct text *
         return refuse_zero(err, line_at(out->at, (size_t)(zero - out->at)));
     if (!fine)
         return error_set(err, ERROR_DATA, _("line %d: this is not UTF-16 text, as its first bytes say"),
-                         line_at(out->at, out->size));
+            line_at(out->at, out->size));
     return 0;
 }
 
@@ -117,8 +117,8 @@ static int to_utf8(const char *bytes, size_t size, struct text *out, const char 
         return 0;
     }
     if (marked)
-        return error_set(err, ERROR_DATA, _("line %d: this is not UTF-8 text, as its first bytes say"),
-                         line_at(bytes, good));
+        return error_set(
+            err, ERROR_DATA, _("line %d: this is not UTF-8 text, as its first bytes say"), line_at(bytes, good));
     *name = "GB18030";
     return from_gb18030(bytes, size, good, out, err);
 }

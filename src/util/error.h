@@ -27,19 +27,20 @@ struct error {
     char *message; /* translated, lower case start is fine, no full stop */
     char *hint;    /* what to do; may be NULL */
 };
-#define ERROR_INIT {0}
+#define ERROR_INIT \
+    {              \
+        0          \
+    }
 
-/* All three return -1, so that "return error_set(...)" is one statement. A NULL err is allowed.
+/* All four return -1, so that "return error_set(...)" is one statement. A NULL err is allowed.
  * error_set keeps the first error when one is set already. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
-/* adds ": " strerror; ENOSPC, EDQUOT, EIO become ERROR_IO, EACCES, EPERM, EROFS ERROR_PERMISSION, ENOENT ERROR_NO_INPUT
- * when KIND is ERROR_NONE */
+/* Adds ": " strerror. Whatever KIND is, ENOSPC, EDQUOT and EIO become ERROR_IO, and EACCES, EPERM and EROFS
+ * ERROR_PERMISSION. When KIND is ERROR_NONE, ENOENT becomes ERROR_NO_INPUT and all else ERROR_SYSTEM. */
 int error_set_errno(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
-/* sets or replaces the hint */
-int error_hint(struct error *err, const char *format, ...) FORMAT(2, 3);
-/* "words: message" */
-int error_prefix(struct error *err, const char *format, ...) FORMAT(2, 3);
-void error_clear(struct error *err); /* usable again */
-void error_done(struct error *err);  /* usable as OWN(error_done) */
+int error_hint(struct error *err, const char *format, ...) FORMAT(2, 3);   /* sets or replaces the hint */
+int error_prefix(struct error *err, const char *format, ...) FORMAT(2, 3); /* "words: message" */
+void error_clear(struct error *err);                                       /* usable again */
+void error_done(struct error *err);                                        /* usable as OWN(error_done) */
 
 #endif

@@ -149,9 +149,20 @@ static int fill(int fd, const char *path, const void *bytes, size_t size, struct
     return rc;
 }
 
+/* Only a regular file is replaced: neither /dev/null nor a link shall become one. */
+static int check_target(const char *path, struct error *err)
+{
+    struct stat about;
+    if (lstat(path, &about) || S_ISREG(about.st_mode))
+        return 0;
+    return error_set(err, ERROR_CREATE, _("cannot create '%s': something that is no regular file has this name"), path);
+}
+
 static int write_beside(const char *path, const void *bytes, size_t size, mode_t mode, struct error *err)
 {
     OWN(text_done) struct text temp = TEXT_INIT;
+    if (check_target(path, err))
+        return -1;
     /* Opened first: after the renaming nothing that can fail beforehand may be left to do. */
     int folder = open_folder_of(path);
     int fd = folder < 0 ? -1 : open_beside(path, mode, &temp);

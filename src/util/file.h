@@ -21,11 +21,12 @@ struct file_door { /* the system calls, replaceable in tests; NULL members mean 
 };
 extern struct file_door file_door;
 
-/* The whole regular file. Not there: ERROR_NO_INPUT; not readable: ERROR_PERMISSION; a directory, a device or over
- * FILE_SIZE_MAX: ERROR_DATA. */
+/* The whole regular file; OUT is replaced. Not there: ERROR_NO_INPUT; not readable: ERROR_PERMISSION; a directory, a
+ * device or over FILE_SIZE_MAX: ERROR_DATA. */
 int file_read(const char *path, struct text *out, struct error *err);
 /* A new file beside the target, fsync, rename, fsync of the folder: the target is the old one or the whole new one.
- * Follows no link at the target's name. MODE as for open. "-" as PATH writes to standard output. */
+ * A link, folder or device that has the target's name is refused (ERROR_CREATE), not followed. MODE as for open.
+ * "-" as PATH writes to standard output. */
 int file_write(const char *path, const void *bytes, size_t size, mode_t mode, struct error *err);
 
 LIST_DEFINE(name_list, char *)

@@ -24,7 +24,7 @@
 #endif
 
 static const char *chosen = "en";
-static char *users_language;   /* LANGUAGE as it was before we set it */
+static char *users_language; /* LANGUAGE as it was before we set it */
 static bool language_is_ours;
 
 /* "zh_HK.UTF-8", "zh", "en_US" → one of ours; NULL when it is none. */
@@ -49,8 +49,9 @@ static const char *lang_of_environment(void)
     const char *locale = NULL;
     for (size_t i = 0; i < COUNT(names) && !locale; i++)
         locale = env_get(names[i]);
+    /* Scripts say LC_ALL=C to get the untranslated words; gettext does not look at LANGUAGE then either. */
     if (locale && is_plain_locale(locale))
-        return "en"; /* scripts say LC_ALL=C to get untranslated words; gettext does not look at LANGUAGE then either */
+        return "en";
     const char *list = language_is_ours ? users_language : env_get("LANGUAGE");
     while (list && *list) {
         size_t size = strcspn(list, ":");
@@ -149,8 +150,7 @@ static void bind(const char *folder)
 
 bool i18n_start(const char *lang, const char *folder)
 {
-    /* Always UTF-8, whatever the terminal says: names must not depend on it. Only if that locale is not there, the
-     * user's own. */
+    /* Always UTF-8, whatever the terminal says: names must not depend on it. */
     if (!setlocale(LC_CTYPE, BASE_LOCALE))
         setlocale(LC_CTYPE, "");
     bind(folder);

@@ -13,8 +13,8 @@
 
 #define SIZE_LIMIT ((size_t)1024 * 1024)
 #define LINE_LIMIT 1000
-#define NAME_LIMIT 400      /* section and key together must fit into iniparser's 1024 bytes */
-#define ENTRY_LIMIT 20000   /* its dictionary is searched from the front */
+#define NAME_LIMIT 400    /* section and key together must fit into iniparser's 1024 bytes */
+#define ENTRY_LIMIT 20000 /* its dictionary is searched from the front */
 
 struct check {
     const char *file;
@@ -83,6 +83,19 @@ static int check_section(struct check *check, struct piece line)
     return 0;
 }
 
+/* iniparser takes what is between the first two quotation marks, or up to the end when there is only one, and drops
+ * the rest. Only a comment may be dropped. */
+static bool is_quoted_badly(struct piece value)
+{
+    if (!value.size || (*value.at != '"' && *value.at != '\''))
+        return false;
+    const char *close = memchr(value.at + 1, *value.at, value.size - 1);
+    if (!close)
+        return true;
+    struct piece rest = trim(close + 1, value.size - (size_t)(close + 1 - value.at));
+    return rest.size && *rest.at != ';' && *rest.at != '#';
+}
+
 static int check_entry(struct check *check, struct piece line)
 {
     const char *equals = memchr(line.at, '=', line.size);
@@ -91,6 +104,8 @@ static int check_entry(struct check *check, struct piece line)
     struct piece name = trim(line.at, (size_t)(equals - line.at));
     if (name.size > NAME_LIMIT)
         return refuse(check, check->line, _("the name is too long"));
+    if (is_quoted_badly(trim(equals + 1, line.size - (size_t)(equals + 1 - line.at))))
+        return refuse(check, check->line, _("a value in quotation marks must end in one"));
     if (++check->entries > ENTRY_LIMIT)
         return refuse(check, check->line, _("the file has too many keys"));
     if (!check->parts->count)
@@ -169,8 +184,8 @@ static int check_twins(struct check *check)
     return twin ? refuse(check, twin->line, _("the section '%s' stands there twice"), twin->name) : 0;
 }
 
-int ini_check(const char *name, const char *bytes, size_t size, struct arena *arena, struct ini_part_list *out,
-              struct error *err)
+int ini_check(
+    const char *name, const char *bytes, size_t size, struct arena *arena, struct ini_part_list *out, struct error *err)
 {
     struct check check = {.file = name, .arena = arena, .parts = out, .err = err};
     if (size > SIZE_LIMIT)

@@ -18,7 +18,7 @@ char text_empty[1];
 static void reserve(struct text *text, size_t more)
 {
     if (more > SIZE_MAX / 4 - text->size)
-        abort();
+        free(xcalloc(SIZE_MAX, SIZE_MAX)); /* says that there is not so much memory, and ends */
     size_t need = text->size + more + 1;
     if (need <= text->capacity)
         return;
@@ -105,6 +105,8 @@ char *text_detach(struct text *text)
 
 void text_done(struct text *text)
 {
+    if (!text)
+        return;
     if (text->capacity)
         free(text->at);
     *text = (struct text)TEXT_INIT;
