@@ -4,6 +4,12 @@
 
 noinst_LIBRARIES += src/libformats.a
 src_libformats_a_SOURCES = \
-    src/formats/layer.c
+    src/formats/ics.c \
+    src/formats/ics.h \
+    src/formats/ics_read.c \
+    src/formats/zone.c \
+    src/formats/zone.h \
+    src/formats/zone_rule.c \
+    src/formats/zone_rule.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libformats_a_DEPENDENCIES = $(srcdir)/src/formats/local.mk

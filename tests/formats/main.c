@@ -3,7 +3,6 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X) \
-    X(layer)
+#define SUITES(X) X(ics) X(zone)
 
 SUITE_MAIN(SUITES)
