@@ -99,6 +99,7 @@ struct guard {
     civil_day joined, left;                 /* DAY_NONE: since ever / still here */
     civil_day suspended_from, suspended_to; /* DAY_NONE */
     int first_paper, paper_count;           /* facts.papers, grouped by guard */
+    int64_t version;                       /* of its row: what an edit compares */
 };
 struct paper {
     int64_t id;
@@ -108,6 +109,7 @@ struct paper {
     civil_day issued, until, revoked; /* UNTIL as recorded; DAY_NONE = nothing written */
     enum paper_result result;
     const char *number, *issuer;
+    int64_t version;                       /* of its row: what an edit compares */
 };
 struct absence {
     int64_t id;
@@ -142,6 +144,7 @@ struct duty {
     size_t segment_count; /* at least one, ascending */
     int sequence;
     instant changed;
+    int64_t version;                       /* of its row: what an edit compares */
 };
 
 struct facts {

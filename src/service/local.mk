@@ -4,16 +4,30 @@
 
 noinst_LIBRARIES += src/libservice.a
 src_libservice_a_SOURCES = \
+    src/service/app.c \
     src/service/app.h \
     src/service/board.h \
+    src/service/board_day.c \
+    src/service/board_guards.c \
+    src/service/board_my.c \
+    src/service/board_roster.c \
+    src/service/board_today.c \
     src/service/check.h \
+    src/service/demo.c \
     src/service/demo.h \
     src/service/edit.h \
+    src/service/edit_people.c \
+    src/service/edit_roster.c \
+    src/service/editing.c \
+    src/service/editing.h \
     src/service/explain.h \
     src/service/export_ics.h \
     src/service/import.h \
-    src/service/layer.c \
+    src/service/load.c \
     src/service/load.h \
+    src/service/load_duties.c \
+    src/service/loading.h \
+    src/service/lookup.c \
     src/service/packs.c \
     src/service/packs.h \
     src/service/view.h \

@@ -20,6 +20,12 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+struct arena_ending {
+    struct arena_ending *before;
+    void (*drop)(void *payload);
+    void *payload;
+};
+
 static struct arena_block *block_new(size_t size)
 {
     struct arena_block *block = xcalloc(1, sizeof(struct arena_block) + size);
@@ -110,9 +116,22 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
     return string;
 }
 
+void arena_on_done(struct arena *arena, void (*drop)(void *payload), void *payload)
+{
+    struct arena_ending *ending = arena_new(arena, struct arena_ending);
+
+    *ending = (struct arena_ending){ arena->endings, drop, payload };
+    arena->endings = ending;
+}
+
 void arena_done(struct arena *arena)
 {
-    while (arena && arena->last) {
+    if (!arena)
+        return;
+    for (struct arena_ending *ending = arena->endings; ending != NULL; ending = ending->before)
+        ending->drop(ending->payload);
+    arena->endings = NULL;
+    while (arena->last) {
         struct arena_block *block = arena->last;
         arena->last = block->before;
         free(block);

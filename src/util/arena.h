@@ -9,8 +9,10 @@
 #include "util/compiler.h"
 
 struct arena_block;
+struct arena_ending;
 struct arena {
     struct arena_block *last;
+    struct arena_ending *endings;
 };
 #define ARENA_INIT \
     {              \
@@ -23,7 +25,10 @@ char *arena_strdup(struct arena *arena, const char *string);       /* NULL gives
 char *arena_strndup(struct arena *arena, const char *string, size_t size);
 char *arena_printf(struct arena *arena, const char *format, ...) FORMAT(2, 3);
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) FORMAT(2, 0);
-void arena_done(struct arena *arena); /* frees all; the arena is empty and valid again */
+/* What is to be called with PAYLOAD by arena_done, the last first: for things in the arena that own more than memory of it. */
+void arena_on_done(struct arena *arena, void (*drop)(void *payload), void *payload);
+/* frees all; the arena is empty and valid again */
+void arena_done(struct arena *arena);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 

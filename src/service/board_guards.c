@@ -1,0 +1,203 @@
+/* Guards: the list and the card with its papers. Numbers and phones masked. */
+#include <config.h>
+
+#include <string.h>
+
+#include "service/board.h"
+#include "service/view.h"
+#include "store/rows.h"
+#include "util/clock.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+#define CARD_DAYS 30 /* how far ahead a card and the list look for findings */
+#define CARD_DUTIES 10
+
+static const char *guard_state(struct arena *arena, const struct guard *guard, civil_day today)
+{
+    if (guard->joined != DAY_NONE && guard->joined > today)
+        return arena_printf(arena, _("joins on %s"), view_day(arena, guard->joined));
+    if (guard->left != DAY_NONE && guard->left < today)
+        return arena_printf(arena, _("left on %s"), view_day(arena, guard->left));
+    if (guard->suspended_from != DAY_NONE && guard->suspended_from <= today &&
+        (guard->suspended_to == DAY_NONE || today <= guard->suspended_to))
+        return _("suspended");
+    return _("employed");
+}
+
+static const char *word_label(const struct word *words, int value)
+{
+    return value == 0 ? "" : _(words[value].label);
+}
+
+static struct board_guard guard_make(struct arena *arena, const struct check_report *report, int index, civil_day today)
+{
+    const struct facts *facts = report->facts;
+    const struct guard *guard = &facts->guards[index];
+    struct board_guard out = {.guard = index,
+        .id = guard->id,
+        .version = guard->version,
+        .number = arena_strdup(arena, guard->number),
+        .name = arena_strdup(arena, guard->name)};
+
+    out.sex = word_label(sex_words, (int)guard->sex);
+    out.age = guard->birth == DAY_NONE ? "" : arena_printf(arena, "%d", civil_age(guard->birth, today));
+    out.phone = guard->phone == NULL ? "" : view_mask_phone(arena, guard->phone);
+    out.citizen_id = guard->citizen_id == NULL ? "" : view_mask_number(arena, guard->citizen_id);
+    out.employment = guard->employment == EMPLOYMENT_OTHER ? arena_strdup(arena, guard->employment_text)
+                                                           : word_label(employment_words, (int)guard->employment);
+    out.joined =
+        guard->joined == DAY_NONE ? "" : arena_strdup(arena, day_format(guard->joined, (char[DAY_TEXT_SIZE]){0}));
+    out.state = guard_state(arena, guard, today);
+    for (size_t i = 0; i < report->list.items.count; i++) {
+        const struct finding *finding = &report->list.items.at[i];
+
+        if (finding->guard != index)
+            continue;
+        out.findings++;
+        out.mark = finding->severity > out.mark ? finding->severity : out.mark;
+    }
+    return out;
+}
+
+static int check_ahead(struct app *app, struct check_report *report, struct error *err)
+{
+    struct check_request request = {app_today(app), app_today(app) + CARD_DAYS, NULL};
+
+    return check_run(app, &request, report, err);
+}
+
+int board_guards(struct app *app, const char *search, struct arena *arena, struct board_guard **out, size_t *count,
+    struct error *err)
+{
+    OWN(check_report_done) struct check_report report = {0};
+    size_t used = 0;
+
+    if (check_ahead(app, &report, err) < 0)
+        return -1;
+    struct board_guard *list = arena_array(arena, report.facts->guard_count + 1, sizeof(struct board_guard));
+    for (size_t i = 0; i < report.facts->guard_count; i++) {
+        const struct guard *guard = &report.facts->guards[i];
+
+        if (search == NULL || utf8_contains(guard->number, search) || utf8_contains(guard->name, search))
+            list[used++] = guard_make(arena, &report, (int)i, app_today(app));
+    }
+    *out = list;
+    *count = used;
+    return 0;
+}
+
+/* "lapses in 12 days", "lapsed on 16 March", "good, does not lapse" … */
+static void tell_paper_state(
+    struct arena *arena, const struct facts *facts, const struct paper *paper, civil_day today, struct board_paper *out)
+{
+    civil_day last = paper_last_day(facts, paper);
+
+    out->mark = SEVERITY_OFF;
+    if (paper->result == RESULT_FAILED || paper->result == RESULT_HIT) {
+        out->state = paper->result == RESULT_HIT ? _("a hit in the records") : _("not passed");
+        out->mark = SEVERITY_BLOCK;
+    } else if (paper->revoked != DAY_NONE && paper->revoked <= today) {
+        out->state = arena_printf(arena, _("revoked on %s"), view_day(arena, paper->revoked));
+        out->mark = SEVERITY_BLOCK;
+    } else if (paper->issued != DAY_NONE && paper->issued > today) {
+        out->state = arena_printf(arena, _("good from %s"), view_day(arena, paper->issued));
+    } else if (last == DAY_FOREVER) {
+        out->state = _("good, does not lapse");
+    } else if (last < today) {
+        out->state = arena_printf(arena, _("lapsed after %s"), view_day(arena, last));
+        out->mark = SEVERITY_ERROR;
+    } else if (last - today <= 90) {
+        out->state = arena_printf(arena,
+            ngettext("lapses in %d day", "lapses in %d days", (unsigned long)(last - today)), (int)(last - today));
+        out->mark = SEVERITY_WARN;
+    } else {
+        out->state = _("good");
+    }
+}
+
+static void card_papers(
+    struct app *app, const struct facts *facts, int guard, struct arena *arena, struct board_card *out)
+{
+    const struct guard *person = &facts->guards[guard];
+
+    out->papers = arena_array(arena, (size_t)person->paper_count + 1, sizeof(struct board_paper));
+    for (int i = 0; i < person->paper_count; i++) {
+        const struct paper *paper = &facts->papers[person->first_paper + i];
+        struct board_paper *line = &out->papers[out->paper_count++];
+        civil_day last = paper_last_day(facts, paper);
+        char iso[DAY_TEXT_SIZE];
+
+        *line = (struct board_paper){.id = paper->id, .version = paper->version};
+        line->kind = arena_strdup(arena, view_paper_kind(facts, paper->kind));
+        line->number = paper->number == NULL ? "" : arena_strdup(arena, paper->number);
+        line->level = paper->level == 0 ? "" : arena_printf(arena, _("level %d"), paper->level);
+        line->issued = arena_strdup(arena, day_format(paper->issued, iso));
+        line->until = arena_strdup(arena, last == DAY_FOREVER ? "" : day_format(last, iso));
+        tell_paper_state(arena, facts, paper, app_today(app), line);
+    }
+}
+
+static void card_duties(const struct facts *facts, int guard, struct arena *arena, struct board_card *out)
+{
+    const struct zone *zone = facts->schools[facts->guards[guard].school].zone;
+
+    out->duties = arena_array(arena, CARD_DUTIES, sizeof(char *));
+    for (size_t i = 0; i < facts->duty_count && out->duty_count < CARD_DUTIES; i++) {
+        const struct duty *duty = &facts->duties[i];
+        const struct segment *last = &duty->segments[duty->segment_count - 1];
+
+        if (duty->guard != guard || last->span.to <= clock_now())
+            continue;
+        out->duties[out->duty_count++] = arena_printf(arena, "%s  %s  %s %s", view_day_short(arena, duty->day),
+            duty->code, view_times(arena, zone, duty->day, &(struct span){duty->segments[0].span.from, last->span.to}),
+            view_post(arena, facts, duty->segments[0].post));
+    }
+}
+
+static int find_guard(const struct facts *facts, const char *number, struct arena *arena, int *out, struct error *err)
+{
+    *out = facts_guard(facts, number);
+    if (*out >= 0)
+        return 0;
+    error_set(err, ERROR_NO_OBJECT, _("there is no guard '%s'"), number);
+    return error_hint(err, _("give a staff number, for example: %s"), facts_guards_like(facts, number, arena));
+}
+
+int board_card(struct app *app, const char *number, struct arena *arena, struct board_card *out, struct error *err)
+{
+    OWN(check_report_done) struct check_report report = {0};
+    struct board_card card = {0};
+    int guard;
+
+    if (check_ahead(app, &report, err) < 0 || find_guard(report.facts, number, arena, &guard, err) < 0)
+        return -1;
+    card.guard = guard_make(arena, &report, guard, app_today(app));
+    card.education = word_label(education_words, (int)report.facts->guards[guard].education);
+    card.birth = arena_strdup(arena, day_format(report.facts->guards[guard].birth, (char[DAY_TEXT_SIZE]){0}));
+    card.note = "";
+    card_papers(app, report.facts, guard, arena, &card);
+    card_duties(report.facts, guard, arena, &card);
+    card.findings = arena_array(arena, report.findings.count + 1, sizeof(char *));
+    for (size_t i = 0; i < report.findings.count; i++)
+        if (report.findings.at[i].finding->guard == guard)
+            card.findings[card.finding_count++] = arena_strdup(arena, report.findings.at[i].message);
+    *out = card;
+    return 0;
+}
+
+int board_phone(struct app *app, const char *number, struct arena *arena, const char **out, struct error *err)
+{
+    const struct facts *facts;
+    int guard;
+
+    if (facts_load(app, app_today(app), app_today(app), arena, &facts, err) < 0 ||
+        find_guard(facts, number, arena, &guard, err) < 0)
+        return -1;
+    if (facts->guards[guard].phone == NULL)
+        return error_set(err, ERROR_NO_OBJECT, _("no phone is recorded for %s"), view_guard(arena, facts, guard));
+    if (audit_note(app->db, app->actor, "phone shown", facts->guards[guard].number, err) < 0)
+        return -1;
+    *out = facts->guards[guard].phone;
+    return 0;
+}

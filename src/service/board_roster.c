@@ -1,0 +1,198 @@
+/* The month grid: names x days. */
+#include <config.h>
+
+#include <string.h>
+
+#include "service/board.h"
+#include "service/explain.h"
+#include "service/view.h"
+#include "util/i18n.h"
+#include "util/text.h"
+
+static void find_roster(const struct facts *facts, struct board_roster *board)
+{
+    board->roster_id = 0;
+    for (size_t i = 0; i < facts->roster_count; i++) {
+        const struct roster *roster = &facts->rosters[i];
+
+        if (roster->school == board->school && roster->from <= board->to && board->from <= roster->to) {
+            board->roster_id = roster->id;
+            board->state = roster->state;
+        }
+    }
+}
+
+static const char *roster_title(struct board_roster *board, int year, int month)
+{
+    struct arena *arena = &board->arena;
+    const char *name = view_month(arena, year, month);
+
+    if (board->roster_id == 0)
+        return arena_printf(arena, _("%s · no roster for this month"), name);
+    return board->state == ROSTER_IMPORTED ? arena_printf(arena, _("%s · imported, in force"), name)
+                                           : arena_printf(arena, _("%s · published, in force"), name);
+}
+
+static void make_columns(struct board_roster *board, civil_day today)
+{
+    const struct facts *facts = board->report.facts;
+
+    board->column_count = (size_t)(board->to - board->from + 1);
+    board->columns = arena_array(&board->arena, board->column_count, sizeof(struct board_column));
+    for (size_t i = 0; i < board->column_count; i++) {
+        civil_day day = board->from + (civil_day)i;
+        struct board_column *column = &board->columns[i];
+
+        *column = (struct board_column){.day = day, .weekday = view_weekday(civil_weekday(day)), .today = day == today};
+        column->rest = civil_weekday(day) > 5;
+        if (board->school < (int)facts->school_count) {
+            const struct school *school = &facts->schools[board->school];
+            column->rest = !calendar_workday(school->calendar.work, day);
+            column->school_day = calendar_school_day(&school->calendar, day);
+        }
+    }
+    for (size_t i = 0; i < board->report.list.items.count; i++) {
+        const struct finding *finding = &board->report.list.items.at[i];
+
+        if ((finding->code == C01 || finding->code == C02) && finding->school == board->school &&
+            finding->day >= board->from && finding->day <= board->to)
+            board->columns[finding->day - board->from].short_posts++;
+    }
+}
+
+/* The whole of a duty as one text for the status line. */
+static const char *duty_times(struct arena *arena, const struct facts *facts, const struct duty *duty)
+{
+    const struct zone *zone = facts->schools[facts->guards[duty->guard].school].zone;
+    OWN(text_done) struct text out = TEXT_INIT;
+
+    for (size_t i = 0; i < duty->segment_count; i++)
+        text_addf(&out, "%s%s %s", i == 0 ? "" : "; ", view_times(arena, zone, duty->day, &duty->segments[i].span),
+            view_post(arena, facts, duty->segments[i].post));
+    return arena_strdup(arena, out.at);
+}
+
+static void fill_cell(struct board_roster *board, struct board_row *row, const struct duty *duty)
+{
+    struct board_cell *cell = &row->cells[duty->day - board->from];
+
+    if (cell->duty != 0) {
+        cell->several = true;
+        cell->code = arena_printf(&board->arena, "%s/%s", cell->code, duty->code);
+        cell->times =
+            arena_printf(&board->arena, "%s; %s", cell->times, duty_times(&board->arena, board->report.facts, duty));
+    } else {
+        cell->duty = duty->id;
+        cell->version = duty->version;
+        cell->code = duty->code;
+        cell->times = duty_times(&board->arena, board->report.facts, duty);
+        row->days_worked++;
+    }
+    cell->trainee = cell->trainee || duty->trainee;
+    cell->pinned = cell->pinned || duty->pinned;
+    for (size_t i = 0; i < duty->segment_count; i++)
+        row->minutes += span_minutes(&duty->segments[i].span);
+}
+
+static void make_rows(struct board_roster *board)
+{
+    const struct facts *facts = board->report.facts;
+    int *row_of = arena_array(&board->arena, facts->guard_count + 1, sizeof(int));
+
+    board->rows = arena_array(&board->arena, facts->guard_count + 1, sizeof(struct board_row));
+    for (size_t i = 0; i < facts->guard_count; i++) {
+        const struct guard *guard = &facts->guards[i];
+        bool gone = (guard->left != DAY_NONE && guard->left < board->from) ||
+                    (guard->joined != DAY_NONE && guard->joined > board->to);
+
+        row_of[i] = -1;
+        if (guard->school != board->school || gone)
+            continue;
+        row_of[i] = (int)board->row_count;
+        struct board_row *row = &board->rows[board->row_count++];
+        *row = (struct board_row){.guard = (int)i, .number = guard->number, .name = guard->name};
+        row->cells = arena_array(&board->arena, board->column_count, sizeof(struct board_cell));
+        for (size_t d = 0; d < board->column_count; d++)
+            row->cells[d].code = "";
+    }
+    for (size_t i = 0; i < facts->duty_count; i++) {
+        const struct duty *duty = &facts->duties[i];
+
+        if (duty->day >= board->from && duty->day <= board->to && row_of[duty->guard] >= 0)
+            fill_cell(board, &board->rows[row_of[duty->guard]], duty);
+    }
+    for (size_t i = 0; i < facts->absence_count; i++) {
+        const struct absence *absence = &facts->absences[i];
+        int row = row_of[absence->guard];
+
+        for (civil_day day = absence->from; row >= 0 && absence_counts(absence) && day <= absence->to; day++)
+            if (day >= board->from && day <= board->to)
+                board->rows[row].cells[day - board->from].absent = true;
+    }
+}
+
+/* A person's finding concerns the days that it spans on which the person has a duty. */
+static bool concerns(const struct finding *finding, int guard, civil_day day)
+{
+    civil_day until = finding->until == DAY_NONE ? finding->day : finding->until;
+
+    return finding->guard == guard && finding->day <= day && day <= until;
+}
+
+static void mark_cells(struct board_roster *board)
+{
+    for (size_t i = 0; i < board->report.list.items.count; i++) {
+        const struct finding *finding = &board->report.list.items.at[i];
+
+        if (finding->guard < 0)
+            continue;
+        for (size_t r = 0; r < board->row_count; r++) {
+            struct board_row *row = &board->rows[r];
+            if (row->guard != finding->guard)
+                continue;
+            for (size_t d = 0; d < board->column_count; d++)
+                if (row->cells[d].duty != 0 && row->cells[d].mark < finding->severity &&
+                    concerns(finding, row->guard, board->columns[d].day))
+                    row->cells[d].mark = finding->severity;
+        }
+    }
+}
+
+int board_roster(struct app *app, int school, int year, int month, struct board_roster *out, struct error *err)
+{
+    struct board_roster board = {.school = school};
+    struct check_request request;
+
+    board.from = civil_from_date(year, month, 1);
+    board.to = board.from + civil_month_days(year, month) - 1;
+    request = (struct check_request){board.from, board.to, NULL};
+    if (check_run(app, &request, &board.report, err) < 0)
+        return -1;
+    find_roster(board.report.facts, &board);
+    board.title = roster_title(&board, year, month);
+    make_columns(&board, app_today(app));
+    make_rows(&board);
+    mark_cells(&board);
+    *out = board;
+    return 0;
+}
+
+void board_roster_done(struct board_roster *board)
+{
+    check_report_done(&board->report);
+    arena_done(&board->arena);
+    *board = (struct board_roster){0};
+}
+
+const char *board_cell_findings(const struct board_roster *board, int guard, civil_day day, struct arena *arena)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+
+    for (size_t i = 0; i < board->report.findings.count; i++) {
+        const struct told_finding *told = &board->report.findings.at[i];
+
+        if (concerns(told->finding, guard, day))
+            text_addf(&out, "%s%s", out.size == 0 ? "" : "\n", told->message);
+    }
+    return arena_strdup(arena, out.at);
+}

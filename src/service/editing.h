@@ -1,0 +1,20 @@
+/* Shared by the edits only: finding what is edited, and judging a day before and after. */
+#ifndef SERVICE_EDITING_H
+#define SERVICE_EDITING_H
+
+#include "service/check.h"
+#include "store/rows.h"
+#include "util/text.h"
+
+int edit_find_guard(const struct facts *facts, const char *guard, struct arena *arena, int *out, struct error *err);
+
+/* What was wrong around a day before an edit, so that the edit can say what it breaks and what it mends. */
+struct judgement {
+    struct check_report report;
+};
+int judge_before(struct app *app, civil_day day, struct judgement *out, struct error *err);
+/* Judges again, tells the difference in a sentence or two, and ends BEFORE. */
+int judge_after(struct app *app, civil_day day, struct judgement *before, struct text *told, struct error *err);
+void judgement_done(struct judgement *judgement);
+
+#endif

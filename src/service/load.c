@@ -1,0 +1,426 @@
+#include <config.h>
+
+#include "service/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "formats/zone.h"
+#include "service/loading.h"
+#include "service/packs.h"
+#include "util/utf8.h"
+
+static int by_id(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+int place_of(const struct places *places, int64_t id)
+{
+    struct place key = {id, 0};
+    const struct place *found =
+        places->count == 0 ? NULL : bsearch(&key, places->at, places->count, sizeof(struct place), by_id);
+
+    return found == NULL ? -1 : found->index;
+}
+
+struct places places_make(struct arena *arena, const void *things, size_t count, size_t size)
+{
+    struct places places = {arena_array(arena, count + 1, sizeof(struct place)), count};
+
+    for (size_t i = 0; i < count; i++)
+        places.at[i] = (struct place){*(const int64_t *)(const void *)((const char *)things + i * size), (int)i};
+    if (count > 1)
+        qsort(places.at, count, sizeof(struct place), by_id);
+    return places;
+}
+
+void load_sort(void *things, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+    if (count > 1)
+        qsort(things, count, size, compare);
+}
+
+int load_known_word(const struct word *words, const char *id)
+{
+    int value = id == NULL ? -1 : word_find(words, id);
+
+    return value < 0 ? 0 : value;
+}
+
+int load_rows(struct loading *loading, const struct table *table, void *rows, size_t *count)
+{
+    const struct row_filter all = {0};
+
+    return rows_load(loading->app->db, table, &all, loading->arena, rows, count, loading->err);
+}
+
+/* The number of a paper kind, a new one for a kind that no rule knows. */
+static int kind_number(struct loading *loading, const char *id)
+{
+    struct facts *facts = loading->facts;
+
+    for (size_t i = 0; i < facts->kind_count; i++)
+        if (strcmp(facts->kinds[i], id) == 0)
+            return (int)i;
+    const char **kinds = arena_array(loading->arena, facts->kind_count + 1, sizeof(char *));
+    memcpy(kinds, loading->kinds, facts->kind_count * sizeof(char *));
+    kinds[facts->kind_count] = id;
+    loading->kinds = kinds;
+    facts->kinds = kinds;
+    return (int)facts->kind_count++;
+}
+
+static void load_known_kinds(struct loading *loading)
+{
+    loading->kinds = arena_array(loading->arena, PAPER_KNOWN, sizeof(char *));
+    for (int i = 0; i < PAPER_KNOWN; i++)
+        loading->kinds[i] = paper_kind_words[i].id;
+    loading->facts->kinds = loading->kinds;
+    loading->facts->kind_count = PAPER_KNOWN;
+}
+
+static int compare_schools(const void *left, const void *right)
+{
+    const struct school *a = left, *b = right;
+
+    return strcmp(a->code, b->code);
+}
+
+static int compare_terms(const void *left, const void *right)
+{
+    const struct term *a = left, *b = right;
+
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+static void load_terms_of(struct loading *loading, struct school *school, const struct term_row *rows, size_t count)
+{
+    struct term *terms = arena_array(loading->arena, count + 1, sizeof(struct term));
+    size_t used = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].row.school_id == school->id)
+            terms[used++] = (struct term){rows[i].row.id,
+                (enum term_kind)load_known_word(term_kind_words, rows[i].kind), rows[i].from, rows[i].to, rows[i].name};
+    load_sort(terms, used, sizeof(struct term), compare_terms);
+    school->calendar.terms = terms;
+    school->calendar.term_count = used;
+}
+
+static int load_school(
+    struct loading *loading, const struct school_row *row, const struct work_calendar *work, struct school *out)
+{
+    *out = (struct school){.id = row->row.id,
+        .code = row->code,
+        .name = row->name == NULL ? row->code : row->name,
+        .stage = (enum stage)load_known_word(stage_words, row->stage),
+        .pupils = row->pupils,
+        .day_pupils = row->day_pupils,
+        .boarders = row->boarders,
+        .staff = row->staff};
+    out->calendar.work = work;
+    out->pack = pack_find(loading->arena, row->pack == NULL ? "national-2015" : row->pack, loading->err);
+    if (out->pack == NULL)
+        return -1;
+    return zone_read(row->zone == NULL ? "Asia/Shanghai" : row->zone, loading->arena, &out->zone, loading->err);
+}
+
+static int load_schools(struct loading *loading)
+{
+    struct school_row *rows;
+    struct term_row *terms;
+    size_t count, term_count;
+    const struct work_calendar *work = work_calendar_load(loading->arena, loading->err);
+
+    if (work == NULL || load_rows(loading, &school_table, &rows, &count) < 0 ||
+        load_rows(loading, &term_table, &terms, &term_count) < 0)
+        return -1;
+    struct school *schools = arena_array(loading->arena, count + 1, sizeof(struct school));
+    for (size_t i = 0; i < count; i++) {
+        if (load_school(loading, &rows[i], work, &schools[i]) < 0)
+            return -1;
+        load_terms_of(loading, &schools[i], terms, term_count);
+    }
+    load_sort(schools, count, sizeof(struct school), compare_schools);
+    loading->schools = places_make(loading->arena, schools, count, sizeof(struct school));
+    loading->facts->schools = schools;
+    loading->facts->school_count = count;
+    return 0;
+}
+
+static int compare_posts(const void *left, const void *right)
+{
+    const struct post *a = left, *b = right;
+
+    return a->school != b->school ? a->school - b->school : strcmp(a->code, b->code);
+}
+
+static const char *gate_name(const struct loading *loading, int64_t id)
+{
+    for (size_t i = 0; id != 0 && i < loading->gate_count; i++)
+        if (loading->gates[i].row.id == id)
+            return loading->gates[i].name;
+    return NULL;
+}
+
+static void load_requirements_of(
+    struct loading *loading, struct post *post, const struct requirement_row *rows, size_t count)
+{
+    struct requirement *list = arena_array(loading->arena, count + 1, sizeof(struct requirement));
+
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].post_id == post->id)
+            list[post->requirement_count++] = (struct requirement){kind_number(loading, rows[i].kind), rows[i].level};
+    post->requirements = list;
+}
+
+static int load_posts(struct loading *loading)
+{
+    struct post_row *rows;
+    struct requirement_row *requirements;
+    size_t count, requirement_count;
+
+    if (load_rows(loading, &gate_table, &loading->gates, &loading->gate_count) < 0 ||
+        load_rows(loading, &post_table, &rows, &count) < 0 ||
+        load_rows(loading, &requirement_table, &requirements, &requirement_count) < 0)
+        return -1;
+    struct post *posts = arena_array(loading->arena, count + 1, sizeof(struct post));
+    for (size_t i = 0; i < count; i++) {
+        posts[i] = (struct post){.id = rows[i].row.id,
+            .school = place_of(&loading->schools, rows[i].row.school_id),
+            .code = rows[i].code,
+            .name = rows[i].name == NULL ? rows[i].code : rows[i].name,
+            .gate = gate_name(loading, rows[i].gate_id),
+            .kind = (enum post_kind)load_known_word(post_kind_words, rows[i].kind),
+            .kind_name = rows[i].kind,
+            .minimum = rows[i].minimum,
+            .longest_minutes = rows[i].longest_minutes,
+            .rounds = rows[i].rounds,
+            .linked = rows[i].linked};
+        load_requirements_of(loading, &posts[i], requirements, requirement_count);
+    }
+    load_sort(posts, count, sizeof(struct post), compare_posts);
+    loading->posts = places_make(loading->arena, posts, count, sizeof(struct post));
+    loading->facts->posts = posts;
+    loading->facts->post_count = count;
+    return 0;
+}
+
+static int compare_demands(const void *left, const void *right)
+{
+    const struct demand *a = left, *b = right;
+
+    if (a->post != b->post)
+        return a->post - b->post;
+    return a->from != b->from ? a->from - b->from : (a->id > b->id) - (a->id < b->id);
+}
+
+static int load_demands(struct loading *loading)
+{
+    struct demand_row *rows;
+    size_t count, used = 0;
+
+    if (load_rows(loading, &demand_table, &rows, &count) < 0)
+        return -1;
+    struct demand *demands = arena_array(loading->arena, count + 1, sizeof(struct demand));
+    for (size_t i = 0; i < count; i++) {
+        struct demand demand = {.id = rows[i].row.id,
+            .post = place_of(&loading->posts, rows[i].post_id),
+            .days_text = rows[i].days,
+            .from = rows[i].from_minute,
+            .to = rows[i].to_minute,
+            .need = rows[i].need,
+            .note = rows[i].note};
+
+        if (demand.post < 0 || !day_rule_parse(rows[i].days, &demand.days))
+            continue;
+        demand.peak = rows[i].peak || loading->facts->posts[demand.post].kind == POST_STUDENT_PROTECTION;
+        demands[used++] = demand;
+    }
+    load_sort(demands, used, sizeof(struct demand), compare_demands);
+    loading->facts->demands = demands;
+    loading->facts->demand_count = used;
+    return 0;
+}
+
+static int compare_guards(const void *left, const void *right)
+{
+    const struct guard *a = left, *b = right;
+
+    return a->school != b->school ? a->school - b->school : strcmp(a->number, b->number);
+}
+
+/* One citizen number is one person, also across schools. */
+static int compare_citizens(const void *left, const void *right)
+{
+    const struct guard *const *a = left, *const *b = right;
+
+    return strcmp((*a)->citizen_id, (*b)->citizen_id);
+}
+
+static void number_persons(struct loading *loading, struct guard *guards, size_t count)
+{
+    struct guard **known = arena_array(loading->arena, count + 1, sizeof(struct guard *));
+    size_t used = 0;
+    int persons = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        guards[i].person = persons++;
+        if (guards[i].citizen_id != NULL)
+            known[used++] = &guards[i];
+    }
+    load_sort(known, used, sizeof(struct guard *), compare_citizens);
+    for (size_t i = 1; i < used; i++)
+        if (strcmp(known[i]->citizen_id, known[i - 1]->citizen_id) == 0)
+            known[i]->person = known[i - 1]->person;
+    loading->facts->person_count = persons;
+}
+
+static int load_guards(struct loading *loading)
+{
+    struct guard_row *rows;
+    size_t count;
+
+    if (load_rows(loading, &guard_table, &rows, &count) < 0)
+        return -1;
+    struct guard *guards = arena_array(loading->arena, count + 1, sizeof(struct guard));
+    for (size_t i = 0; i < count; i++) {
+        const struct guard_row *row = &rows[i];
+        int employment = row->employment == NULL ? 0 : word_find(employment_words, row->employment);
+
+        guards[i] = (struct guard){.id = row->row.id,
+            .school = place_of(&loading->schools, row->row.school_id),
+            .number = row->number,
+            .name = row->name,
+            .citizen_id = row->citizen_id,
+            .phone = row->phone,
+            .sex = (enum sex)load_known_word(sex_words, row->sex),
+            .birth = row->birth,
+            .education = (enum education)load_known_word(education_words, row->education),
+            .employment = employment < 0 ? EMPLOYMENT_OTHER : (enum employment)employment,
+            .employment_text = row->employment,
+            .joined = row->joined,
+            .left = row->left,
+            .suspended_from = row->suspended_from,
+            .suspended_to = row->suspended_to,
+            .version = row->row.version};
+    }
+    load_sort(guards, count, sizeof(struct guard), compare_guards);
+    number_persons(loading, guards, count);
+    loading->guards = places_make(loading->arena, guards, count, sizeof(struct guard));
+    loading->facts->guards = guards;
+    loading->facts->guard_count = count;
+    return 0;
+}
+
+static int compare_papers(const void *left, const void *right)
+{
+    const struct paper *a = left, *b = right;
+
+    if (a->guard != b->guard)
+        return a->guard - b->guard;
+    if (a->kind != b->kind)
+        return a->kind - b->kind;
+    return (a->issued > b->issued) - (a->issued < b->issued);
+}
+
+static int load_papers(struct loading *loading)
+{
+    struct credential_row *rows;
+    size_t count, used = 0;
+
+    if (load_rows(loading, &credential_table, &rows, &count) < 0)
+        return -1;
+    struct paper *papers = arena_array(loading->arena, count + 1, sizeof(struct paper));
+    for (size_t i = 0; i < count; i++) {
+        struct paper paper = {.id = rows[i].row.id,
+            .guard = place_of(&loading->guards, rows[i].guard_id),
+            .kind = kind_number(loading, rows[i].kind),
+            .level = rows[i].level < 0 ? 0 : rows[i].level,
+            .issued = rows[i].issued,
+            .until = rows[i].until,
+            .revoked = rows[i].revoked,
+            .result = (enum paper_result)load_known_word(paper_result_words, rows[i].result),
+            .number = rows[i].number,
+            .issuer = rows[i].issuer,
+            .version = rows[i].row.version};
+
+        if (paper.guard >= 0)
+            papers[used++] = paper;
+    }
+    load_sort(papers, used, sizeof(struct paper), compare_papers);
+    struct guard *guards = (struct guard *)(uintptr_t)loading->facts->guards;
+    for (size_t i = used; i-- > 0;) {
+        guards[papers[i].guard].first_paper = (int)i;
+        guards[papers[i].guard].paper_count++;
+    }
+    loading->facts->papers = papers;
+    loading->facts->paper_count = used;
+    return 0;
+}
+
+static int compare_absences(const void *left, const void *right)
+{
+    const struct absence *a = left, *b = right;
+
+    return a->guard != b->guard ? a->guard - b->guard : (a->from > b->from) - (a->from < b->from);
+}
+
+static struct absence absence_make(const struct loading *loading, const struct absence_row *row, int guard)
+{
+    const struct zone *zone = loading->facts->schools[loading->facts->guards[guard].school].zone;
+    struct absence absence = {.id = row->row.id,
+        .guard = guard,
+        .kind = row->kind,
+        .from = row->from,
+        .to = row->to,
+        .status = (enum absence_status)load_known_word(absence_status_words, row->status)};
+
+    absence.sick = row->kind != NULL && (strstr(row->kind, "病") != NULL || utf8_contains(row->kind, "sick"));
+    absence.timed = row->from_minute >= 0 || row->to_minute >= 0;
+    if (absence.timed) {
+        absence.span.from = zone_instant(zone, row->from, row->from_minute < 0 ? 0 : row->from_minute);
+        absence.span.to = zone_instant(zone, row->to, row->to_minute < 0 ? MINUTES_PER_DAY : row->to_minute);
+    }
+    return absence;
+}
+
+static int load_absences(struct loading *loading)
+{
+    struct absence_row *rows;
+    size_t count, used = 0;
+
+    if (load_rows(loading, &absence_table, &rows, &count) < 0)
+        return -1;
+    struct absence *absences = arena_array(loading->arena, count + 1, sizeof(struct absence));
+    for (size_t i = 0; i < count; i++) {
+        int guard = place_of(&loading->guards, rows[i].guard_id);
+
+        if (guard >= 0)
+            absences[used++] = absence_make(loading, &rows[i], guard);
+    }
+    load_sort(absences, used, sizeof(struct absence), compare_absences);
+    loading->facts->absences = absences;
+    loading->facts->absence_count = used;
+    return 0;
+}
+
+int facts_load(
+    struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err)
+{
+    OWN(tx_drop) struct tx *tx = db_begin_read(app->db, err);
+    struct loading loading = {.app = app, .arena = arena, .err = err, .facts = arena_new(arena, struct facts)};
+
+    if (tx == NULL)
+        return -1;
+    load_known_kinds(&loading);
+    if (load_schools(&loading) < 0 || load_posts(&loading) < 0 || load_demands(&loading) < 0 ||
+        load_guards(&loading) < 0 || load_papers(&loading) < 0 || load_absences(&loading) < 0 ||
+        load_rosters(&loading) < 0 || load_duties(&loading, from, to) < 0)
+        return -1;
+    *out = loading.facts;
+    return 0;
+}

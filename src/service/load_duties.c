@@ -1,0 +1,120 @@
+/* Rosters in force and their duties. */
+#include <config.h>
+
+#include "service/loading.h"
+
+static int compare_rosters(const void *left, const void *right)
+{
+    const struct roster *a = left, *b = right;
+
+    return a->school != b->school ? a->school - b->school : (a->from > b->from) - (a->from < b->from);
+}
+
+int load_rosters(struct loading *loading)
+{
+    struct roster_row *rows;
+    size_t count, used = 0;
+
+    if (load_rows(loading, &roster_table, &rows, &count) < 0)
+        return -1;
+    struct roster *rosters = arena_array(loading->arena, count + 1, sizeof(struct roster));
+    for (size_t i = 0; i < count; i++) {
+        struct roster roster = {rows[i].row.id, place_of(&loading->schools, rows[i].row.school_id),
+            (enum roster_state)load_known_word(roster_state_words, rows[i].state), rows[i].from, rows[i].to};
+
+        if (roster.school >= 0 && roster.state != ROSTER_DRAFT) /* a draft is not what the guards work by */
+            rosters[used++] = roster;
+    }
+    load_sort(rosters, used, sizeof(struct roster), compare_rosters);
+    loading->rosters = places_make(loading->arena, rosters, used, sizeof(struct roster));
+    loading->facts->rosters = rosters;
+    loading->facts->roster_count = used;
+    return 0;
+}
+
+static int compare_segments(const void *left, const void *right)
+{
+    const struct segment_row *a = left, *b = right;
+
+    if (a->duty_id != b->duty_id)
+        return a->duty_id < b->duty_id ? -1 : 1;
+    return (a->starts > b->starts) - (a->starts < b->starts);
+}
+
+static int compare_duties(const void *left, const void *right)
+{
+    const struct duty *a = left, *b = right;
+
+    if (a->guard != b->guard)
+        return a->guard - b->guard;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    return (a->segments[0].span.from > b->segments[0].span.from) -
+           (a->segments[0].span.from < b->segments[0].span.from);
+}
+
+/* The segments of a duty among ROWS, which are sorted by duty. */
+static struct segment *segments_of(
+    struct loading *loading, const struct segment_row *rows, size_t count, int64_t duty, size_t *used)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rows[middle].duty_id < duty)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < count && rows[end].duty_id == duty)
+        end++;
+    struct segment *segments = arena_array(loading->arena, end - low + 1, sizeof(struct segment));
+    *used = 0;
+    for (size_t i = low; i < end; i++) {
+        int post = place_of(&loading->posts, rows[i].post_id);
+        if (post >= 0)
+            segments[(*used)++] = (struct segment){post, {rows[i].starts, rows[i].ends}};
+    }
+    return segments;
+}
+
+int load_duties(struct loading *loading, civil_day from, civil_day to)
+{
+    struct duty_row *rows;
+    struct segment_row *segments;
+    size_t count, segment_count, used = 0;
+    struct row_filter filter = {0};
+
+    if (from != DAY_NONE && to != DAY_FOREVER)
+        filter = (struct row_filter){.day_column = "day", .from = from - 40, .to = to + 1};
+    if (rows_load(loading->app->db, &duty_table, &filter, loading->arena, (void **)&rows, &count, loading->err) < 0 ||
+        load_rows(loading, &segment_table, &segments, &segment_count) < 0)
+        return -1;
+    load_sort(segments, segment_count, sizeof(struct segment_row), compare_segments);
+    struct duty *duties = arena_array(loading->arena, count + 1, sizeof(struct duty));
+    for (size_t i = 0; i < count; i++) {
+        struct duty duty = {.id = rows[i].row.id,
+            .uid = rows[i].row.uid,
+            .guard = place_of(&loading->guards, rows[i].guard_id),
+            .roster = place_of(&loading->rosters, rows[i].roster_id),
+            .day = rows[i].day,
+            .code = rows[i].code == NULL ? "" : rows[i].code,
+            .origin = (enum duty_origin)load_known_word(duty_origin_words, rows[i].origin),
+            .trainee = rows[i].trainee,
+            .pinned = rows[i].pinned,
+            .sequence = rows[i].sequence,
+            .changed = rows[i].row.changed,
+            .version = rows[i].row.version};
+
+        if (duty.guard < 0 || duty.roster < 0)
+            continue;
+        duty.segments = segments_of(loading, segments, segment_count, duty.id, &duty.segment_count);
+        if (duty.segment_count > 0)
+            duties[used++] = duty;
+    }
+    load_sort(duties, used, sizeof(struct duty), compare_duties);
+    loading->facts->duties = duties;
+    loading->facts->duty_count = used;
+    return 0;
+}

@@ -1,0 +1,40 @@
+/* Shared by the parts of the loader only. */
+#ifndef SERVICE_LOADING_H
+#define SERVICE_LOADING_H
+
+#include "service/load.h"
+#include "store/rows.h"
+
+/* Where a stored row went: ids to indexes, by binary search. */
+struct place {
+    int64_t id;
+    int index;
+};
+struct places {
+    struct place *at;
+    size_t count;
+};
+
+/* Everything that one load passes around. */
+struct loading {
+    struct app *app;
+    struct arena *arena;
+    struct error *err;
+    struct facts *facts;
+    struct places schools, posts, guards, absences, rosters;
+    struct gate_row *gates;
+    size_t gate_count;
+    const char **kinds;
+};
+
+int place_of(const struct places *places, int64_t id); /* -1 when it went nowhere */
+/* The places of COUNT things whose id is the first member of each SIZE bytes. */
+struct places places_make(struct arena *arena, const void *things, size_t count, size_t size);
+int load_rows(struct loading *loading, const struct table *table, void *rows, size_t *count);
+int load_known_word(const struct word *words, const char *id); /* the first for what is not known */
+void load_sort(void *things, size_t count, size_t size, int (*compare)(const void *, const void *));
+
+int load_rosters(struct loading *loading);
+int load_duties(struct loading *loading, civil_day from, civil_day to);
+
+#endif

@@ -1,0 +1,81 @@
+/* Finding guards, posts and schools by what people type. */
+#include <config.h>
+
+#include <string.h>
+
+#include "service/load.h"
+#include "util/text.h"
+#include "util/utf8.h"
+
+int facts_guard(const struct facts *facts, const char *number)
+{
+    int found = -1, names = 0;
+
+    for (size_t i = 0; i < facts->guard_count; i++)
+        if (strcmp(facts->guards[i].number, number) == 0)
+            return (int)i;
+    for (size_t i = 0; i < facts->guard_count; i++)
+        if (facts->guards[i].name != NULL && strcmp(facts->guards[i].name, number) == 0) {
+            found = (int)i;
+            names++;
+        }
+    return names == 1 ? found : -1;
+}
+
+int facts_post(const struct facts *facts, const char *code)
+{
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (strcmp(facts->posts[i].code, code) == 0)
+            return (int)i;
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (strcmp(facts->posts[i].name, code) == 0)
+            return (int)i;
+    return -1;
+}
+
+int facts_school(const struct facts *facts, const char *code)
+{
+    for (size_t i = 0; i < facts->school_count; i++)
+        if (strcmp(facts->schools[i].code, code) == 0 || strcmp(facts->schools[i].name, code) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* Adds "CODE NAME" to a list of at most three. */
+static void add_like(struct text *out, size_t *count, const char *code, const char *name)
+{
+    if (*count >= 3)
+        return;
+    text_addf(out, "%s%s %s", *count == 0 ? "" : ", ", code, name == NULL ? "" : name);
+    (*count)++;
+}
+
+const char *facts_guards_like(const struct facts *facts, const char *text, struct arena *arena)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->guard_count; i++) {
+        const struct guard *guard = &facts->guards[i];
+
+        if (utf8_contains(guard->number, text) || utf8_contains(guard->name, text) ||
+            utf8_contains(text, guard->number))
+            add_like(&out, &count, guard->number, guard->name);
+    }
+    for (size_t i = 0; count == 0 && i < facts->guard_count && i < 3; i++)
+        add_like(&out, &(size_t){i}, facts->guards[i].number, facts->guards[i].name);
+    return arena_strdup(arena, out.at);
+}
+
+const char *facts_posts_like(const struct facts *facts, const char *text, struct arena *arena)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (utf8_contains(facts->posts[i].code, text) || utf8_contains(facts->posts[i].name, text))
+            add_like(&out, &count, facts->posts[i].code, facts->posts[i].name);
+    for (size_t i = 0; count == 0 && i < facts->post_count && i < 3; i++)
+        add_like(&out, &(size_t){i}, facts->posts[i].code, facts->posts[i].name);
+    return arena_strdup(arena, out.at);
+}
