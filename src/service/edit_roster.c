@@ -157,7 +157,7 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
     OWN(arena_done) struct arena arena = ARENA_INIT;
     OWN(change_drop) struct change *change = NULL;
     struct cell cell = {0};
-    struct shift_row shift;
+    struct shift_row shift = { 0 };
     struct judgement before;
     bool trainee;
 
