@@ -7,3 +7,4 @@ bench: muster
 	else echo 'There is no bench/run.'; fi
 
 .PHONY: bench
+EXTRA_DIST += bench/run bench/school.sh
