@@ -1,0 +1,206 @@
+#include <config.h>
+
+#include "service/check.h"
+
+#include <string.h>
+
+#include "service/check_group.h"
+#include "service/explain.h"
+#include "util/i18n.h"
+
+static civil_day month_start(civil_day day)
+{
+    struct civil_date date = civil_to_date(day);
+    return civil_from_date(date.year, date.month, 1);
+}
+
+void check_default_period(const struct app *app, const struct facts *facts, civil_day *from, civil_day *to, bool *past)
+{
+    civil_day today = app_today(app), latest = DAY_NONE;
+    for (size_t i = 0; i < facts->roster_count; i++)
+        if (facts->rosters[i].to > latest)
+            latest = facts->rosters[i].to;
+    *past = latest != DAY_NONE && latest < today;
+    if (*past) {
+        *from = month_start(latest);
+        *to = latest;
+        return;
+    }
+    *from = today;
+    *to = latest != DAY_NONE && latest > today + 7 ? latest : today + 7;
+}
+
+/* Reads the facts of the period; without dates it is found out first. */
+static int load_period(struct app *app, civil_day *from, civil_day *to, bool *past, struct arena *arena,
+                       const struct facts **facts, struct error *err)
+{
+    bool open = *from == DAY_NONE && *to == DAY_NONE;
+    *past = false;
+    if (!open) {
+        if (*from == DAY_NONE)
+            *from = *to;
+        if (*to == DAY_NONE)
+            *to = *from;
+        if (*to < *from)
+            return error_set(err, ERROR_USAGE, _("the period ends before it begins"));
+        *past = *to < app_today(app);
+        return facts_load(app, *from, *to, arena, facts, err);
+    }
+    civil_day today = app_today(app);
+    if (facts_load(app, today, DAY_FOREVER, arena, facts, err) != 0)
+        return -1;
+    check_default_period(app, *facts, from, to, past);
+    return *past ? facts_load(app, *from, *to, arena, facts, err) : 0;
+}
+
+static int find_school(const struct facts *facts, const char *code, int *school, struct error *err)
+{
+    *school = -1;
+    if (code == NULL)
+        return 0;
+    *school = facts_school(facts, code);
+    if (*school >= 0)
+        return 0;
+    error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code);
+    if (facts->school_count > 0)
+        error_hint(err, _("the first school here is %s"), facts->schools[0].code);
+    return -1;
+}
+
+static void keep_school(struct check_report *out, int school)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->list.items.count; i++) {
+        struct finding *finding = &out->list.items.at[i];
+        if (finding->school == school)
+            out->list.items.at[kept++] = *finding;
+        else
+            blame_list_done(&finding->blamed);
+    }
+    out->list.items.count = kept;
+}
+
+static void keep_notices(struct notice_list *notices, int school)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < notices->count; i++)
+        if (school < 0 || notices->at[i].school < 0 || notices->at[i].school == school)
+            notices->at[kept++] = notices->at[i];
+    notices->count = kept;
+}
+
+static const char **notice_texts(const struct facts *facts, const struct notice_list *notices, struct arena *arena)
+{
+    const char **texts = arena_array(arena, notices->count + 1, sizeof *texts);
+    for (size_t i = 0; i < notices->count; i++)
+        texts[i] = explain_notice(facts, &notices->at[i], arena);
+    return texts;
+}
+
+int check_run(struct app *app, const struct check_request *request, struct check_report *out, struct error *err)
+{
+    *out = (struct check_report){.arena = ARENA_INIT, .from = request->from, .to = request->to};
+    int school;
+    if (load_period(app, &out->from, &out->to, &out->past, &out->arena, &out->facts, err) != 0 ||
+        find_school(out->facts, request->school, &school, err) != 0)
+        return -1;
+    rules_check(out->facts, out->from, out->to, &out->list);
+    rules_notices(out->facts, out->from, out->to, &out->notices);
+    if (school >= 0)
+        keep_school(out, school);
+    keep_notices(&out->notices, school);
+    out->notice_texts = notice_texts(out->facts, &out->notices, &out->arena);
+    for (size_t i = 0; i < out->list.items.count; i++) {
+        const struct finding *finding = &out->list.items.at[i];
+        *told_list_add(&out->findings) = (struct told_finding){
+            .finding = finding,
+            .message = explain_message(out->facts, finding, &out->arena),
+            .fix = explain_fix(out->facts, finding, &out->arena),
+            .cause = -1,
+        };
+        out->hard = out->hard || finding->severity >= SEVERITY_ERROR;
+    }
+    for (size_t i = 0; i < out->notices.count; i++)
+        out->hard = out->hard || out->notices.at[i].kind == NOTICE_NO_DEMAND;
+    out->hard = out->hard || out->facts->school_count == 0;
+    check_group(out, app_today(app));
+    return 0;
+}
+
+void check_report_done(struct check_report *report)
+{
+    finding_list_done(&report->list);
+    told_list_done(&report->findings);
+    cause_list_done(&report->causes);
+    index_list_done(&report->members);
+    notice_list_done(&report->notices);
+    arena_done(&report->arena);
+    *report = (struct check_report){.arena = ARENA_INIT};
+}
+
+static bool gate_known(const struct facts *facts, const char *gate)
+{
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (facts->posts[i].gate != NULL && strcmp(facts->posts[i].gate, gate) == 0)
+            return true;
+    return false;
+}
+
+static int coverage_filter(const struct coverage_request *request, struct coverage_report *out, struct error *err)
+{
+    int school, post = -1;
+    if (find_school(out->facts, request->school, &school, err) != 0)
+        return -1;
+    if (request->post != NULL && (post = facts_post(out->facts, request->post)) < 0) {
+        const char *near = facts_posts_like(out->facts, request->post, &out->arena);
+        error_set(err, ERROR_NO_OBJECT, _("there is no post \"%s\""), request->post);
+        return *near == '\0' ? -1 : error_hint(err, _("perhaps: %s"), near);
+    }
+    if (request->gate != NULL && !gate_known(out->facts, request->gate))
+        return error_set(err, ERROR_NO_OBJECT, _("no post lies at a gate \"%s\""), request->gate);
+    size_t kept = 0;
+    for (size_t i = 0; i < out->coverage.windows.count; i++) {
+        struct coverage_window *window = &out->coverage.windows.at[i];
+        const char *gate = out->facts->posts[window->post].gate;
+        bool same_post = post < 0 || strcmp(out->facts->posts[window->post].code, out->facts->posts[post].code) == 0;
+        if ((school < 0 || window->school == school) && same_post &&
+            (request->gate == NULL || (gate != NULL && strcmp(gate, request->gate) == 0))) {
+            out->coverage.windows.at[kept++] = *window;
+            continue;
+        }
+        coverage_gaps_done(&window->gaps);
+        coverage_people_done(&window->people);
+    }
+    out->coverage.windows.count = kept;
+    keep_notices(&out->notices, school);
+    return 0;
+}
+
+int coverage_run(struct app *app, const struct coverage_request *request, struct coverage_report *out, struct error *err)
+{
+    *out = (struct coverage_report){.arena = ARENA_INIT, .from = request->from, .to = request->to};
+    if (out->from == DAY_NONE)
+        out->from = out->to != DAY_NONE ? out->to : app_today(app);
+    if (out->to == DAY_NONE)
+        out->to = out->from;
+    if (out->to < out->from)
+        return error_set(err, ERROR_USAGE, _("the period ends before it begins"));
+    if (facts_load(app, out->from, out->to, &out->arena, &out->facts, err) != 0)
+        return -1;
+    rules_coverage(out->facts, out->from, out->to, &out->coverage);
+    rules_notices(out->facts, out->from, out->to, &out->notices);
+    if (coverage_filter(request, out, err) != 0)
+        return -1;
+    out->notice_texts = notice_texts(out->facts, &out->notices, &out->arena);
+    for (size_t i = 0; i < out->coverage.windows.count; i++)
+        out->gaps = out->gaps || out->coverage.windows.at[i].gaps.count > 0;
+    return 0;
+}
+
+void coverage_report_done(struct coverage_report *report)
+{
+    coverage_done(&report->coverage);
+    notice_list_done(&report->notices);
+    arena_done(&report->arena);
+    *report = (struct coverage_report){.arena = ARENA_INIT};
+}

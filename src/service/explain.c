@@ -1,0 +1,248 @@
+#include <config.h>
+
+#include "service/explain.h"
+
+#include <string.h>
+
+#include "service/explain_table.h"
+#include "service/view.h"
+#include "service/words.h"
+#include "util/i18n.h"
+#include "util/text.h"
+
+static const struct explanation *explanation_find(enum rule_code code, enum finding_detail detail)
+{
+    for (const struct explanation *row = explanations; row->message != NULL; row++) {
+        bool no_demand = row->detail == DETAIL_NO_DEMAND;
+        if (no_demand ? detail == DETAIL_NO_DEMAND : row->code == code && (row->detail == detail || row->detail == DETAIL_NONE))
+            return row;
+    }
+    return NULL;
+}
+
+static int paper_kind_of(const struct finding *finding)
+{
+    if (finding->paper_kind >= 0)
+        return finding->paper_kind;
+    switch (finding->code) {
+    case Q04: return PAPER_GUARD_CERT;
+    case Q06: return PAPER_PREHIRE_QUERY;
+    case Q07: return PAPER_YEARLY_QUERY;
+    case Q08: return PAPER_HEALTH_CHECK;
+    default: return -1;
+    }
+}
+
+/* The latest last good day of the guard's papers of that kind; DAY_NONE without one. */
+static civil_day last_good_day(const struct facts *facts, int guard, int kind)
+{
+    civil_day last = DAY_NONE;
+    if (guard < 0 || kind < 0)
+        return last;
+    const struct guard *who = &facts->guards[guard];
+    for (int i = who->first_paper; i < who->first_paper + who->paper_count; i++) {
+        const struct paper *paper = &facts->papers[i];
+        civil_day day = paper->kind == kind ? paper_last_day(facts, paper) : DAY_NONE;
+        if (day != DAY_FOREVER && day > last)
+            last = day;
+    }
+    return last;
+}
+
+const char *explain_rule(enum rule_code code)
+{
+    const char *title = code < RULE_COUNT ? rule_catalogue[code].title : NULL;
+    return title == NULL ? "" : _(title);
+}
+
+const char *explain_severity(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_BLOCK: return _("not allowed on duty");
+    case SEVERITY_ERROR: return _("must be put right");
+    case SEVERITY_WARN: return _("reminder");
+    case SEVERITY_INFO: return _("for information");
+    case SEVERITY_OFF: break;
+    }
+    return "";
+}
+
+/* Why a guard does not count, without the name. */
+static const char *reason_text(const struct facts *facts, enum rule_code why, int paper_kind, int absence, struct arena *arena)
+{
+    if (why == C09) {
+        if (absence >= 0 && facts->absences[absence].kind != NULL)
+            return arena_printf(arena, _("absent (%s)"), facts->absences[absence].kind);
+        return _("not employed or suspended on that day");
+    }
+    if (why == Q10 && paper_kind >= 0)
+        return arena_printf(arena, _("without a valid %s"), view_paper_kind(facts, paper_kind));
+    if (why == C04)
+        return _("planned at another post at the same time");
+    return explain_rule(why);
+}
+
+static const char *blamed_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    if (finding->blamed.count == 0)
+        return "";
+    const char **items = arena_array(arena, finding->blamed.count, sizeof *items);
+    for (size_t i = 0; i < finding->blamed.count; i++) {
+        const struct blame *blame = &finding->blamed.at[i];
+        items[i] = arena_printf(arena, _("%s (%s)"), view_guard(arena, facts, blame->guard),
+                                reason_text(facts, blame->why, blame->paper_kind, blame->absence, arena));
+    }
+    return words_list(arena, items, finding->blamed.count, 6);
+}
+
+static const char *why_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    if (finding->code == C01 || finding->code == C02)
+        return blamed_text(facts, finding, arena);
+    if (finding->code != C03 || finding->guard < 0 || finding->post < 0)
+        return "";
+    int kind = finding->paper_kind;
+    civil_day day = finding->day;
+    const struct zone *zone = facts->schools[finding->school].zone;
+    enum rule_code why = rules_qualified(facts, finding->guard, finding->post, day, &kind);
+    if (why == RULE_COUNT && finding->span.to > finding->span.from)   /* the paper may be good in the evening and not after midnight */
+        why = rules_qualified(facts, finding->guard, finding->post, zone_day(zone, finding->span.to - 1), &kind);
+    return why == RULE_COUNT ? _("not qualified") : reason_text(facts, why, kind, -1, arena);
+}
+
+static const char *formula_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    if (finding->code != S01 || finding->school < 0)
+        return "";
+    struct staffing staffing = rules_staffing(&facts->schools[finding->school]);
+    if (!staffing.known)
+        return _("the numbers of pupils and staff are not recorded");
+    if (staffing.boarding_need > staffing.day_need)
+        return arena_printf(arena, _("%d heads in a boarding school"), staffing.boarding_heads);
+    return arena_printf(arena, _("%d heads"), staffing.day_heads);
+}
+
+static const char *level_text(int level, struct arena *arena)
+{
+    return level > 0 ? arena_printf(arena, _("level %d"), level) : _("any level");
+}
+
+static const char *number_text(int number, struct arena *arena)
+{
+    return number < 0 ? "" : arena_printf(arena, "%d", number);
+}
+
+static const char *fill(const struct facts *facts, const struct finding *finding, const char *pattern, struct arena *arena)
+{
+    const struct guard *guard = finding->guard >= 0 ? &facts->guards[finding->guard] : NULL;
+    const struct school *school = finding->school >= 0 ? &facts->schools[finding->school] : NULL;
+    const struct rule_pack *pack = school == NULL ? NULL : school->pack;
+    int kind = paper_kind_of(finding);
+    civil_day last = last_good_day(facts, finding->guard, kind);
+    bool female = guard != NULL && guard->sex == SEX_FEMALE && pack != NULL && pack->age_max_female > 0;
+    bool timed = finding->span.to > finding->span.from && school != NULL;
+    char iso[DAY_TEXT_SIZE] = "";
+    const struct word_tag tags[] = {
+        {"guard", view_guard(arena, facts, finding->guard)},
+        {"number", guard == NULL ? "" : guard->number},
+        {"post", view_post(arena, facts, finding->post)},
+        {"other_post", view_post(arena, facts, finding->other_post)},
+        {"school", school == NULL ? "" : school->name != NULL ? school->name : school->code},
+        {"day", view_day(arena, finding->day)},
+        {"from_day", view_day(arena, finding->day)},
+        {"iso_day", day_format(finding->day, iso)},
+        {"days", view_days(arena, finding->day, finding->until)},
+        {"times", timed ? view_times(arena, school->zone, finding->day, &finding->span) : ""},
+        {"need", number_text(finding->need, arena)},
+        {"have", number_text(finding->have, arena)},
+        {"need_hours", finding->need < 0 ? "" : view_minutes(arena, finding->need)},
+        {"have_hours", finding->have < 0 ? "" : view_minutes(arena, finding->have)},
+        {"paper", view_paper_kind(facts, kind)},
+        {"level", level_text(finding->level, arena)},
+        {"last", last == DAY_NONE ? "" : view_day(arena, last)},
+        {"age", guard == NULL || guard->birth == DAY_NONE ? "" : number_text(civil_age(guard->birth, finding->day), arena)},
+        {"age_min", pack == NULL ? "" : number_text(pack->age_min, arena)},
+        {"age_max", pack == NULL ? "" : number_text(female ? pack->age_max_female : pack->age_max, arena)},
+        {"employment", guard == NULL ? "" : guard->employment_text != NULL ? guard->employment_text
+                                                                           : _(employment_words[guard->employment].label)},
+        {"absence", finding->absence >= 0 ? facts->absences[finding->absence].kind : ""},
+        {"why", why_text(facts, finding, arena)},
+        {"formula", formula_text(facts, finding, arena)},
+        {NULL, NULL},
+    };
+    return words_fill(arena, _(pattern), tags);
+}
+
+const char *explain_message(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    if ((finding->code == C01 || finding->code == C02) && finding->detail != DETAIL_NO_DEMAND) {
+        const struct gap_words *words = finding->code == C02 ? &gap_words_peak : &gap_words_post;
+        const char *pattern = finding->blamed.count > 0 ? words->blamed
+                              : finding->first_morning  ? words->first_morning
+                              : finding->have == 0      ? words->nobody
+                                                        : words->short_of;
+        return fill(facts, finding, pattern, arena);
+    }
+    const struct explanation *row = explanation_find(finding->code, finding->detail);
+    if (row == NULL)
+        return arena_printf(arena, "%s: %s", explain_rule(finding->code), view_guard(arena, facts, finding->guard));
+    return fill(facts, finding, row->message, arena);
+}
+
+const char *explain_fix(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    if ((finding->code == C01 || finding->code == C02) && finding->detail != DETAIL_NO_DEMAND) {
+        if (finding->first_morning)
+            return _("import the roster of the month before");
+        return fill(facts, finding, N_("plan a qualified guard for {post}: muster roster assign GUARD {iso_day} CODE"), arena);
+    }
+    const struct explanation *row = explanation_find(finding->code, finding->detail);
+    return row == NULL ? "" : fill(facts, finding, row->fix, arena);
+}
+
+const char *explain_title(enum rule_code code, enum finding_detail detail)
+{
+    const struct explanation *row = explanation_find(code, detail);
+    return row != NULL && row->title != NULL ? _(row->title) : explain_rule(code);
+}
+
+static const char *const notice_patterns[] = {
+    [NOTICE_NO_DEMAND] = N_("not judged: {school} has no demand, nothing says when a post must be manned; import the table of demands"),
+    [NOTICE_POST_WITHOUT_DEMAND] = N_("not judged: {post}, no demand names it"),
+    [NOTICE_NO_WORK_CALENDAR] = N_("no work calendar for {year}: Monday to Friday were taken as workdays"),
+    [NOTICE_NO_TERM] = N_("no term is recorded for {school}: every day was taken as within a term"),
+    [NOTICE_AFTER_LAST_TERM] = N_("no term recorded from {day} on: peak windows were not judged"),
+    [NOTICE_NOT_RECORDED] = N_("not checked: {paper}, {school} has none recorded for anybody"),
+    [NOTICE_NO_ROSTER] = N_("no roster for {days} ({school}): who stands where was not judged"),
+    [NOTICE_UNKNOWN_ABSENCE_STATUS] = N_("the status of an absence of {guard} is not known ({days}): it was taken as approved"),
+};
+
+const char *explain_notice(const struct facts *facts, const struct notice *notice, struct arena *arena)
+{
+    const struct school *school = notice->school >= 0 ? &facts->schools[notice->school] : NULL;
+    const struct absence *absence = notice->absence >= 0 ? &facts->absences[notice->absence] : NULL;
+    const struct word_tag tags[] = {
+        {"school", school == NULL ? "" : school->name != NULL ? school->name : school->code},
+        {"post", view_post(arena, facts, notice->post)},
+        {"paper", view_paper_kind(facts, notice->paper_kind)},
+        {"guard", absence == NULL ? "" : view_guard(arena, facts, absence->guard)},
+        {"year", number_text(notice->year, arena)},
+        {"day", view_day(arena, notice->day)},
+        {"days", absence != NULL ? view_days(arena, absence->from, absence->to) : view_days(arena, notice->day, notice->until)},
+        {NULL, NULL},
+    };
+    return words_fill(arena, _(notice_patterns[notice->kind]), tags);
+}
+
+const char *explain_presence(const struct facts *facts, const struct coverage_person *person, struct arena *arena)
+{
+    switch (person->presence) {
+    case PRESENCE_COUNTS: return NULL;
+    case PRESENCE_TRAINEE: return _("trainee");
+    case PRESENCE_NOT_EMPLOYED: return _("not employed or suspended on that day");
+    case PRESENCE_ELSEWHERE: return _("planned at another post at the same time");
+    case PRESENCE_ABSENT: return reason_text(facts, C09, -1, person->absence, arena);
+    case PRESENCE_UNQUALIFIED: break;
+    }
+    return reason_text(facts, person->why, person->paper_kind, person->absence, arena);
+}

@@ -1,0 +1,52 @@
+#include <config.h>
+
+#include "service/words.h"
+
+#include <string.h>
+
+#include "util/i18n.h"
+#include "util/text.h"
+
+static const struct word_tag *tag_find(const struct word_tag *tags, const char *name, size_t size)
+{
+    for (; tags->name != NULL; tags++)
+        if (strlen(tags->name) == size && strncmp(tags->name, name, size) == 0)
+            return tags;
+    return NULL;
+}
+
+const char *words_fill(struct arena *arena, const char *pattern, const struct word_tag *tags)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+    while (*pattern != '\0') {
+        size_t plain = strcspn(pattern, "{");
+        text_add_bytes(&out, pattern, plain);
+        pattern += plain;
+        if (*pattern == '\0')
+            break;
+        const char *end = strchr(pattern, '}');
+        const struct word_tag *tag = end == NULL ? NULL : tag_find(tags, pattern + 1, (size_t)(end - pattern - 1));
+        if (tag == NULL) {
+            text_add_char(&out, *pattern++);
+            continue;
+        }
+        text_add(&out, tag->value == NULL ? "" : tag->value);
+        pattern = end + 1;
+    }
+    return arena_strdup(arena, out.at);
+}
+
+const char *words_list(struct arena *arena, const char *const *items, size_t count, size_t most)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+    size_t shown = count > most ? most : count;
+    for (size_t i = 0; i < shown; i++) {
+        if (i > 0)
+            text_add(&out, _(", "));   /* TRANSLATORS: between the items of a list */
+        text_add(&out, items[i]);
+    }
+    if (shown == count)
+        return arena_strdup(arena, out.at);
+    int more = (int)(count - shown);
+    return arena_printf(arena, ngettext("%s and %d more", "%s and %d more", (unsigned long)more), out.at, more);
+}

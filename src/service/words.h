@@ -1,0 +1,14 @@
+/* Whole sentences with named holes: "{guard} has no guard certificate". A translation may put the holes in any order. */
+#ifndef SERVICE_WORDS_H
+#define SERVICE_WORDS_H
+
+#include "util/arena.h"
+
+struct word_tag { const char *name, *value; };   /* lists end in {NULL, NULL}; a NULL value is an empty one */
+
+/* PATTERN with each {name} replaced; a name that no tag has stays as it is. */
+const char *words_fill(struct arena *arena, const char *pattern, const struct word_tag *tags);
+/* COUNT texts as one: "a, b, c"; beyond MOST "a, b and 3 more". */
+const char *words_list(struct arena *arena, const char *const *items, size_t count, size_t most);
+
+#endif
