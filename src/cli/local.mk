@@ -4,6 +4,25 @@
 
 noinst_LIBRARIES += src/libcli.a
 src_libcli_a_SOURCES = \
-    src/cli/layer.c
+    src/cli/cli.c \
+    src/cli/cli.h \
+    src/cli/cmd.h \
+    src/cli/cmd_check.c \
+    src/cli/cmd_coverage.c \
+    src/cli/cmd_guard.c \
+    src/cli/cmd_import.c \
+    src/cli/cmd_paper.c \
+    src/cli/cmd_roster.c \
+    src/cli/cmd_setup.c \
+    src/cli/cmd_trust.c \
+    src/cli/command.h \
+    src/cli/commands.c \
+    src/cli/help.c \
+    src/cli/output.c \
+    src/cli/output.h \
+    src/cli/parse.c \
+    src/cli/parse.h \
+    src/cli/status.c \
+    src/cli/status.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libcli_a_DEPENDENCIES = $(srcdir)/src/cli/local.mk

@@ -14,5 +14,7 @@ const char *explain_presence(const struct facts *facts, const struct coverage_pe
 /* translated: "not allowed on duty" … of the glossary */
 const char *explain_severity(enum severity severity);
 const char *explain_rule(enum rule_code code); /* translated title */
+/* translated, without names: "guard certificate lapsed" */
+const char *explain_title(enum rule_code code, enum finding_detail detail);
 
 #endif

@@ -12,7 +12,11 @@ src_libservice_a_SOURCES = \
     src/service/board_my.c \
     src/service/board_roster.c \
     src/service/board_today.c \
+    src/service/check.c \
     src/service/check.h \
+    src/service/check_group.c \
+    src/service/check_group.h \
+    src/service/check_words.c \
     src/service/demo.c \
     src/service/demo.h \
     src/service/edit.h \
@@ -20,7 +24,10 @@ src_libservice_a_SOURCES = \
     src/service/edit_roster.c \
     src/service/editing.c \
     src/service/editing.h \
+    src/service/explain.c \
     src/service/explain.h \
+    src/service/explain_table.c \
+    src/service/explain_table.h \
     src/service/export_ics.h \
     src/service/import.h \
     src/service/load.c \
@@ -30,7 +37,12 @@ src_libservice_a_SOURCES = \
     src/service/lookup.c \
     src/service/packs.c \
     src/service/packs.h \
+    src/service/trust.c \
+    src/service/trust.h \
+    src/service/view.c \
     src/service/view.h \
+    src/service/words.c \
+    src/service/words.h \
     src/service/work_calendar.c
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libservice_a_DEPENDENCIES = $(srcdir)/src/service/local.mk

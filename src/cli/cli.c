@@ -1,0 +1,225 @@
+#include <config.h>
+
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/output.h"
+#include "cli/parse.h"
+#include "cli/status.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+#define WIDTH_WITHOUT_TERMINAL 80
+#define WIDTH_MOST 120   /* longer lines are hard to read */
+
+int cli_parse_day(struct cli *cli, const char *text, civil_day *out)
+{
+    static const struct { const char *word; int offset; } words[] = {
+        {"today", 0}, {"今天", 0}, {"tomorrow", 1}, {"明天", 1}, {"yesterday", -1}, {"昨天", -1},
+    };
+    civil_day today = app_today(&cli->app);
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strcmp(words[i].word, text) == 0) {
+            *out = today + words[i].offset;
+            return 0;
+        }
+    if (day_parse(text, civil_to_date(today).year, out, NULL))
+        return 0;
+    OWN(text_done) struct text clean = TEXT_INIT;
+    utf8_clean(&clean, text);
+    error_set(&cli->err, ERROR_USAGE, _("\"%s\" is no day"), clean.at);
+    return error_hint(&cli->err, _("write days like 2026-03-18"));
+}
+
+int cli_day(struct cli *cli, const char *option, civil_day *out)
+{
+    const char *text = cli_option(cli, option);
+    *out = DAY_NONE;
+    return text == NULL ? 0 : cli_parse_day(cli, text, out);
+}
+
+int cli_period(struct cli *cli, civil_day *from, civil_day *to)
+{
+    civil_day day;
+    if (cli_day(cli, "day", &day) != 0 || cli_day(cli, "from", from) != 0 || cli_day(cli, "to", to) != 0)
+        return -1;
+    if (day != DAY_NONE && (*from != DAY_NONE || *to != DAY_NONE))
+        return error_set(&cli->err, ERROR_USAGE, _("give either --day or --from and --to"));
+    if (day != DAY_NONE)
+        *from = *to = day;
+    if (*from != DAY_NONE && *to != DAY_NONE && *to < *from)
+        return error_set(&cli->err, ERROR_USAGE, _("--to lies before --from"));
+    if (*from != DAY_NONE && *to != DAY_NONE && *to - *from > 3 * 366)
+        return error_set(&cli->err, ERROR_USAGE, _("the period is longer than three years"));
+    return 0;
+}
+
+int cli_number(struct cli *cli, const char *option, int least, int most, int fallback, int *out)
+{
+    const char *text = cli_option(cli, option);
+    *out = fallback;
+    if (text == NULL)
+        return 0;
+    char *end;
+    errno = 0;
+    long value = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || errno != 0 || value < least || value > most)
+        return error_set(&cli->err, ERROR_USAGE, _("--%s must be a number from %d to %d"), option, least, most);
+    *out = (int)value;
+    return 0;
+}
+
+static int terminal_width(bool terminal)
+{
+    struct winsize size;
+    if (!terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 20)
+        return WIDTH_WITHOUT_TERMINAL;
+    return size.ws_col < WIDTH_MOST ? size.ws_col : WIDTH_MOST;
+}
+
+static void report_error(struct cli *cli)
+{
+    const char *message = cli->err.message != NULL ? cli->err.message : _("something went wrong");
+    OWN(text_done) struct text clean = TEXT_INIT;
+    utf8_clean(&clean, message);
+    text_addf(cli->notes, "muster: %s\n", clean.at);
+    if (cli->err.hint != NULL)
+        text_addf(cli->notes, "        %s\n", cli->err.hint);
+    if (!cli->json)
+        return;
+    text_clear(cli->out);
+    json_t *error = json_object();
+    json_put_text(error, "code", status_word(cli->err.kind));
+    json_put_text(error, "message", clean.at);
+    json_put_text(error, "fix", cli->err.hint != NULL ? cli->err.hint : "");
+    out_json(cli, json_pack("{s:o}", "error", error));
+}
+
+static int open_and_run(struct cli *cli)
+{
+    static const enum db_open how[] = {[NEED_READ] = DB_READ, [NEED_EDIT] = DB_EDIT};
+    const struct command *command = cli->command;
+    if (command->need != NEED_NOTHING && app_open(cli->db, how[command->need], &cli->app, &cli->err) != 0) {
+        if (cli->err.kind == ERROR_NO_INPUT && cli->err.hint == NULL)
+            error_hint(&cli->err, _("muster init makes an empty one, muster import DIR one from your tables"));
+        return -1;
+    }
+    return command->run(cli);
+}
+
+static int without_words(struct cli *cli)
+{
+    if (cli->faces != NULL && cli->faces->possible()) {
+        OWN(error_done) struct error err = ERROR_INIT;
+        if (app_open(cli->db, DB_EDIT, &cli->app, &err) == 0)
+            return cli->faces->screens(&cli->app, cli->db, NULL);
+        if (err.kind == ERROR_NO_INPUT)
+            return cli->faces->screens(NULL, cli->db, NULL);
+        cli->err = err;
+        err = (struct error)ERROR_INIT;
+        return -1;
+    }
+    error_set(&cli->err, ERROR_USAGE, _("no command given, and here is no terminal for the screens"));
+    return error_hint(&cli->err, _("muster help lists the commands; to begin: muster demo, or muster import DIR"));
+}
+
+static int dispatch(struct cli *cli, int argc, char **argv)
+{
+    enum parsed parsed;
+    int failed = cli_parse(cli, argc, argv, &parsed);
+    if (cli->lang != NULL && !i18n_start(cli->lang, NULL) && failed == 0)
+        return error_set(&cli->err, ERROR_USAGE, _("there is no language \"%s\"; there are en and zh_CN"), cli->lang);
+    if (cli->lang != NULL && failed != 0) {   /* the error in the language that was asked for */
+        error_clear(&cli->err);
+        given_list_clear(&cli->given);
+        word_list_clear(&cli->words);
+        failed = cli_parse(cli, argc, argv, &parsed);
+    }
+    if (failed != 0)
+        return -1;
+    switch (parsed) {
+    case PARSED_VERSION:
+        if (cli->json)
+            out_json(cli, json_pack("{s:s}", "version", PACKAGE_VERSION));
+        else
+            out_line(cli, "%s %s", PACKAGE, PACKAGE_VERSION);
+        return 0;
+    case PARSED_HELP: {
+        bool named = cli->words.count > 0 && strcmp(cli->words.at[0], "help") == 0;
+        return help_print(cli, cli_word(cli, named ? 1 : 0), cli_word(cli, named ? 2 : 1));
+    }
+    case PARSED_NOTHING:
+        return without_words(cli);
+    case PARSED_COMMAND:
+        break;
+    }
+    return open_and_run(cli);
+}
+
+static void cli_done(struct cli *cli)
+{
+    app_close(&cli->app);
+    given_list_done(&cli->given);
+    word_list_done(&cli->words);
+    arena_done(&cli->arena);
+    error_done(&cli->err);
+}
+
+static int run_words(int argc, char **argv, const struct cli_faces *faces, struct text *out, struct text *notes)
+{
+    bool terminal = faces != NULL && isatty(STDOUT_FILENO) == 1;
+    OWN(cli_done) struct cli cli = {
+        .out = out, .notes = notes, .faces = faces, .terminal = terminal, .width = terminal_width(terminal),
+        .arena = ARENA_INIT, .err = ERROR_INIT,
+    };
+    if (argc > 1 && strcmp(argv[1], "--completion") == 0) {
+        completion_print(&cli, argc - 2, argv + 2);
+        return 0;
+    }
+    int status = dispatch(&cli, argc, argv);
+    if (status >= 0)
+        return status;
+    report_error(&cli);
+    return status_of(cli.err.kind);
+}
+
+/* All of it, whatever happens to the terminal; false when it cannot be written. */
+static bool write_all(int fd, const struct text *text)
+{
+    for (size_t done = 0; done < text->size;) {
+        ssize_t size = write(fd, text->at + done, text->size - done);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size <= 0)
+            return false;
+        done += (size_t)size;
+    }
+    return true;
+}
+
+int cli_main(int argc, char **argv, const struct cli_faces *faces)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+    OWN(text_done) struct text notes = TEXT_INIT;
+    int status = run_words(argc, argv, faces, &out, &notes);
+    if (!write_all(STDOUT_FILENO, &out)) {
+        text_addf(&notes, _("muster: standard output cannot be written: %s\n"), strerror(errno));
+        status = STATUS_IO;
+    }
+    (void)write_all(STDERR_FILENO, &notes);
+    return status;
+}
+
+int cli_inner(int argc, char **argv, struct text *out)
+{
+    OWN(text_done) struct text notes = TEXT_INIT;
+    int status = run_words(argc, argv, NULL, out, &notes);
+    text_add(out, notes.at);
+    return status;
+}

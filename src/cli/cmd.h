@@ -1,0 +1,24 @@
+/* The functions of the commands and their options; the table of commands names them. */
+#ifndef CLI_CMD_H
+#define CLI_CMD_H
+
+#include <jansson.h>
+
+#include "cli/command.h"
+#include "service/check.h"
+
+#define CMD(X)                                                                                             \
+    X(init) X(demo) X(import) X(check) X(coverage) X(my) X(guard_list) X(guard_show) X(guard_add) X(guard_edit) \
+    X(guard_release) X(credential_list) X(credential_add) X(credential_renew) X(credential_revoke)         \
+    X(credential_expiring) X(roster_show) X(roster_assign) X(roster_unassign) X(export_ics) X(audit_log)   \
+    X(undo) X(redo) X(backup) X(restore) X(doctor)
+#define CMD_DECLARE_(name) int cmd_##name(struct cli *cli);
+CMD(CMD_DECLARE_)
+
+/* What check and coverage of a period print; the demo prints both. */
+int print_check(struct cli *cli, const struct check_request *request, bool all, bool *hard);
+int print_coverage(struct cli *cli, const struct coverage_request *request, bool *gaps);
+json_t *check_json(const struct check_report *report);
+json_t *coverage_json(const struct coverage_report *report);
+
+#endif

@@ -1,0 +1,246 @@
+#include <config.h>
+
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "cli/output.h"
+#include "cli/status.h"
+#include "service/explain.h"
+#include "service/view.h"
+#include "util/i18n.h"
+
+static const char *notice_what(const struct facts *facts, const struct notice *notice, struct arena *arena)
+{
+    static const char *const words[] = {
+        [NOTICE_NO_DEMAND] = "demand", [NOTICE_POST_WITHOUT_DEMAND] = "post", [NOTICE_NO_WORK_CALENDAR] = "work_calendar",
+        [NOTICE_NO_TERM] = "term", [NOTICE_AFTER_LAST_TERM] = "peak_windows", [NOTICE_NOT_RECORDED] = "paper",
+        [NOTICE_NO_ROSTER] = "roster", [NOTICE_UNKNOWN_ABSENCE_STATUS] = "absence_status",
+    };
+    if (notice->kind == NOTICE_POST_WITHOUT_DEMAND && notice->post >= 0)
+        return arena_printf(arena, "post %s", facts->posts[notice->post].code);
+    if (notice->kind == NOTICE_NOT_RECORDED && notice->paper_kind >= 0)
+        return arena_printf(arena, "paper %s", facts->kinds[notice->paper_kind]);
+    return words[notice->kind];
+}
+
+static json_t *notices_json(const struct facts *facts, const struct notice_list *notices, const char *const *texts)
+{
+    struct arena arena = ARENA_INIT;
+    json_t *list = json_array();
+    for (size_t i = 0; i < notices->count; i++) {
+        json_t *object = json_object();
+        json_put_text(object, "what", notice_what(facts, &notices->at[i], &arena));
+        json_put_text(object, "reason", texts[i]);
+        if (notices->at[i].school >= 0)
+            json_put_text(object, "school", facts->schools[notices->at[i].school].code);
+        json_array_append_new(list, object);
+    }
+    arena_done(&arena);
+    return list;
+}
+
+static json_t *finding_json(const struct facts *facts, const struct told_finding *told)
+{
+    const struct finding *finding = told->finding;
+    json_t *object = json_object();
+    json_put_text(object, "code", rule_code_text(finding->code));
+    json_put_text(object, "severity", severity_words[finding->severity].id);
+    const struct zone *zone = &zone_shanghai;
+    if (finding->school >= 0) {
+        zone = facts->schools[finding->school].zone;
+        json_put_text(object, "school", facts->schools[finding->school].code);
+    }
+    if (finding->guard >= 0)
+        json_put_text(object, "guard", facts->guards[finding->guard].number);
+    if (finding->post >= 0) {
+        json_put_text(object, "post", facts->posts[finding->post].code);
+        json_put_text(object, "gate", facts->posts[finding->post].gate);
+    }
+    json_put_day(object, "day", finding->day);
+    json_put_day(object, "until", finding->until);
+    if (finding->span.to > finding->span.from) {
+        json_put_instant(object, "from", zone, finding->span.from);
+        json_put_instant(object, "to", zone, finding->span.to);
+    }
+    json_put_count(object, "need", finding->need);
+    json_put_count(object, "have", finding->have);
+    json_put_text(object, "message", told->message);
+    json_put_text(object, "fix", told->fix);
+    return object;
+}
+
+json_t *check_json(const struct check_report *report)
+{
+    json_t *object = json_object();
+    json_put_day(object, "from", report->from);
+    json_put_day(object, "to", report->to);
+    json_object_set_new(object, "not_judged", notices_json(report->facts, &report->notices, report->notice_texts));
+    json_t *list = json_array();
+    for (size_t i = 0; i < report->findings.count; i++)
+        json_array_append_new(list, finding_json(report->facts, &report->findings.at[i]));
+    json_object_set_new(object, "findings", list);
+    return object;
+}
+
+static void print_head(struct cli *cli, const struct check_report *report)
+{
+    const char *days = view_days(&cli->arena, report->from, report->to);
+    out_title(cli);
+    if (report->past)
+        out_wrap(cli, 0, 0, arena_printf(&cli->arena, _("Judged: %s (in the past)."), days));
+    else
+        out_wrap(cli, 0, 0, arena_printf(&cli->arena, _("Judged: %s."), days));
+    for (size_t i = 0; i < report->notices.count; i++)
+        out_wrap(cli, 0, 2, report->notice_texts[i]);
+}
+
+static void print_cause(struct cli *cli, const struct check_report *report, const struct cause *cause)
+{
+    const struct finding *first = &report->list.items.at[report->members.at[cause->first]];
+    bool told = cause->count == 1 && first->span.to > first->span.from;   /* its sentence names the time */
+    text_add_char(cli->out, '\n');
+    out_wrap(cli, 0, 6, arena_printf(&cli->arena, "[%s] %s", rule_code_text(first->code), cause->line));
+    if (told || *cause->when_text == '\0')
+        out_wrap(cli, 6, 6, explain_severity(cause->severity));
+    else
+        out_wrap(cli, 6, 6, arena_printf(&cli->arena, "%s; %s", explain_severity(cause->severity), cause->when_text));
+    if (*cause->fix != '\0')
+        out_wrap(cli, 6, 6, arena_printf(&cli->arena, _("-> %s"), cause->fix));
+}
+
+static void print_causes(struct cli *cli, const struct check_report *report)
+{
+    static const char *const titles[] = {
+        [WHEN_NOW] = N_("== Today =="), [WHEN_WEEK] = N_("== In the next seven days =="),
+        [WHEN_LATER] = N_("== Later =="), [WHEN_PAST] = N_("== In the past =="),
+    };
+    int before = -1;
+    for (size_t i = 0; i < report->causes.count; i++) {
+        const struct cause *cause = &report->causes.at[i];
+        if ((int)cause->when != before)
+            out_line(cli, "\n%s", _(titles[cause->when]));
+        before = (int)cause->when;
+        print_cause(cli, report, cause);
+    }
+}
+
+static void print_each(struct cli *cli, const struct check_report *report)
+{
+    for (size_t i = 0; i < report->findings.count; i++) {
+        const struct told_finding *told = &report->findings.at[i];
+        const char *days = "";
+        if (told->finding->day != DAY_NONE && told->finding->span.to <= told->finding->span.from)
+            days = arena_printf(&cli->arena, " (%s)", view_days(&cli->arena, told->finding->day, told->finding->until));
+        out_wrap(cli, 0, 6, arena_printf(&cli->arena, _("[%s] %s: %s%s"), rule_code_text(told->finding->code),
+                                         explain_severity(told->finding->severity), told->message, days));
+        if (*told->fix != '\0')
+            out_wrap(cli, 6, 6, arena_printf(&cli->arena, _("-> %s"), told->fix));
+    }
+}
+
+/* "3 not allowed on duty, 2 must be put right, 5 reminders". */
+static void print_sum(struct cli *cli, const struct check_report *report, bool all)
+{
+    int counts[SEVERITY_BLOCK + 1] = {0};
+    if (all)
+        for (size_t i = 0; i < report->findings.count; i++)
+            counts[report->findings.at[i].finding->severity]++;
+    else
+        for (size_t i = 0; i < report->causes.count; i++)
+            counts[report->causes.at[i].severity]++;
+    int blocks = counts[SEVERITY_BLOCK], errors = counts[SEVERITY_ERROR];
+    int reminders = counts[SEVERITY_WARN] + counts[SEVERITY_INFO];
+    struct arena *arena = &cli->arena;
+    text_add_char(cli->out, '\n');
+    if (blocks + errors + reminders == 0) {
+        out_wrap(cli, 0, 0, report->hard || report->notices.count > 0
+                                ? _("Nothing wrong was found in what could be judged; the first lines say what could not.")
+                                : _("All is well: every paper good, every minute of every post covered, every limit of hours kept."));
+        return;
+    }
+    const char *sum = arena_printf(arena, "%s, %s, %s",
+        arena_printf(arena, ngettext("%d not allowed on duty", "%d not allowed on duty", (unsigned long)blocks), blocks),
+        arena_printf(arena, ngettext("%d must be put right", "%d must be put right", (unsigned long)errors), errors),
+        arena_printf(arena, ngettext("%d reminder", "%d reminders", (unsigned long)reminders), reminders));
+    out_wrap(cli, 0, 0, all ? sum : arena_printf(arena, _("%s. `muster check --all` lists each finding."), sum));
+}
+
+int print_check(struct cli *cli, const struct check_request *request, bool all, bool *hard)
+{
+    OWN(check_report_done) struct check_report report;
+    if (check_run(&cli->app, request, &report, &cli->err) != 0)
+        return -1;
+    *hard = report.hard;
+    if (cli->json) {
+        out_json(cli, check_json(&report));
+        return 0;
+    }
+    print_head(cli, &report);
+    if (all)
+        print_each(cli, &report);
+    else
+        print_causes(cli, &report);
+    print_sum(cli, &report, all);
+    return 0;
+}
+
+int cmd_check(struct cli *cli)
+{
+    struct check_request request = {.school = cli_option(cli, "school")};
+    bool hard;
+    if (cli_period(cli, &request.from, &request.to) != 0 || print_check(cli, &request, cli_has(cli, "all"), &hard) != 0)
+        return -1;
+    return hard ? STATUS_FINDINGS : STATUS_FINE;
+}
+
+static json_t *window_json(const struct facts *facts, const struct coverage_window *window)
+{
+    const struct zone *zone = facts->schools[window->school].zone;
+    const struct post *post = &facts->posts[window->post];
+    json_t *object = json_object();
+    json_put_text(object, "school", facts->schools[window->school].code);
+    json_put_text(object, "post", post->code);
+    json_put_text(object, "gate", post->gate);
+    json_put_day(object, "day", window->day);
+    json_put_instant(object, "from", zone, window->span.from);
+    json_put_instant(object, "to", zone, window->span.to);
+    json_put_count(object, "need", window->need);
+    json_put_count(object, "worst", window->worst);
+    json_put_instant(object, "worst_at", zone, window->worst_at);
+    json_put_count(object, "minutes", window->minutes);
+    json_put_count(object, "covered_minutes", window->covered_minutes);
+    json_t *gaps = json_array(), *people = json_array();
+    for (size_t i = 0; i < window->gaps.count; i++) {
+        json_t *gap = json_object();
+        json_put_instant(gap, "from", zone, window->gaps.at[i].span.from);
+        json_put_instant(gap, "to", zone, window->gaps.at[i].span.to);
+        json_put_count(gap, "have", window->gaps.at[i].have);
+        json_array_append_new(gaps, gap);
+    }
+    for (size_t i = 0; i < window->people.count; i++) {
+        const struct coverage_person *person = &window->people.at[i];
+        json_t *one = json_object();
+        json_put_text(one, "guard", facts->guards[person->guard].number);
+        json_put_instant(one, "from", zone, person->span.from);
+        json_put_instant(one, "to", zone, person->span.to);
+        json_object_set_new(one, "counts", json_boolean(person->presence == PRESENCE_COUNTS));
+        if (person->presence != PRESENCE_COUNTS)
+            json_put_text(one, "why", presence_text(person));
+        json_array_append_new(people, one);
+    }
+    json_object_set_new(object, "gaps", gaps);
+    json_object_set_new(object, "people", people);
+    return object;
+}
+
+json_t *coverage_json(const struct coverage_report *report)
+{
+    json_t *object = json_object(), *windows = json_array();
+    json_put_day(object, "from", report->from);
+    json_put_day(object, "to", report->to);
+    for (size_t i = 0; i < report->coverage.windows.count; i++)
+        json_array_append_new(windows, window_json(report->facts, &report->coverage.windows.at[i]));
+    json_object_set_new(object, "windows", windows);
+    json_object_set_new(object, "not_judged", notices_json(report->facts, &report->notices, report->notice_texts));
+    return object;
+}

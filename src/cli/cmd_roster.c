@@ -1,0 +1,205 @@
+#include <config.h>
+
+#include <stdlib.h>
+
+#include "cli/cmd.h"
+#include "cli/output.h"
+#include "cli/status.h"
+#include "service/board.h"
+#include "service/edit.h"
+#include "service/export_ics.h"
+#include "util/file.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+static int parse_month(struct cli *cli, int *year, int *month)
+{
+    const char *text = cli_option(cli, "month");
+    struct civil_date today = civil_to_date(app_today(&cli->app));
+    *year = today.year;
+    *month = today.month;
+    if (text == NULL)
+        return 0;
+    char *end;
+    long y = strtol(text, &end, 10);
+    long m = *end == '-' ? strtol(end + 1, &end, 10) : 0;
+    if (*end != '\0' || y < 1900 || y > 2199 || m < 1 || m > 12)
+        return error_set(&cli->err, ERROR_USAGE, _("--month must be like 2026-03"));
+    *year = (int)y;
+    *month = (int)m;
+    return 0;
+}
+
+static json_t *roster_json(const struct board_roster *board)
+{
+    json_t *object = json_object(), *rows = json_array();
+    json_put_day(object, "from", board->from);
+    json_put_day(object, "to", board->to);
+    json_object_set_new(object, "rostered", json_boolean(board->roster_id != 0));
+    for (size_t r = 0; r < board->row_count; r++) {
+        const struct board_row *row = &board->rows[r];
+        json_t *one = json_object(), *days = json_object();
+        json_put_text(one, "guard", row->number);
+        json_put_text(one, "name", row->name);
+        for (size_t d = 0; d < board->column_count; d++) {
+            char day[DAY_TEXT_SIZE];
+            if (row->cells[d].code != NULL && *row->cells[d].code != '\0')
+                json_object_set_new(days, day_format(board->columns[d].day, day), json_string(row->cells[d].code));
+        }
+        json_object_set_new(one, "days", days);
+        json_put_count(one, "days_worked", row->days_worked);
+        json_object_set_new(one, "minutes", json_integer(row->minutes));
+        json_array_append_new(rows, one);
+    }
+    json_object_set_new(object, "guards", rows);
+    return object;
+}
+
+static int code_width(const struct board_roster *board)
+{
+    int width = 2;
+    for (size_t r = 0; r < board->row_count; r++)
+        for (size_t d = 0; d < board->column_count; d++) {
+            int here = board->rows[r].cells[d].code == NULL ? 0 : utf8_width(board->rows[r].cells[d].code);
+            if (here > width)
+                width = here;
+        }
+    return width > 4 ? 4 : width;
+}
+
+static void print_roster(struct cli *cli, const struct board_roster *board)
+{
+    int width = code_width(board), names = 8;
+    for (size_t r = 0; r < board->row_count; r++) {
+        int here = utf8_width(board->rows[r].number) + 1 + utf8_width(board->rows[r].name);
+        names = here > names ? here : names;
+    }
+    for (int line = 0; line < 2; line++) {
+        utf8_pad(cli->out, "", names, false);
+        for (size_t d = 0; d < board->column_count; d++) {
+            const char *head = line == 0 ? arena_printf(&cli->arena, "%d", civil_to_date(board->columns[d].day).mday)
+                                         : board->columns[d].weekday;
+            text_add_char(cli->out, ' ');
+            utf8_pad(cli->out, head, width, false);
+        }
+        text_add_char(cli->out, '\n');
+    }
+    for (size_t r = 0; r < board->row_count; r++) {
+        const struct board_row *row = &board->rows[r];
+        utf8_pad(cli->out, arena_printf(&cli->arena, "%s %s", row->number, row->name), names, false);
+        for (size_t d = 0; d < board->column_count; d++) {
+            text_add_char(cli->out, ' ');
+            utf8_pad(cli->out, row->cells[d].code == NULL ? "" : row->cells[d].code, width, false);
+        }
+        text_add_char(cli->out, '\n');
+    }
+}
+
+int cmd_roster_show(struct cli *cli)
+{
+    OWN(board_roster_done) struct board_roster board = {.school = 0};
+    int year, month, school = 0;
+    if (parse_month(cli, &year, &month) != 0)
+        return -1;
+    const char *code = cli_option(cli, "school");
+    if (code != NULL) {
+        const struct facts *facts;
+        civil_day first = civil_from_date(year, month, 1);
+        if (facts_load(&cli->app, first, first, &cli->arena, &facts, &cli->err) != 0)
+            return -1;
+        if ((school = facts_school(facts, code)) < 0)
+            return error_set(&cli->err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code);
+    }
+    if (board_roster(&cli->app, school, year, month, &board, &cli->err) != 0)
+        return -1;
+    if (cli->json) {
+        out_json(cli, roster_json(&board));
+        return STATUS_FINE;
+    }
+    out_title(cli);
+    out_line(cli, "%s", board.title);
+    print_roster(cli, &board);
+    return STATUS_FINE;
+}
+
+int cmd_roster_assign(struct cli *cli)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    civil_day day;
+    if (cli_parse_day(cli, cli_word(cli, 1), &day) != 0)
+        return -1;
+    return out_done(cli, roster_assign(&cli->app, cli_word(cli, 0), day, cli_word(cli, 2), 0, &told, &cli->err), &told);
+}
+
+int cmd_roster_unassign(struct cli *cli)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    civil_day day;
+    if (cli_parse_day(cli, cli_word(cli, 1), &day) != 0)
+        return -1;
+    return out_done(cli, roster_unassign(&cli->app, cli_word(cli, 0), day, 0, &told, &cli->err), &told);
+}
+
+int cmd_my(struct cli *cli)
+{
+    const char *guard = cli_option(cli, "guard");
+    if (!cli->json && cli->faces != NULL && cli->faces->possible())
+        return cli->faces->screens(&cli->app, cli->db, guard != NULL ? guard : "");
+    if (guard == NULL)
+        return error_set(&cli->err, ERROR_USAGE, _("whose duties? Give --guard with the staff number or the name"));
+    struct board_my my;
+    if (board_my(&cli->app, guard, &cli->arena, &my, &cli->err) != 0)
+        return -1;
+    if (cli->json) {
+        json_t *object = json_object(), *lines = json_array();
+        json_put_text(object, "title", my.title);
+        json_put_text(object, "now", my.now);
+        json_put_text(object, "next", my.next);
+        for (size_t i = 0; i < my.line_count; i++)
+            json_array_append_new(lines, json_string(my.lines[i]));
+        json_object_set_new(object, "month", lines);
+        out_json(cli, object);
+        return STATUS_FINE;
+    }
+    out_title(cli);
+    out_line(cli, "%s", my.title);
+    out_line(cli, _("Now: %s"), my.now != NULL ? my.now : _("off duty"));
+    out_line(cli, _("Next: %s"), my.next != NULL ? my.next : _("no duty planned"));
+    if (my.month != NULL)
+        out_line(cli, "%s", my.month);
+    for (size_t i = 0; i < my.line_count; i++)
+        out_line(cli, "%s", my.lines[i]);
+    return STATUS_FINE;
+}
+
+int cmd_export_ics(struct cli *cli)
+{
+    struct export_ics_request request = {
+        .guard = cli_option(cli, "guard"), .post = cli_option(cli, "post"), .school = cli_option(cli, "school"),
+        .utc = cli_has(cli, "utc"),
+    };
+    const char *file = cli_option(cli, "output");
+    if ((request.guard != NULL) + (request.post != NULL) + (request.school != NULL) != 1)
+        return error_set(&cli->err, ERROR_USAGE, _("give one of --guard, --post and --school"));
+    if (file == NULL)
+        return error_set(&cli->err, ERROR_USAGE, _("say where to with -o FILE (- is standard output)"));
+    if (cli->json && file[0] == '-' && file[1] == '\0')
+        return error_set(&cli->err, ERROR_USAGE, _("--json and -o - both want standard output"));
+    if (cli_day(cli, "from", &request.from) != 0 || cli_day(cli, "to", &request.to) != 0)
+        return -1;
+    OWN(text_done) struct text bytes = TEXT_INIT;
+    size_t events = 0;
+    if (export_ics(&cli->app, &request, &bytes, &events, &cli->err) != 0)
+        return -1;
+    if (file[0] == '-' && file[1] == '\0') {
+        text_add_bytes(cli->out, bytes.at, bytes.size);
+        return STATUS_FINE;
+    }
+    if (file_write(file, bytes.at, bytes.size, 0644, &cli->err) != 0)
+        return -1;
+    if (cli->json)
+        out_json(cli, json_pack("{s:s, s:I}", "file", file, "events", (json_int_t)events));
+    else
+        out_line(cli, ngettext("Wrote %zu duty to %s", "Wrote %zu duties to %s", events), events, file);
+    return STATUS_FINE;
+}

@@ -1,0 +1,174 @@
+#include <config.h>
+
+#include <string.h>
+
+#include "cli/output.h"
+#include "cli/parse.h"
+#include "util/i18n.h"
+
+static void print_options(struct cli *cli, const struct option *options)
+{
+    struct out_table table = {.columns = 2};
+    for (; options != NULL && options->name != NULL; options++) {
+        char letter[] = {'-', options->letter, ',', ' ', '\0'};
+        out_table_add(&table, arena_printf(&cli->arena, "  %s--%s%s%s", options->letter != 0 ? letter : "", options->name,
+                                           options->value != NULL ? " " : "", options->value != NULL ? options->value : ""));
+        out_table_add(&table, _(options->help));
+    }
+    out_table_print(cli, &table);
+}
+
+static const char *usage_of(struct cli *cli, const struct command *command)
+{
+    return arena_printf(&cli->arena, "muster %s%s%s%s%s", command->noun, command->verb != NULL ? " " : "",
+                        command->verb != NULL ? command->verb : "", command->args != NULL ? " " : "",
+                        command->args != NULL ? command->args : "");
+}
+
+static void help_command(struct cli *cli, const struct command *command)
+{
+    bool options = command->options != NULL && command->options->name != NULL;
+    out_line(cli, "%s%s", usage_of(cli, command), options ? _(" [OPTIONS]") : "");
+    out_wrap(cli, 2, 2, _(command->help));
+    print_options(cli, command->options);
+}
+
+static void help_all(struct cli *cli)
+{
+    out_line(cli, "%s", _("usage: muster [--db PATH] [--lang LANG] [--json] NOUN [VERB] [ARGUMENTS] [OPTIONS]"));
+    out_line(cli, "%s", _("Alone on a terminal, muster opens its screens."));
+    text_add_char(cli->out, '\n');
+    struct out_table table = {.columns = 2};
+    for (const struct command *command = commands; command->noun != NULL; command++) {
+        out_table_add(&table, arena_printf(&cli->arena, "  %s", usage_of(cli, command) + strlen("muster ")));
+        out_table_add(&table, _(command->help));
+    }
+    out_table_add(&table, "  help [NOUN [VERB]]");
+    out_table_add(&table, _("explain a command and its options"));
+    out_table_print(cli, &table);
+    text_add_char(cli->out, '\n');
+    out_line(cli, "%s", _("Options of every command:"));
+    print_options(cli, global_options);
+}
+
+static json_t *options_json(const struct option *options)
+{
+    json_t *list = json_array();
+    for (; options != NULL && options->name != NULL; options++) {
+        json_t *object = json_object();
+        json_put_text(object, "name", options->name);
+        json_put_text(object, "value", options->value);
+        json_put_text(object, "help", options->help);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static void help_json(struct cli *cli, const char *noun, const char *verb)
+{
+    json_t *list = json_array();
+    for (const struct command *command = commands; command->noun != NULL; command++) {
+        if ((noun != NULL && strcmp(command->noun, noun) != 0) ||
+            (verb != NULL && (command->verb == NULL || strcmp(command->verb, verb) != 0)))
+            continue;
+        json_t *object = json_object();
+        json_put_text(object, "noun", command->noun);
+        json_put_text(object, "verb", command->verb);
+        json_put_text(object, "arguments", command->args);
+        json_put_text(object, "help", command->help);
+        json_object_set_new(object, "options", options_json(command->options));
+        json_array_append_new(list, object);
+    }
+    out_json(cli, json_pack("{s:o}", "commands", list));
+}
+
+int help_print(struct cli *cli, const char *noun, const char *verb)
+{
+    if (noun != NULL && !noun_known(noun)) {
+        error_set(&cli->err, ERROR_USAGE, _("there is no such command"));
+        return error_hint(&cli->err, _("muster help lists the commands"));
+    }
+    if (cli->json) {
+        help_json(cli, noun, verb);
+        return 0;
+    }
+    if (noun == NULL || strcmp(noun, "help") == 0) {
+        help_all(cli);
+        return 0;
+    }
+    bool found = false;
+    for (const struct command *command = commands; command->noun != NULL; command++) {
+        if (strcmp(command->noun, noun) != 0 || (verb != NULL && (command->verb == NULL || strcmp(command->verb, verb) != 0)))
+            continue;
+        if (found)
+            text_add_char(cli->out, '\n');
+        found = true;
+        help_command(cli, command);
+    }
+    return found ? 0 : help_print(cli, noun, NULL);
+}
+
+static bool is_option(const char *word)
+{
+    return word[0] == '-';
+}
+
+/* Does this option take the next word as its value? */
+static const struct option *waiting_option(const char *word, const struct command *command)
+{
+    if (strncmp(word, "--", 2) != 0)
+        return NULL;
+    const struct option *tables[] = {global_options, command == NULL ? NULL : command->options};
+    for (size_t i = 0; i < COUNT(tables); i++)
+        for (const struct option *option = tables[i]; option != NULL && option->name != NULL; option++)
+            if (option->value != NULL && strcmp(option->name, word + 2) == 0)
+                return option;
+    return NULL;
+}
+
+static void complete_options(struct cli *cli, const struct option *options)
+{
+    for (; options != NULL && options->name != NULL; options++)
+        out_line(cli, "--%s", options->name);
+}
+
+void completion_print(struct cli *cli, int argc, char **argv)
+{
+    const char *noun = NULL, *verb = NULL, *begun = argc > 0 ? argv[argc - 1] : "";
+    const struct command *command = NULL;
+    for (int i = 0; i < argc - 1; i++) {
+        if (is_option(argv[i])) {
+            if (waiting_option(argv[i], command) != NULL && ++i == argc - 1) {
+                if (strcmp(argv[i - 1], "--lang") == 0)
+                    out_line(cli, "en\nzh_CN");
+                return;
+            }
+        } else if (noun == NULL) {
+            noun = argv[i];
+        } else if (verb == NULL) {
+            verb = argv[i];
+        }
+        command = noun == NULL ? NULL : command_find(noun, NULL);
+        if (command == NULL && noun != NULL && verb != NULL)
+            command = command_find(noun, verb);
+    }
+    if (is_option(begun)) {
+        if (command != NULL)
+            complete_options(cli, command->options);
+        complete_options(cli, global_options);
+        return;
+    }
+    const char *before = "";
+    bool help = noun != NULL && strcmp(noun, "help") == 0;
+    for (const struct command *row = commands; row->noun != NULL; row++) {
+        if (noun == NULL || (help && verb == NULL)) {
+            if (strcmp(before, row->noun) != 0)
+                out_line(cli, "%s", row->noun);
+            before = row->noun;
+        } else if (row->verb != NULL && ((verb == NULL && strcmp(row->noun, noun) == 0) || (help && strcmp(row->noun, verb) == 0))) {
+            out_line(cli, "%s", row->verb);
+        }
+    }
+    if (noun == NULL)
+        out_line(cli, "help");
+}

@@ -1,0 +1,37 @@
+/* What lets a school trust its file: the log of changes, copies, examination. */
+#ifndef SERVICE_TRUST_H
+#define SERVICE_TRUST_H
+
+#include "service/app.h"
+#include "util/list.h"
+
+struct trust_line {
+    int64_t number;
+    const char *when;   /* local, "2026-03-18 07:20" */
+    const char *stamp;  /* the same with offset, for machines */
+    const char *actor, *action, *kind, *table, *uid;
+    const char *before, *after; /* JSON of what changed; NULL */
+};
+LIST_DEFINE(trust_lines, struct trust_line)
+
+/* The newest LIMIT lines of the audit log, oldest of them first; texts live in ARENA. */
+int trust_audit(struct app *app, size_t limit, struct arena *arena, struct trust_lines *out, struct error *err);
+
+int trust_backup(struct app *app, const char *path, bool replace, struct error *err);
+/* The database at PATH (closed) becomes what FILE holds; *kept (malloc'ed or NULL) names the copy of what was there. */
+int trust_restore(const char *path, const char *file, char **kept, struct error *err);
+
+LIST_DEFINE(trust_faults, const char *)
+/* One plain sentence for each fault; none when all is well. */
+int trust_doctor(struct app *app, struct arena *arena, struct trust_faults *out, struct error *err);
+
+struct trust_paper {
+    int64_t id;
+    const char *guard, *number, *kind, *kind_id, *until, *left; /* "in 12 days", "lapsed" */
+    civil_day last;
+};
+LIST_DEFINE(trust_papers, struct trust_paper)
+/* Papers whose newest copy lapses within DAYS or has lapsed, of guards who are still here; soonest first. GUARD NULL: of all; DAYS below 0: all papers. */
+int trust_expiring(struct app *app, const char *guard, int days, struct arena *arena, struct trust_papers *out, struct error *err);
+
+#endif
