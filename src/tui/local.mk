@@ -4,7 +4,38 @@
 
 noinst_LIBRARIES += src/libtui.a
 src_libtui_a_SOURCES = \
-    src/tui/layer.c
+    src/tui/canvas.c \
+    src/tui/canvas.h \
+    src/tui/command.c \
+    src/tui/dispatch.c \
+    src/tui/event.h \
+    src/tui/frame.c \
+    src/tui/jump.c \
+    src/tui/jump.h \
+    src/tui/key.c \
+    src/tui/key.h \
+    src/tui/keymap.c \
+    src/tui/keymap.h \
+    src/tui/loop.c \
+    src/tui/loop.h \
+    src/tui/perform.c \
+    src/tui/screen.h \
+    src/tui/screen_day.c \
+    src/tui/screen_findings.c \
+    src/tui/screen_guard.c \
+    src/tui/screen_guards.c \
+    src/tui/screen_help.c \
+    src/tui/screen_my.c \
+    src/tui/screen_roster.c \
+    src/tui/screen_start.c \
+    src/tui/screen_today.c \
+    src/tui/term.c \
+    src/tui/term.h \
+    src/tui/theme.c \
+    src/tui/theme.h \
+    src/tui/tui.h \
+    src/tui/widget.c \
+    src/tui/widget.h
 src_libtui_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSES_CFLAGS)
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libtui_a_DEPENDENCIES = $(srcdir)/src/tui/local.mk

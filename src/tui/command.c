@@ -1,0 +1,87 @@
+/* The command line behind ":". */
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/loop.h"
+#include "util/i18n.h"
+
+int command_split(const char *words, struct arena *arena, char ***out)
+{
+    size_t size = strlen(words), count = 0;
+    char **list = arena_array(arena, size / 2 + 3, sizeof *list);
+
+    while (*words != '\0') {
+        char *word = arena_alloc(arena, size + 1), quote = '\0';
+        size_t length = 0;
+
+        while (*words == ' ')
+            words++;
+        if (*words == '\0')
+            break;
+        for (; *words != '\0' && (quote != '\0' || *words != ' '); words++) {
+            if (*words == quote)
+                quote = '\0';
+            else if (quote == '\0' && (*words == '"' || *words == '\''))
+                quote = *words;
+            else
+                word[length++] = *words;
+        }
+        if (quote != '\0')
+            return -1;
+        list[count++] = word;
+    }
+    *out = list;
+    return (int)count;
+}
+
+static void run_outside(struct loop *loop, int count, char **words, const char *line)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+    char title[INPUT_SIZE + 32];
+
+    if (loop->start->command == NULL) {
+        loop_say(loop, _("Commands cannot be used here."));
+        return;
+    }
+    int status = loop->start->command(count, words, &out, loop->start->payload);
+    loop_reload(loop, true);
+    snprintf(title, sizeof title, ":%s", line);
+    while (out.size > 0 && out.at[out.size - 1] == '\n')
+        out.at[--out.size] = '\0';
+    if (out.size == 0)
+        loop_say(loop, status == 0 ? _("Done.") : _("The command did not succeed."));
+    else
+        loop_open_text(loop, title, out.at);
+}
+
+static bool is_word(const char *word, const char *wanted)
+{
+    return strcmp(word, wanted) == 0;
+}
+
+void loop_command(struct loop *loop, const char *line)
+{
+    struct arena arena = ARENA_INIT;
+    char **words;
+    int count = command_split(line, &arena, &words);
+
+    if (count < 0)
+        loop_say(loop, _("A quotation mark is not closed."));
+    else if (count > 0 && is_word(words[0], "muster"))
+        loop_command(loop, line + strspn(line, " ") + strlen("muster"));
+    else if (count > 0 && (is_word(words[0], "q") || is_word(words[0], "quit")))
+        loop->done = true;
+    else if (count > 0 && is_word(words[0], "lang"))
+        loop_language(loop, count > 1 ? words[1] : NULL);
+    else if (count > 0 && is_word(words[0], "undo"))
+        loop_undo(loop, false);
+    else if (count > 0 && is_word(words[0], "redo"))
+        loop_undo(loop, true);
+    else if (count == 1 && is_word(words[0], "help"))
+        loop_open(loop, SCREEN_HELP, &(struct target){.day = DAY_NONE});
+    else if (count > 0)
+        run_outside(loop, count, words, line);
+    arena_done(&arena);
+}

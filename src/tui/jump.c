@@ -1,0 +1,51 @@
+#include <config.h>
+
+#include "tui/jump.h"
+
+#include <stdio.h>
+
+#include "tui/widget.h"
+#include "util/i18n.h"
+
+static bool is_about_papers(enum rule_code code)
+{
+    return code <= Q14;
+}
+
+struct effect jump_to_finding(const struct facts *facts, const struct finding *finding)
+{
+    struct target target = {.day = finding->day};
+
+    if (finding->guard >= 0)
+        snprintf(target.guard, sizeof target.guard, "%s", facts->guards[finding->guard].number);
+    if (finding->post >= 0)
+        snprintf(target.post, sizeof target.post, "%s", facts->posts[finding->post].code);
+    if (finding->guard >= 0 && (is_about_papers(finding->code) || finding->day == DAY_NONE))
+        return effect_open(SCREEN_GUARD, &target);
+    if (finding->guard >= 0)
+        return effect_open(SCREEN_ROSTER, &target);
+    if (finding->day != DAY_NONE)
+        return effect_open(SCREEN_DAY, &target);
+    return effect_say(_("This concerns the school as a whole: there is no place to go to."));
+}
+
+struct effect jump_to_cause(const struct check_report *report, int cause)
+{
+    const struct cause *chosen = &report->causes.at[cause];
+
+    for (int i = 0; i < chosen->count; i++) {
+        int member = report->members.at[chosen->first + i];
+        struct effect effect = jump_to_finding(report->facts, report->findings.at[member].finding);
+
+        if (effect.kind == EFFECT_OPEN)
+            return effect;
+    }
+    return effect_say(_("This concerns the school as a whole: there is no place to go to."));
+}
+
+void cause_words(const struct cause *cause, struct text *out)
+{
+    text_add(out, cause->when_text == NULL ? "" : cause->when_text);
+    text_add_char(out, ' ');
+    text_add(out, cause->line);
+}

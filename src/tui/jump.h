@@ -1,0 +1,13 @@
+/* Where a finding leads: to the guard's card, the cell of the roster, or the day. */
+#ifndef TUI_JUMP_H
+#define TUI_JUMP_H
+
+#include "service/check.h"
+#include "tui/event.h"
+
+struct effect jump_to_finding(const struct facts *facts, const struct finding *finding);
+struct effect jump_to_cause(const struct check_report *report, int cause);
+/* One line of a cause: mark, when, what. */
+void cause_words(const struct cause *cause, struct text *out);
+
+#endif

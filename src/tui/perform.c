@@ -1,0 +1,193 @@
+/* What a screen asked for: edits, openings, questions. */
+#include <config.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "service/board.h"
+#include "service/demo.h"
+#include "service/edit.h"
+#include "service/import.h"
+#include "tui/loop.h"
+#include "util/i18n.h"
+
+static void tell_change(struct loop *loop, const struct text *told)
+{
+    char said[2 * INPUT_SIZE];
+
+    snprintf(said, sizeof said, _("%s (u undoes it)"), told->at);
+    loop_reload(loop, true);
+    loop_say(loop, said);
+}
+
+static void assign(struct loop *loop, const struct effect *effect)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    OWN(error_done) struct error err = ERROR_INIT;
+    const struct target *target = &effect->target;
+    int status = effect->fields[0][0] == '\0' ? roster_unassign(loop->app, target->guard, target->day, effect->expect, &told, &err)
+        : roster_assign(loop->app, target->guard, target->day, effect->fields[0], effect->expect, &told, &err);
+
+    if (status < 0) {
+        if (err.kind == ERROR_CONFLICT)
+            loop_reload(loop, true);
+        loop_complain(loop, &err);
+    } else
+        tell_change(loop, &told);
+}
+
+static int read_day(const char *typed, civil_day *out, struct error *err)
+{
+    *out = DAY_NONE;
+    if (typed[0] == '\0' || day_parse(typed, 0, out, NULL))
+        return 0;
+    error_set(err, ERROR_DATA, _("%s is no date"), typed);
+    return error_hint(err, _("write it as 2026-03-18"));
+}
+
+static void change_paper(struct loop *loop, const struct effect *effect)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    OWN(error_done) struct error err = ERROR_INIT;
+    struct credential_request request = {.guard = effect->target.guard, .kind = effect->fields[0],
+        .number = effect->fields[1][0] == '\0' ? NULL : effect->fields[1]};
+
+    if (read_day(effect->fields[2], &request.issued, &err) < 0 || read_day(effect->fields[3], &request.until, &err) < 0
+        || (effect->renew ? credential_renew : credential_add)(loop->app, &request, &told, &err) < 0)
+        loop_complain(loop, &err);
+    else
+        tell_change(loop, &told);
+}
+
+static void show_phone(struct loop *loop, const char *guard)
+{
+    OWN(error_done) struct error err = ERROR_INIT;
+    struct arena arena = ARENA_INIT;
+    const char *phone = NULL;
+    char said[INPUT_SIZE];
+
+    if (board_phone(loop->app, guard, &arena, &phone, &err) < 0)
+        loop_complain(loop, &err);
+    else {
+        snprintf(said, sizeof said, _("Phone: %s (this was logged)"), phone == NULL || phone[0] == '\0' ? _("not recorded") : phone);
+        loop_say(loop, said);
+    }
+    arena_done(&arena);
+}
+
+void loop_undo(struct loop *loop, bool redo)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    OWN(error_done) struct error err = ERROR_INIT;
+
+    if (loop->app == NULL)
+        return;
+    if (app_undo(loop->app, redo, &told, &err) < 0) {
+        loop_complain(loop, &err);
+        return;
+    }
+    loop_reload(loop, true);
+    loop_say(loop, told.at);
+}
+
+static const char *new_path(struct loop *loop, char **owned)
+{
+    *owned = loop->start->db_path == NULL ? app_default_path() : NULL;
+    return loop->start->db_path == NULL ? *owned : loop->start->db_path;
+}
+
+static int open_new(struct loop *loop, struct text *notes, struct error *err)
+{
+    char *owned;
+    const char *path = new_path(loop, &owned);
+    int status = app_init(path, false, notes, err);
+
+    if (status == 0)
+        status = app_open(path, DB_EDIT, &loop->own, err);
+    free(owned);
+    return status;
+}
+
+static void add_report(const struct import_report *report, struct text *out)
+{
+    text_addf(out, _("%d rows read: %d new, %d updated, %d unchanged, %zu refused"), report->read, report->fresh, report->updated,
+        report->unchanged, report->refused.count);
+    text_add(out, "\n\n");
+    for (size_t i = 0; i < report->tables.count; i++)
+        text_addf(out, _("%s: %s, %d rows, %d refused\n"), report->tables.at[i].file, report->tables.at[i].kind, report->tables.at[i].read,
+            report->tables.at[i].refused);
+    text_add(out, "\n");
+    for (size_t i = 0; i < report->refused.count; i++) {
+        const struct refusal *refusal = &report->refused.at[i];
+        text_addf(out, _("%s row %d, %s: %s. %s\n"), refusal->file, refusal->row, refusal->column ? refusal->column : "",
+            refusal->reason ? refusal->reason : "", refusal->fix ? refusal->fix : "");
+    }
+    for (size_t i = 0; i < report->skipped.count; i++)
+        text_addf(out, "%s: %s\n", report->skipped.at[i].file, report->skipped.at[i].reason);
+    for (size_t i = 0; i < report->mentions.count; i++)
+        text_addf(out, "%s: %s\n", report->mentions.at[i].file, report->mentions.at[i].reason);
+}
+
+static int import_folder(struct loop *loop, const char *folder, struct text *said, struct error *err)
+{
+    char *owned;
+    const char *path = new_path(loop, &owned);
+    struct import_request request = {.path = folder};
+    struct import_report report = {0};
+    int status = app_open(path, DB_CREATE, &loop->own, err);
+
+    free(owned);
+    if (status == 0)
+        status = import_run(&loop->own, &request, &report, err);
+    if (status == 0)
+        add_report(&report, said);
+    import_report_done(&report);
+    return status;
+}
+
+/* From the first screen to a school. */
+static void begin(struct loop *loop, const struct effect *effect)
+{
+    OWN(text_done) struct text said = TEXT_INIT;
+    OWN(error_done) struct error err = ERROR_INIT;
+    int status;
+
+    switch (effect->kind) {
+    case EFFECT_DEMO: status = demo_open(loop->start->db_path, &loop->own, &err); break;
+    case EFFECT_IMPORT: status = import_folder(loop, effect->fields[0], &said, &err); break;
+    case EFFECT_EXISTING: status = app_open(effect->fields[0], DB_EDIT, &loop->own, &err); break;
+    default: status = open_new(loop, &said, &err); break;
+    }
+    if (status < 0) {
+        app_close(&loop->own);
+        loop->own = (struct app){0};
+        loop_complain(loop, &err);
+        return;
+    }
+    loop->app = &loop->own;
+    loop->depth = 0;
+    loop_tab(loop, SCREEN_TODAY);
+    if (effect->kind == EFFECT_IMPORT)
+        loop_open_text(loop, _("Import"), said.at);
+    else if (said.size > 0)
+        loop_say(loop, said.at);
+}
+
+void loop_perform(struct loop *loop, const struct effect *effect)
+{
+    switch (effect->kind) {
+    case EFFECT_NONE: break;
+    case EFFECT_SAY: loop_say(loop, effect->text); break;
+    case EFFECT_OPEN: loop_open(loop, effect->screen, &effect->target); break;
+    case EFFECT_BACK: loop_close(loop); break;
+    case EFFECT_RELOAD: loop_reload(loop, false); break;
+    case EFFECT_ASK:
+        loop->prompt = (struct prompt){.kind = PROMPT_ANSWER};
+        snprintf(loop->prompt.label, sizeof loop->prompt.label, "%s", effect->text);
+        break;
+    case EFFECT_ASSIGN: assign(loop, effect); break;
+    case EFFECT_PAPER: change_paper(loop, effect); break;
+    case EFFECT_PHONE: show_phone(loop, effect->target.guard); break;
+    default: begin(loop, effect); break;
+    }
+}

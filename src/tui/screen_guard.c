@@ -1,0 +1,208 @@
+/* A guard's card with papers. */
+#include <config.h>
+
+#include <stdio.h>
+
+#include "service/board.h"
+#include "tui/screen.h"
+#include "tui/widget.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+struct card {
+    struct arena arena;
+    struct board_card board;
+    char number[64];
+    struct list_view list;      /* papers */
+    struct form form;
+    bool renew;
+};
+
+static void card_start(void *state, const struct target *target)
+{
+    struct card *card = state;
+
+    snprintf(card->number, sizeof card->number, "%s", target->guard);
+}
+
+static int card_load(void *state, struct app *app, struct error *err)
+{
+    struct card *card = state;
+    struct arena arena = ARENA_INIT;
+    struct board_card board = {0};
+
+    if (board_card(app, card->number, &arena, &board, err) < 0) {
+        arena_done(&arena);
+        return -1;
+    }
+    arena_done(&card->arena);
+    card->arena = arena;
+    card->board = board;
+    list_keep(&card->list, (int)board.paper_count);
+    return 0;
+}
+
+static void row_words(const void *state, int index, struct text *out)
+{
+    const struct board_paper *paper = &((const struct card *)state)->board.papers[index];
+
+    text_addf(out, "%s %s %s", paper->kind, paper->number ? paper->number : "", paper->state ? paper->state : "");
+}
+
+static void open_form(struct card *card, bool renew)
+{
+    card->renew = renew;
+    card->form = (struct form){
+        .open = true,
+        .title = renew ? _("Renew a paper") : _("Add a paper"),
+        .labels = {_("Kind"), _("Number"), _("Issued"), _("Good until")},
+        .hints = {_("for example: guard certificate, health check, first aid"), _("may stay empty"), _("a date such as 2026-03-18"),
+            _("the last good day; may stay empty")},
+    };
+    for (int i = 0; i < FIELD_COUNT; i++)
+        line_set(&card->form.lines[i], "");
+    if (renew) {
+        line_set(&card->form.lines[0], card->board.papers[card->list.cursor].kind);
+        card->form.field = 2;
+    }
+}
+
+static struct effect update_form(struct card *card, const struct event *event)
+{
+    struct effect effect = {.kind = EFFECT_PAPER, .renew = card->renew};
+    enum form_end end = form_update(&card->form, event);
+
+    if (end == FORM_CANCELLED)
+        return effect_say(_("Cancelled: nothing was changed."));
+    if (end != FORM_DONE)
+        return (struct effect){EFFECT_NONE};
+    snprintf(effect.target.guard, sizeof effect.target.guard, "%s", card->number);
+    for (int i = 0; i < FIELD_COUNT; i++)
+        snprintf(effect.fields[i], sizeof effect.fields[i], "%s", card->form.lines[i].text);
+    return effect;
+}
+
+static struct effect card_update(void *state, const struct event *event)
+{
+    struct card *card = state;
+    struct effect said;
+
+    if (card->form.open)
+        return update_form(card, event);
+    if (list_update(&card->list, event, row_words, card, &said) || event->kind != EVENT_ACTION)
+        return said;
+    switch (event->action) {
+    case ACTION_ADD: open_form(card, false); return said;
+    case ACTION_RENEW:
+        if (card->list.count == 0)
+            return effect_say(_("There is no paper to renew: a adds one."));
+        open_form(card, true);
+        return said;
+    case ACTION_OPEN: {
+        struct target target = {.day = DAY_NONE};
+        snprintf(target.guard, sizeof target.guard, "%s", card->number);
+        return effect_open(SCREEN_ROSTER, &target);
+    }
+    case ACTION_PHONE: {
+        struct effect effect = {.kind = EFFECT_PHONE};
+        snprintf(effect.target.guard, sizeof effect.target.guard, "%s", card->number);
+        return effect;
+    }
+    default: return said;
+    }
+}
+
+static int draw_person(const struct card *card, struct canvas *canvas)
+{
+    const struct board_guard *guard = &card->board.guard;
+    const char *pairs[][2] = {
+        {_("Sex"), guard->sex}, {_("Age"), guard->age}, {_("Phone"), guard->phone}, {_("Identity no."), guard->citizen_id},
+        {_("Employed"), guard->employment}, {_("Since"), guard->joined}, {_("Education"), card->board.education}, {_("State"), guard->state},
+    };
+    int half = canvas->width / 2, y = 1;
+
+    canvas_textf(canvas, 0, 0, canvas->width, ROLE_TITLE, "%s %s", guard->number, guard->name);
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        int x = i % 2 == 0 ? 0 : half;
+        canvas_field(canvas, y, x, 13, ROLE_DIM, pairs[i][0], false);
+        canvas_text(canvas, y, x + 14, half - 15, ROLE_PLAIN, pairs[i][1]);
+        y += i % 2 == 1;
+    }
+    return y;
+}
+
+static void draw_paper(const struct board_paper *paper, struct canvas *canvas, int y, int kind)
+{
+    int role = theme_severity(paper->mark);
+
+    canvas_textf(canvas, y, 0, 1, role, "%c", theme_mark(paper->mark));
+    canvas_field(canvas, y, 2, kind, role, paper->kind, false);
+    canvas_field(canvas, y, kind + 3, 10, role, paper->issued, false);
+    canvas_field(canvas, y, kind + 14, 10, role, paper->until, false);
+    canvas_textf(canvas, y, kind + 26, canvas->width, role, "%s  %s  %s", paper->state ? paper->state : "", paper->level ? paper->level : "",
+        paper->number ? paper->number : "");
+}
+
+static int draw_papers(struct card *card, struct canvas *canvas, int y, int rows)
+{
+    int kind = 12;
+
+    for (size_t i = 0; i < card->board.paper_count; i++)
+        kind = utf8_width(card->board.papers[i].kind) > kind ? utf8_width(card->board.papers[i].kind) : kind;
+    kind = kind > canvas->width / 3 ? canvas->width / 3 : kind;
+    canvas_fill(canvas, y, 0, canvas->width, ROLE_HEADING);
+    canvas_field(canvas, y, 0, kind + 2, ROLE_HEADING, _("Papers"), false);
+    canvas_field(canvas, y, kind + 3, 10, ROLE_HEADING, _("Issued"), false);
+    canvas_field(canvas, y, kind + 14, 10, ROLE_HEADING, _("Good until"), false);
+    y++;
+    if (card->list.count == 0)
+        canvas_text(canvas, y++, 2, canvas->width, ROLE_WARN, _("No papers are recorded: a adds one."));
+    list_settle(&card->list, rows);
+    for (int i = 0; i < rows && card->list.top + i < card->list.count; i++, y++) {
+        draw_paper(&card->board.papers[card->list.top + i], canvas, y, kind);
+        if (card->list.top + i == card->list.cursor)
+            canvas_select(canvas, y, 0, canvas->width);
+    }
+    return y;
+}
+
+static int draw_lines(struct canvas *canvas, int y, const char *heading, const char **lines, size_t count, int role, int end)
+{
+    if (count == 0 || y + 1 >= end)
+        return y;
+    draw_heading(canvas, y++, heading);
+    for (size_t i = 0; i < count && y < end; i++)
+        canvas_text(canvas, y++, 2, canvas->width - 2, role, lines[i]);
+    return y;
+}
+
+static void card_draw(void *state, struct canvas *canvas)
+{
+    struct card *card = state;
+
+    if (card->form.open) {
+        form_draw(&card->form, canvas);
+        return;
+    }
+    int y = draw_person(card, canvas), left = canvas->height - y - 1, rows = left < 8 ? left / 2 : left - 6;
+    rows = rows > card->list.count ? card->list.count : rows;
+    y = draw_papers(card, canvas, y, rows);
+    int findings = (canvas->height - y) * 3 / 5;
+    y = draw_lines(canvas, y, _("What is wrong"), card->board.findings, card->board.finding_count, ROLE_ERROR, y + (findings < 2 ? 2 : findings));
+    draw_lines(canvas, y, _("Next duties"), card->board.duties, card->board.duty_count, ROLE_PLAIN, canvas->height);
+}
+
+static bool card_typing(const void *state)
+{
+    return ((const struct card *)state)->form.open;
+}
+
+static void card_done(void *state)
+{
+    arena_done(&((struct card *)state)->arena);
+}
+
+const struct screen_class screen_guard = {
+    .id = SCREEN_GUARD, .name = N_("Guard"), .size = sizeof(struct card), .start = card_start, .load = card_load, .update = card_update,
+    .draw = card_draw, .typing = card_typing, .done = card_done,
+};

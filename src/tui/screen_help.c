@@ -1,0 +1,116 @@
+/* Help, made of the action table; and the pager, that shows what a command printed. */
+#include <config.h>
+
+#include <stdio.h>
+
+#include "tui/screen.h"
+#include "tui/widget.h"
+#include "util/arena.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+struct pager {
+    struct arena arena;
+    enum screen_id about;
+    const char *title;
+    const char **keys, **lines;     /* KEYS NULL: no first column */
+    struct list_view list;
+};
+
+void screen_help_about(void *state, enum screen_id screen)
+{
+    ((struct pager *)state)->about = screen;
+}
+
+static int help_load(void *state, struct app *app, struct error *err)
+{
+    struct pager *help = state;
+    int count = 0;
+
+    (void)app;
+    (void)err;
+    arena_done(&help->arena);
+    help->keys = arena_array(&help->arena, keymap_count, sizeof *help->keys);
+    help->lines = arena_array(&help->arena, keymap_count, sizeof *help->lines);
+    for (size_t i = 0; i < keymap_count; i++)
+        if (keymap[i].screens & ON(help->about)) {
+            help->keys[count] = keymap[i].keys;
+            help->lines[count++] = _(keymap[i].help);
+        }
+    help->title = arena_printf(&help->arena, _("Keys of: %s"), _(screen_find(help->about)->name));
+    list_keep(&help->list, count);
+    return 0;
+}
+
+void screen_pager_set(void *state, const char *title, const char *text)
+{
+    struct pager *pager = state;
+    size_t lines = 1, count = 0;
+
+    for (const char *at = text; *at != '\0'; at++)
+        lines += *at == '\n';
+    pager->title = arena_strdup(&pager->arena, title);
+    pager->lines = arena_array(&pager->arena, lines, sizeof *pager->lines);
+    while (*text != '\0') {
+        size_t size = 0;
+        while (text[size] != '\0' && text[size] != '\n')
+            size++;
+        pager->lines[count++] = arena_strndup(&pager->arena, text, size);
+        text += size + (text[size] == '\n');
+    }
+    list_keep(&pager->list, (int)count);
+}
+
+static void row_words(const void *state, int index, struct text *out)
+{
+    const struct pager *pager = state;
+
+    text_addf(out, "%s %s", pager->keys == NULL ? "" : pager->keys[index], pager->lines[index]);
+}
+
+static struct effect pager_update(void *state, const struct event *event)
+{
+    struct pager *pager = state;
+    struct effect effect;
+
+    if (list_update(&pager->list, event, row_words, pager, &effect))
+        return effect;
+    if (event->kind == EVENT_ACTION && event->action == ACTION_CANCEL)
+        effect.kind = EFFECT_BACK;
+    return effect;
+}
+
+static void pager_draw(void *state, struct canvas *canvas)
+{
+    struct pager *pager = state;
+    int keys = 0, rows = canvas->height - 1;
+
+    draw_heading(canvas, 0, pager->title);
+    for (int i = 0; pager->keys != NULL && i < pager->list.count; i++)
+        keys = utf8_width(pager->keys[i]) > keys ? utf8_width(pager->keys[i]) : keys;
+    list_settle(&pager->list, rows);
+    for (int i = 0; i < rows && pager->list.top + i < pager->list.count; i++) {
+        int index = pager->list.top + i, x = 1;
+
+        if (pager->keys != NULL) {
+            canvas_field(canvas, i + 1, x, keys, ROLE_KEY, pager->keys[index], false);
+            x += keys + 3;
+        }
+        canvas_text(canvas, i + 1, x, canvas->width, ROLE_PLAIN, pager->lines[index]);
+        if (index == pager->list.cursor)
+            canvas_select(canvas, i + 1, 0, canvas->width);
+    }
+}
+
+static void pager_done(void *state)
+{
+    arena_done(&((struct pager *)state)->arena);
+}
+
+const struct screen_class screen_help = {
+    .id = SCREEN_HELP, .name = N_("Help"), .size = sizeof(struct pager), .load = help_load, .update = pager_update, .draw = pager_draw,
+    .done = pager_done,
+};
+const struct screen_class screen_pager = {
+    .id = SCREEN_PAGER, .name = N_("Output"), .size = sizeof(struct pager), .update = pager_update, .draw = pager_draw, .done = pager_done,
+};

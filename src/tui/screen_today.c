@@ -1,0 +1,227 @@
+/* Who stands where now, the next peak window, what is wrong. */
+#include <config.h>
+
+#include <stdio.h>
+
+#include "service/board.h"
+#include "tui/jump.h"
+#include "tui/loop.h"
+#include "tui/screen.h"
+#include "tui/widget.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+enum row_kind { ROW_HEADING, ROW_STAND, ROW_PEAK, ROW_CAUSE, ROW_WORDS };
+struct row {
+    enum row_kind kind;
+    int index;
+    const char *text;
+};
+
+struct today {
+    struct arena arena;
+    struct board_today board;
+    struct row *rows;
+    int row_count;
+    struct list_view list;      /* over the rows that can be chosen */
+    int *chosen;                /* list index to row */
+    int top;
+    int name_width, people_width;
+};
+
+static void add_row(struct today *today, enum row_kind kind, int index, const char *text)
+{
+    if (kind == ROW_STAND || kind == ROW_CAUSE)
+        today->chosen[today->list.count++] = today->row_count;
+    today->rows[today->row_count++] = (struct row){kind, index, text};
+}
+
+static const char *when_heading(enum when when)
+{
+    static const char *const headings[] = {N_("Wrong today"), N_("In the next seven days"), N_("Later"), N_("Before today")};
+
+    return _(headings[when]);
+}
+
+static void lay_rows(struct today *today)
+{
+    const struct board_today *board = &today->board;
+    size_t causes = board->report == NULL ? 0 : board->report->causes.count, most = board->stand_count + 2 * causes + 8;
+
+    today->rows = arena_array(&today->arena, most, sizeof *today->rows);
+    today->chosen = arena_array(&today->arena, most, sizeof *today->chosen);
+    today->row_count = today->list.count = 0;
+    add_row(today, ROW_HEADING, 0, _("On duty now"));
+    for (size_t i = 0; i < board->stand_count; i++)
+        add_row(today, ROW_STAND, (int)i, NULL);
+    if (board->stand_count == 0)
+        add_row(today, ROW_WORDS, 0, _("There are no posts yet. :import FOLDER takes in the school's tables."));
+    if (board->next_peak != NULL)
+        add_row(today, ROW_PEAK, 0, board->next_peak);
+    for (size_t i = 0; i < causes; i++) {
+        enum when when = board->report->causes.at[i].when;
+        if (i == 0 || board->report->causes.at[i - 1].when != when)
+            add_row(today, ROW_HEADING, 0, when_heading(when));
+        add_row(today, ROW_CAUSE, (int)i, NULL);
+    }
+    if (causes == 0)
+        add_row(today, ROW_WORDS, 0, _("Nothing is wrong today or in the next seven days."));
+}
+
+static int today_load(void *state, struct app *app, struct error *err)
+{
+    struct today *today = state;
+    struct arena arena = ARENA_INIT;
+    struct board_today board = {0};
+
+    if (board_today(app, &arena, &board, err) < 0) {
+        arena_done(&arena);
+        return -1;
+    }
+    arena_done(&today->arena);
+    today->arena = arena;
+    today->board = board;
+    lay_rows(today);
+    list_keep(&today->list, today->list.count);
+    today->name_width = 8;
+    for (size_t i = 0; i < board.stand_count; i++)
+        if (utf8_width(board.stands[i].post_name) > today->name_width)
+            today->name_width = utf8_width(board.stands[i].post_name);
+    return 0;
+}
+
+static void row_words(const void *state, int index, struct text *out)
+{
+    const struct today *today = state;
+    const struct row *row = &today->rows[today->chosen[index]];
+
+    if (row->kind == ROW_CAUSE) {
+        cause_words(&today->board.report->causes.at[row->index], out);
+        return;
+    }
+    const struct board_stand *stand = &today->board.stands[row->index];
+    text_addf(out, "%s %s %s %s", stand->post_name, stand->gate ? stand->gate : "", stand->people ? stand->people : "",
+        stand->problem ? stand->problem : "");
+}
+
+static struct effect today_update(void *state, const struct event *event)
+{
+    struct today *today = state;
+    struct effect said;
+
+    if (list_update(&today->list, event, row_words, today, &said))
+        return said;
+    if (event->kind != EVENT_ACTION || event->action != ACTION_OPEN || today->list.count == 0)
+        return said;
+    const struct row *row = &today->rows[today->chosen[today->list.cursor]];
+    if (row->kind == ROW_CAUSE)
+        return jump_to_cause(today->board.report, row->index);
+    struct target target = {.day = today->board.day};
+    const struct facts *facts = today->board.report == NULL ? NULL : today->board.report->facts;
+    if (facts != NULL)
+        snprintf(target.post, sizeof target.post, "%s", facts->posts[today->board.stands[row->index].post].code);
+    return effect_open(SCREEN_DAY, &target);
+}
+
+static void draw_stand(const struct today *today, struct canvas *canvas, int y, const struct board_stand *stand)
+{
+    int name = today->name_width < canvas->width * 2 / 5 ? today->name_width : canvas->width * 2 / 5;
+    bool short_now = stand->problem != NULL || (stand->judged && stand->have < stand->need);
+    int role = short_now ? ROLE_ERROR : ROLE_PLAIN, x = 2;
+
+    canvas_text(canvas, y, 0, 1, ROLE_ERROR, short_now ? "!" : "");
+    canvas_field(canvas, y, x, name, role, stand->post_name, false);
+    x += name + 1;
+    if (stand->judged || stand->need > 0)
+        canvas_textf(canvas, y, x, 6, role, "%d/%d", stand->have, stand->need);
+    x += 6;
+    if (stand->problem != NULL)
+        canvas_textf(canvas, y, x, canvas->width - x, role, "%s  %s", stand->problem, stand->people ? stand->people : "");
+    else
+        canvas_textf(canvas, y, x, canvas->width - x, role, "%s  %s", stand->people ? stand->people : "",
+            stand->times ? stand->times : "");
+}
+
+static void draw_cause(struct canvas *canvas, int y, const struct cause *cause)
+{
+    int role = theme_severity(cause->severity);
+
+    canvas_textf(canvas, y, 0, 1, role, "%c", theme_mark(cause->severity));
+    canvas_text(canvas, y, 2, canvas->width - 2, role, cause->line);
+}
+
+static void draw_row(const struct today *today, struct canvas *canvas, int y, const struct row *row)
+{
+    if (row->kind == ROW_STAND)
+        draw_stand(today, canvas, y, &today->board.stands[row->index]);
+    else if (row->kind == ROW_CAUSE)
+        draw_cause(canvas, y, &today->board.report->causes.at[row->index]);
+    else if (row->kind == ROW_HEADING)
+        draw_heading(canvas, y, row->text);
+    else if (row->kind == ROW_PEAK)
+        canvas_textf(canvas, y, 2, canvas->width - 2,
+            today->board.next_peak_have < today->board.next_peak_need ? ROLE_ERROR : ROLE_INFO, _("Next peak: %s"), row->text);
+    else
+        canvas_text(canvas, y, 2, canvas->width - 2, ROLE_PLAIN, row->text);
+}
+
+/* The whole text of what is selected, since a row may be cut. */
+static void draw_detail(const struct today *today, struct canvas *canvas, const struct row *row)
+{
+    if (row->kind == ROW_CAUSE) {
+        const struct cause *cause = &today->board.report->causes.at[row->index];
+        OWN(text_done) struct text text = TEXT_INIT;
+
+        cause_words(cause, &text);
+        int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, text.at);
+        canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_GOOD, cause->fix);
+    } else {
+        OWN(text_done) struct text text = TEXT_INIT;
+        const struct board_stand *stand = &today->board.stands[row->index];
+
+        text_addf(&text, "%s  %s  %s  %s", stand->post_name, stand->gate ? stand->gate : "", stand->people ? stand->people : "",
+            stand->times ? stand->times : "");
+        int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, text.at);
+        canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_ERROR, stand->problem);
+    }
+}
+
+static void today_draw(void *state, struct canvas *canvas)
+{
+    struct today *today = state;
+    int detail = canvas->height >= 18 ? 4 : canvas->height >= 11 ? 3 : 0, rows = canvas->height - 1 - detail;
+    int selected = today->list.count > 0 ? today->chosen[today->list.cursor] : -1;
+
+    canvas_text(canvas, 0, 0, canvas->width, ROLE_PLAIN, today->board.title);
+    struct list_view all = {.count = today->row_count, .cursor = today->list.cursor > 0 ? selected : 0, .top = today->top};
+    list_settle(&all, rows);
+    today->top = all.top;
+    for (int i = 0; i < rows && today->top + i < today->row_count; i++) {
+        draw_row(today, canvas, 1 + i, &today->rows[today->top + i]);
+        if (today->top + i == selected)
+            canvas_select(canvas, 1 + i, 0, canvas->width);
+    }
+    if (detail > 0 && selected >= 0) {
+        struct canvas view = canvas_rows(canvas, canvas->height - detail + 1, detail - 1);
+        draw_detail(today, &view, &today->rows[selected]);
+    }
+}
+
+static void today_done(void *state)
+{
+    arena_done(&((struct today *)state)->arena);
+}
+
+const struct screen_class screen_today = {
+    .id = SCREEN_TODAY, .name = N_("Today"), .size = sizeof(struct today), .load = today_load, .update = today_update,
+    .draw = today_draw, .done = today_done,
+};
+
+const char *screen_today_school(const void *state)
+{
+    const struct today *today = state;
+
+    if (today->board.report == NULL || today->board.report->facts == NULL || today->board.report->facts->school_count == 0)
+        return NULL;
+    return today->board.report->facts->schools[0].name;
+}
