@@ -92,7 +92,7 @@ static int put_string(struct canvas *canvas, int y, int x, int role, const char 
         }
         if (at + width > canvas->width)
             break;
-        put(canvas, y, at, is_control(character) ? ' ' : character, width, role);
+        put(canvas, y, at, is_control(character) ? '?' : character, width, role);
         at += width;
     }
     return at - x;

@@ -64,24 +64,50 @@ static void toggle_language(struct loop *loop)
 static void do_action(struct loop *loop, enum action action)
 {
     switch (action) {
-    case ACTION_LEAVE: loop->done = true; return;
-    case ACTION_BACK: loop_close(loop); return;
-    case ACTION_NEXT_SCREEN: loop_tab(loop, (loop->tab + 1) % SCREEN_TAB_COUNT); return;
-    case ACTION_PREVIOUS_SCREEN: loop_tab(loop, (loop->tab + SCREEN_TAB_COUNT - 1) % SCREEN_TAB_COUNT); return;
-    case ACTION_SCREEN_1: case ACTION_SCREEN_2: case ACTION_SCREEN_3: case ACTION_SCREEN_4: case ACTION_SCREEN_5: case ACTION_SCREEN_6:
+    case ACTION_LEAVE:
+        loop->done = true;
+        return;
+    case ACTION_BACK:
+        loop_close(loop);
+        return;
+    case ACTION_NEXT_SCREEN:
+        loop_tab(loop, (loop->tab + 1) % SCREEN_TAB_COUNT);
+        return;
+    case ACTION_PREVIOUS_SCREEN:
+        loop_tab(loop, (loop->tab + SCREEN_TAB_COUNT - 1) % SCREEN_TAB_COUNT);
+        return;
+    case ACTION_SCREEN_1:
+    case ACTION_SCREEN_2:
+    case ACTION_SCREEN_3:
+    case ACTION_SCREEN_4:
+    case ACTION_SCREEN_5:
+    case ACTION_SCREEN_6:
         loop_tab(loop, (int)action - ACTION_SCREEN_1);
         return;
-    case ACTION_UNDO: loop_undo(loop, false); return;
-    case ACTION_REDO: loop_undo(loop, true); return;
-    case ACTION_LANGUAGE: toggle_language(loop); return;
-    case ACTION_HELP: loop_open(loop, SCREEN_HELP, &(struct target){.day = DAY_NONE}); return;
-    case ACTION_COMMAND: open_prompt(loop, PROMPT_COMMAND, ":"); return;
+    case ACTION_UNDO:
+        loop_undo(loop, false);
+        return;
+    case ACTION_REDO:
+        loop_undo(loop, true);
+        return;
+    case ACTION_LANGUAGE:
+        toggle_language(loop);
+        return;
+    case ACTION_HELP:
+        loop_open(loop, SCREEN_HELP, &(struct target){.day = DAY_NONE});
+        return;
+    case ACTION_COMMAND:
+        open_prompt(loop, PROMPT_COMMAND, ":");
+        return;
     case ACTION_REDRAW:
         term_redraw();
         loop_say(loop, _("The screen was drawn anew."));
         return;
-    case ACTION_SEARCH: open_prompt(loop, PROMPT_SEARCH, "/"); break;
-    default: break;
+    case ACTION_SEARCH:
+        open_prompt(loop, PROMPT_SEARCH, "/");
+        break;
+    default:
+        break;
     }
     send_event(loop, (struct event){.kind = EVENT_ACTION, .action = action});
 }
@@ -108,7 +134,8 @@ void loop_key(struct loop *loop, uint32_t key)
     }
     loop->message[0] = '\0';
     if (top->class->typing != NULL && top->class->typing(top->state)) {
-        struct event event = {.kind = key == PRESS_PASTE_END ? EVENT_PASTE : EVENT_KEY, .key = key, .text = term_pasted()};
+        struct event event = {
+            .kind = key == PRESS_PASTE_END ? EVENT_PASTE : EVENT_KEY, .key = key, .text = term_pasted()};
         send_event(loop, event);
         return;
     }
@@ -119,7 +146,7 @@ void loop_key(struct loop *loop, uint32_t key)
         loop_say(loop, _("Text can be pasted into a field only."));
     else {
         char name[KEY_NAME_SIZE], said[96];
-        snprintf(said, sizeof said, _("%s does nothing here: ? names the keys."), key_name(key, name));
+        snprintf(said, sizeof said, _("%s does nothing here: ? names the keys."), key_label(key, name));
         loop_say(loop, said);
     }
 }

@@ -46,7 +46,8 @@ static void draw_tabs(struct loop *loop, struct canvas *canvas)
     for (int i = 0; i < SCREEN_TAB_COUNT; i++) {
         bool open = on < SCREEN_TAB_COUNT ? (int)on == i : i == loop->tab;
         x += canvas_textf(canvas, 1, x, canvas->width - x, open ? ROLE_TAB_OPEN : ROLE_TAB, "%d %s", i + 1,
-            _(screen_find((enum screen_id)i)->name)) + 2;
+                 _(screen_find((enum screen_id)i)->name)) +
+             2;
     }
 }
 
@@ -115,7 +116,8 @@ void frame_draw(struct loop *loop, struct canvas *canvas)
 
     canvas_clear(canvas);
     if (canvas->height < LEAST_HEIGHT || canvas->width < LEAST_WIDTH) {
-        canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, _("The terminal is too small: 60 x 16 is needed."));
+        canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN,
+            _("The terminal is too small: 60 x 16 is needed."));
         draw_bar(canvas, _("q quit"));
         return;
     }

@@ -12,14 +12,26 @@ static const struct {
     uint32_t key;
     const char *name;
 } names[] = {
-    {PRESS_TAB, "Tab"},         {PRESS_ENTER, "Enter"},        {PRESS_ESCAPE, "Esc"},  {' ', "Space"},
-    {PRESS_UP, "Up"},           {PRESS_DOWN, "Down"},          {PRESS_LEFT, "Left"},   {PRESS_RIGHT, "Right"},
-    {PRESS_PAGE_UP, "PgUp"},    {PRESS_PAGE_DOWN, "PgDn"},     {PRESS_HOME, "Home"},   {PRESS_END, "End"},
-    {PRESS_BACKTAB, "Shift-Tab"}, {PRESS_BACKSPACE, "Backspace"}, {PRESS_DELETE, "Del"}, {PRESS_INSERT, "Ins"},
+    {PRESS_TAB, "Tab"},
+    {PRESS_ENTER, "Enter"},
+    {PRESS_ESCAPE, "Esc"},
+    {' ', "Space"},
+    {PRESS_UP, "Up"},
+    {PRESS_DOWN, "Down"},
+    {PRESS_LEFT, "Left"},
+    {PRESS_RIGHT, "Right"},
+    {PRESS_PAGE_UP, "PgUp"},
+    {PRESS_PAGE_DOWN, "PgDn"},
+    {PRESS_HOME, "Home"},
+    {PRESS_END, "End"},
+    {PRESS_BACKTAB, "Shift-Tab"},
+    {PRESS_BACKSPACE, "Backspace"},
+    {PRESS_DELETE, "Del"},
+    {PRESS_INSERT, "Ins"},
     {PRESS_F1, "F1"},
 };
 
-char *key_name(uint32_t key, char out[KEY_NAME_SIZE])
+char *key_label(uint32_t key, char out[KEY_NAME_SIZE])
 {
     OWN(text_done) struct text text = TEXT_INIT;
 

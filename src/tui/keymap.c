@@ -10,7 +10,8 @@
 
 #define EVERYWHERE ((1u << SCREEN_COUNT) - 1)
 #define TABS ((1u << SCREEN_TAB_COUNT) - 1)
-#define LISTS (ON(SCREEN_TODAY) | ON(SCREEN_ROSTER) | ON(SCREEN_FINDINGS) | ON(SCREEN_GUARDS) | ON(SCREEN_DAY) | ON(SCREEN_GUARD))
+#define LISTS \
+    (ON(SCREEN_TODAY) | ON(SCREEN_ROSTER) | ON(SCREEN_FINDINGS) | ON(SCREEN_GUARDS) | ON(SCREEN_DAY) | ON(SCREEN_GUARD))
 #define SEARCHED (LISTS | ON(SCREEN_MY) | ON(SCREEN_ALONE) | ON(SCREEN_HELP) | ON(SCREEN_PAGER))
 #define INSIDE (TABS | ON(SCREEN_GUARD) | ON(SCREEN_HELP) | ON(SCREEN_PAGER))
 #define OPENED (ON(SCREEN_HELP) | ON(SCREEN_PAGER) | ON(SCREEN_GUARD))
@@ -19,15 +20,19 @@ const struct keymap_entry keymap[] = {
     {ACTION_OPEN, "open", "Enter", N_("open"), N_("open what is selected"), LISTS | ON(SCREEN_START)},
     {ACTION_ASSIGN, "assign", "a", N_("assign"), N_("assign: put the guard on a shift that day"), ON(SCREEN_ROSTER)},
     {ACTION_CLEAR, "clear", "x", N_("clear"), N_("clear: take the duty out of the cell"), ON(SCREEN_ROSTER)},
-    {ACTION_ADD, "paper-add", "a", N_("add paper"), N_("add a paper: certificate, health check, query"), ON(SCREEN_GUARD)},
+    {ACTION_ADD, "paper-add", "a", N_("add paper"), N_("add a paper: certificate, health check, query"),
+        ON(SCREEN_GUARD)},
     {ACTION_RENEW, "paper-renew", "r", N_("renew"), N_("renew the selected paper"), ON(SCREEN_GUARD)},
-    {ACTION_PHONE, "phone", "p", N_("phone"), N_("show the telephone number in full; this is logged"), ON(SCREEN_GUARD)},
+    {ACTION_PHONE, "phone", "p", N_("phone"), N_("show the telephone number in full; this is logged"),
+        ON(SCREEN_GUARD)},
     {ACTION_WHO, "who", "g", N_("guard"), N_("choose whose duties are shown"), ON(SCREEN_MY) | ON(SCREEN_ALONE)},
-    {ACTION_FILTER, "filter", "f", N_("filter"), N_("filter: show only some, then all again"), ON(SCREEN_FINDINGS) | ON(SCREEN_GUARDS)},
+    {ACTION_FILTER, "filter", "f", N_("filter"), N_("filter: show only some, then all again"),
+        ON(SCREEN_FINDINGS) | ON(SCREEN_GUARDS)},
     {ACTION_SEARCH, "search", "/", N_("search"), N_("search for words"), SEARCHED},
     {ACTION_SEARCH_NEXT, "search-next", "n", NULL, N_("next place that was searched for"), SEARCHED},
     {ACTION_SEARCH_PREVIOUS, "search-previous", "N", NULL, N_("previous place that was searched for"), SEARCHED},
-    {ACTION_PREVIOUS, "previous", "[", N_("earlier"), N_("the month or day before"), ON(SCREEN_ROSTER) | ON(SCREEN_DAY)},
+    {ACTION_PREVIOUS, "previous", "[", N_("earlier"), N_("the month or day before"),
+        ON(SCREEN_ROSTER) | ON(SCREEN_DAY)},
     {ACTION_FOLLOWING, "following", "]", N_("later"), N_("the month or day after"), ON(SCREEN_ROSTER) | ON(SCREEN_DAY)},
     {ACTION_UP, "up", "Up k", NULL, N_("move up"), EVERYWHERE},
     {ACTION_DOWN, "down", "Down j", NULL, N_("move down"), EVERYWHERE},

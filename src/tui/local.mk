@@ -29,6 +29,7 @@ src_libtui_a_SOURCES = \
     src/tui/screen_roster.c \
     src/tui/screen_start.c \
     src/tui/screen_today.c \
+    src/tui/take.h \
     src/tui/term.c \
     src/tui/term.h \
     src/tui/theme.c \

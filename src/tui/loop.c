@@ -14,9 +14,17 @@
 #include "util/xalloc.h"
 
 static const struct screen_class *const classes[SCREEN_COUNT] = {
-    [SCREEN_TODAY] = &screen_today, [SCREEN_ROSTER] = &screen_roster, [SCREEN_FINDINGS] = &screen_findings,
-    [SCREEN_GUARDS] = &screen_guards, [SCREEN_DAY] = &screen_day, [SCREEN_MY] = &screen_my, [SCREEN_GUARD] = &screen_guard,
-    [SCREEN_START] = &screen_start, [SCREEN_HELP] = &screen_help, [SCREEN_PAGER] = &screen_pager, [SCREEN_ALONE] = &screen_alone,
+    [SCREEN_TODAY] = &screen_today,
+    [SCREEN_ROSTER] = &screen_roster,
+    [SCREEN_FINDINGS] = &screen_findings,
+    [SCREEN_GUARDS] = &screen_guards,
+    [SCREEN_DAY] = &screen_day,
+    [SCREEN_MY] = &screen_my,
+    [SCREEN_GUARD] = &screen_guard,
+    [SCREEN_START] = &screen_start,
+    [SCREEN_HELP] = &screen_help,
+    [SCREEN_PAGER] = &screen_pager,
+    [SCREEN_ALONE] = &screen_alone,
 };
 
 const struct screen_class *screen_find(enum screen_id id)

@@ -11,25 +11,25 @@ enum { STACK_SIZE = 16, FRAME_ROWS = 4, LEAST_HEIGHT = 16, LEAST_WIDTH = 60 };
 enum prompt_kind { PROMPT_CLOSED, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_ANSWER };
 struct prompt {
     enum prompt_kind kind;
-    char label[INPUT_SIZE];
+    char label[2 * INPUT_SIZE];
     struct line line;
 };
 
 struct slot {
     const struct screen_class *class;
-    void *state;                    /* NULL: never opened */
-    bool stale;                     /* data changed since it was loaded */
+    void *state; /* NULL: never opened */
+    bool stale;  /* data changed since it was loaded */
 };
 
 struct loop {
-    struct app *app;                /* NULL on the first screen */
-    struct app own;                 /* when it was opened here */
+    struct app *app; /* NULL on the first screen */
+    struct app own;  /* when it was opened here */
     const struct tui_start *start;
     struct slot tabs[SCREEN_TAB_COUNT], stack[STACK_SIZE];
-    int tab, depth;                 /* DEPTH 0: the tab itself is on top */
+    int tab, depth; /* DEPTH 0: the tab itself is on top */
     struct prompt prompt;
     char message[2 * INPUT_SIZE];
-    bool fault;                     /* the message is one */
+    bool fault; /* the message is one */
     char school[128];
     int64_t data_version;
     int height, width, minute;
@@ -38,21 +38,22 @@ struct loop {
 
 struct slot *loop_top(struct loop *loop);
 void loop_say(struct loop *loop, const char *text);
-void loop_complain(struct loop *loop, struct error *err);                   /* clears ERR */
+void loop_complain(struct loop *loop, struct error *err); /* clears ERR */
 void loop_open(struct loop *loop, enum screen_id id, const struct target *target);
 void loop_open_text(struct loop *loop, const char *title, const char *text);
 void loop_tab(struct loop *loop, int tab);
-void loop_close(struct loop *loop);                                         /* what is on top; on a tab: to the first, then leave */
-void loop_reload(struct loop *loop, bool all);                              /* ALL: the data has changed */
+void loop_close(struct loop *loop);            /* what is on top; on a tab: to the first, then leave */
+void loop_reload(struct loop *loop, bool all); /* ALL: the data has changed */
 void loop_language(struct loop *loop, const char *lang);
-void loop_perform(struct loop *loop, const struct effect *effect);          /* perform.c */
+void loop_perform(struct loop *loop, const struct effect *effect); /* perform.c */
 void loop_undo(struct loop *loop, bool redo);
-void loop_command(struct loop *loop, const char *line);                     /* command.c */
-void loop_key(struct loop *loop, uint32_t key);                             /* dispatch.c */
-void frame_draw(struct loop *loop, struct canvas *canvas);                  /* frame.c */
+void loop_command(struct loop *loop, const char *line);    /* command.c */
+void loop_key(struct loop *loop, uint32_t key);            /* dispatch.c */
+void frame_draw(struct loop *loop, struct canvas *canvas); /* frame.c */
 
-/* WORDS split as a shell would: blanks part, '…' and "…" keep together. Ends in NULL; lives in ARENA. -1: a quote is open. */
+/* WORDS split as a shell would: blanks part, '…' and "…" keep together. Ends in NULL; lives in ARENA. -1: a quote is
+ * open. */
 int command_split(const char *words, struct arena *arena, char ***out);
-const char *screen_today_school(const void *state);                         /* the school's name, or NULL */
+const char *screen_today_school(const void *state); /* the school's name, or NULL */
 
 #endif

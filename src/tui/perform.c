@@ -25,8 +25,10 @@ static void assign(struct loop *loop, const struct effect *effect)
     OWN(text_done) struct text told = TEXT_INIT;
     OWN(error_done) struct error err = ERROR_INIT;
     const struct target *target = &effect->target;
-    int status = effect->fields[0][0] == '\0' ? roster_unassign(loop->app, target->guard, target->day, effect->expect, &told, &err)
-        : roster_assign(loop->app, target->guard, target->day, effect->fields[0], effect->expect, &told, &err);
+    int status =
+        effect->fields[0][0] == '\0'
+            ? roster_unassign(loop->app, target->guard, target->day, effect->expect, &told, &err)
+            : roster_assign(loop->app, target->guard, target->day, effect->fields[0], effect->expect, &told, &err);
 
     if (status < 0) {
         if (err.kind == ERROR_CONFLICT)
@@ -49,11 +51,13 @@ static void change_paper(struct loop *loop, const struct effect *effect)
 {
     OWN(text_done) struct text told = TEXT_INIT;
     OWN(error_done) struct error err = ERROR_INIT;
-    struct credential_request request = {.guard = effect->target.guard, .kind = effect->fields[0],
+    struct credential_request request = {.guard = effect->target.guard,
+        .kind = effect->fields[0],
         .number = effect->fields[1][0] == '\0' ? NULL : effect->fields[1]};
 
-    if (read_day(effect->fields[2], &request.issued, &err) < 0 || read_day(effect->fields[3], &request.until, &err) < 0
-        || (effect->renew ? credential_renew : credential_add)(loop->app, &request, &told, &err) < 0)
+    if (read_day(effect->fields[2], &request.issued, &err) < 0 ||
+        read_day(effect->fields[3], &request.until, &err) < 0 ||
+        (effect->renew ? credential_renew : credential_add)(loop->app, &request, &told, &err) < 0)
         loop_complain(loop, &err);
     else
         tell_change(loop, &told);
@@ -69,7 +73,8 @@ static void show_phone(struct loop *loop, const char *guard)
     if (board_phone(loop->app, guard, &arena, &phone, &err) < 0)
         loop_complain(loop, &err);
     else {
-        snprintf(said, sizeof said, _("Phone: %s (this was logged)"), phone == NULL || phone[0] == '\0' ? _("not recorded") : phone);
+        snprintf(said, sizeof said, _("Phone: %s (this was logged)"),
+            phone == NULL || phone[0] == '\0' ? _("not recorded") : phone);
         loop_say(loop, said);
     }
     arena_done(&arena);
@@ -110,17 +115,18 @@ static int open_new(struct loop *loop, struct text *notes, struct error *err)
 
 static void add_report(const struct import_report *report, struct text *out)
 {
-    text_addf(out, _("%d rows read: %d new, %d updated, %d unchanged, %zu refused"), report->read, report->fresh, report->updated,
-        report->unchanged, report->refused.count);
+    text_addf(out, _("%d rows read: %d new, %d updated, %d unchanged, %zu refused"), report->read, report->fresh,
+        report->updated, report->unchanged, report->refused.count);
     text_add(out, "\n\n");
     for (size_t i = 0; i < report->tables.count; i++)
-        text_addf(out, _("%s: %s, %d rows, %d refused\n"), report->tables.at[i].file, report->tables.at[i].kind, report->tables.at[i].read,
-            report->tables.at[i].refused);
+        text_addf(out, _("%s: %s, %d rows, %d refused\n"), report->tables.at[i].file, report->tables.at[i].kind,
+            report->tables.at[i].read, report->tables.at[i].refused);
     text_add(out, "\n");
     for (size_t i = 0; i < report->refused.count; i++) {
         const struct refusal *refusal = &report->refused.at[i];
-        text_addf(out, _("%s row %d, %s: %s. %s\n"), refusal->file, refusal->row, refusal->column ? refusal->column : "",
-            refusal->reason ? refusal->reason : "", refusal->fix ? refusal->fix : "");
+        text_addf(out, _("%s row %d, %s: %s. %s\n"), refusal->file, refusal->row,
+            refusal->column ? refusal->column : "", refusal->reason ? refusal->reason : "",
+            refusal->fix ? refusal->fix : "");
     }
     for (size_t i = 0; i < report->skipped.count; i++)
         text_addf(out, "%s: %s\n", report->skipped.at[i].file, report->skipped.at[i].reason);
@@ -153,10 +159,18 @@ static void begin(struct loop *loop, const struct effect *effect)
     int status;
 
     switch (effect->kind) {
-    case EFFECT_DEMO: status = demo_open(loop->start->db_path, &loop->own, &err); break;
-    case EFFECT_IMPORT: status = import_folder(loop, effect->fields[0], &said, &err); break;
-    case EFFECT_EXISTING: status = app_open(effect->fields[0], DB_EDIT, &loop->own, &err); break;
-    default: status = open_new(loop, &said, &err); break;
+    case EFFECT_DEMO:
+        status = demo_open(loop->start->db_path, &loop->own, &err);
+        break;
+    case EFFECT_IMPORT:
+        status = import_folder(loop, effect->fields[0], &said, &err);
+        break;
+    case EFFECT_EXISTING:
+        status = app_open(effect->fields[0], DB_EDIT, &loop->own, &err);
+        break;
+    default:
+        status = open_new(loop, &said, &err);
+        break;
     }
     if (status < 0) {
         app_close(&loop->own);
@@ -176,18 +190,35 @@ static void begin(struct loop *loop, const struct effect *effect)
 void loop_perform(struct loop *loop, const struct effect *effect)
 {
     switch (effect->kind) {
-    case EFFECT_NONE: break;
-    case EFFECT_SAY: loop_say(loop, effect->text); break;
-    case EFFECT_OPEN: loop_open(loop, effect->screen, &effect->target); break;
-    case EFFECT_BACK: loop_close(loop); break;
-    case EFFECT_RELOAD: loop_reload(loop, false); break;
+    case EFFECT_NONE:
+        break;
+    case EFFECT_SAY:
+        loop_say(loop, effect->text);
+        break;
+    case EFFECT_OPEN:
+        loop_open(loop, effect->screen, &effect->target);
+        break;
+    case EFFECT_BACK:
+        loop_close(loop);
+        break;
+    case EFFECT_RELOAD:
+        loop_reload(loop, false);
+        break;
     case EFFECT_ASK:
         loop->prompt = (struct prompt){.kind = PROMPT_ANSWER};
         snprintf(loop->prompt.label, sizeof loop->prompt.label, "%s", effect->text);
         break;
-    case EFFECT_ASSIGN: assign(loop, effect); break;
-    case EFFECT_PAPER: change_paper(loop, effect); break;
-    case EFFECT_PHONE: show_phone(loop, effect->target.guard); break;
-    default: begin(loop, effect); break;
+    case EFFECT_ASSIGN:
+        assign(loop, effect);
+        break;
+    case EFFECT_PAPER:
+        change_paper(loop, effect);
+        break;
+    case EFFECT_PHONE:
+        show_phone(loop, effect->target.guard);
+        break;
+    default:
+        begin(loop, effect);
+        break;
     }
 }

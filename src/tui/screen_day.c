@@ -8,6 +8,7 @@
 #include "service/explain.h"
 #include "service/view.h"
 #include "tui/screen.h"
+#include "tui/take.h"
 #include "tui/widget.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -29,6 +30,24 @@ static void day_start(void *state, const struct target *target)
     snprintf(day->wanted, sizeof day->wanted, "%s", target->post);
 }
 
+void day_take(void *state, const struct board_day *board, const struct zone *zone)
+{
+    struct day *day = state;
+
+    if (day->loaded)
+        board_day_done(&day->board);
+    day->board = *board;
+    day->loaded = true;
+    day->day = board->day;
+    day->zone = zone;
+    list_keep(&day->list, (int)board->lane_count);
+    for (size_t i = 0; i < board->lane_count && day->wanted[0] != '\0'; i++)
+        if (strcmp(board->lanes[i].code, day->wanted) == 0) {
+            day->list.cursor = (int)i;
+            day->wanted[0] = '\0';
+        }
+}
+
 static int day_load(void *state, struct app *app, struct error *err)
 {
     struct day *day = state;
@@ -40,17 +59,7 @@ static int day_load(void *state, struct app *app, struct error *err)
         board_day_done(&board);
         return -1;
     }
-    if (day->loaded)
-        board_day_done(&day->board);
-    day->board = board;
-    day->loaded = true;
-    day->zone = app->zone;
-    list_keep(&day->list, (int)board.lane_count);
-    for (size_t i = 0; i < board.lane_count && day->wanted[0] != '\0'; i++)
-        if (strcmp(board.lanes[i].code, day->wanted) == 0) {
-            day->list.cursor = (int)i;
-            day->wanted[0] = '\0';
-        }
+    day_take(state, &board, app->zone);
     return 0;
 }
 
@@ -82,10 +91,18 @@ static struct effect day_update(void *state, const struct event *event)
     if (list_update(&day->list, event, row_words, day, &said) || event->kind != EVENT_ACTION)
         return said;
     switch (event->action) {
-    case ACTION_LEFT: case ACTION_PREVIOUS: day->day--; break;
-    case ACTION_RIGHT: case ACTION_FOLLOWING: day->day++; break;
-    case ACTION_OPEN: return open_guard(day);
-    default: return said;
+    case ACTION_LEFT:
+    case ACTION_PREVIOUS:
+        day->day--;
+        break;
+    case ACTION_RIGHT:
+    case ACTION_FOLLOWING:
+        day->day++;
+        break;
+    case ACTION_OPEN:
+        return open_guard(day);
+    default:
+        return said;
     }
     return (struct effect){.kind = EFFECT_RELOAD};
 }
@@ -131,7 +148,7 @@ static void draw_lanes(struct day *day, struct canvas *canvas)
     name = name < 8 ? 8 : name;
     hour = (canvas->width - name - 2) / 24;
     hour = hour > 6 ? 6 : hour;
-    for (int h = 0; h < 24; h += hour > 1 ? 2 : 4)
+    for (int h = 0; h<24; h += hour> 1 ? 2 : 4)
         canvas_textf(canvas, 0, name + 1 + h * hour, 2, ROLE_HEADING, "%02d", h);
     list_settle(&day->list, canvas->height - 1);
     for (int i = 0; i + 1 < canvas->height && day->list.top + i < day->list.count; i++) {
@@ -155,7 +172,8 @@ static int draw_window(const struct day *day, const struct coverage_window *wind
     int lines = 1;
 
     canvas_textf(canvas, y, 0, 1, ROLE_ERROR, gap ? "!" : " ");
-    canvas_textf(canvas, y, 2, canvas->width - 2, gap ? ROLE_ERROR : ROLE_GOOD, gap ? _("%s  need %d, at worst %d") : _("%s  need %d, never fewer than %d"),
+    canvas_textf(canvas, y, 2, canvas->width - 2, gap ? ROLE_ERROR : ROLE_GOOD,
+        gap ? _("%s  need %d, at worst %d") : _("%s  need %d, never fewer than %d"),
         view_times(&arena, day->zone, window->day, &window->span), window->need, window->worst);
     for (size_t i = 0; i < window->gaps.count && y + lines < canvas->height && i < 3; i++, lines++)
         canvas_textf(canvas, y + lines, 4, canvas->width - 4, ROLE_ERROR, _("gap %s, %d there"),
@@ -179,7 +197,8 @@ static void draw_detail(const struct day *day, struct canvas *canvas)
         y += draw_window(day, &lane->windows[i], canvas, y);
     for (size_t i = 0; i < lane->bar_count && y < canvas->height; i++, y++) {
         const struct board_bar *bar = &lane->bars[i];
-        canvas_textf(canvas, y, 2, canvas->width - 2, bar->counts ? ROLE_PLAIN : ROLE_WARN, bar->counts ? "%s  %s" : _("%s  %s  does not count: %s"),
+        canvas_textf(canvas, y, 2, canvas->width - 2, bar->counts ? ROLE_PLAIN : ROLE_WARN,
+            bar->counts ? "%s  %s" : _("%s  %s  does not count: %s"),
             view_times(&arena, day->zone, day->board.day, &bar->span), bar->name, bar->why == NULL ? "" : bar->why);
     }
     if (lane->bar_count == 0)
@@ -194,11 +213,13 @@ static void day_draw(void *state, struct canvas *canvas)
 
     canvas_text(canvas, 0, 0, canvas->width, ROLE_PLAIN, day->board.title);
     if (day->list.count == 0) {
-        canvas_text(canvas, 2, 2, canvas->width, ROLE_PLAIN, _("There are no posts yet. :import FOLDER takes in the school's tables."));
+        canvas_text(canvas, 2, 2, canvas->width, ROLE_PLAIN,
+            _("There are no posts yet. :import FOLDER takes in the school's tables."));
         return;
     }
     lanes = lanes > most ? most : lanes;
-    struct canvas upper = canvas_rows(canvas, 1, lanes), lower = canvas_rows(canvas, lanes + 1, canvas->height - lanes - 1);
+    struct canvas upper = canvas_rows(canvas, 1, lanes),
+                  lower = canvas_rows(canvas, lanes + 1, canvas->height - lanes - 1);
     draw_lanes(day, &upper);
     draw_detail(day, &lower);
     canvas->cursor_y = upper.cursor_y + 1;
@@ -220,6 +241,13 @@ static void day_done(void *state)
 }
 
 const struct screen_class screen_day = {
-    .id = SCREEN_DAY, .name = N_("Day"), .size = sizeof(struct day), .start = day_start, .load = day_load, .update = day_update,
-    .draw = day_draw, .status = day_status, .done = day_done,
+    .id = SCREEN_DAY,
+    .name = N_("Day"),
+    .size = sizeof(struct day),
+    .start = day_start,
+    .load = day_load,
+    .update = day_update,
+    .draw = day_draw,
+    .status = day_status,
+    .done = day_done,
 };

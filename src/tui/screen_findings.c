@@ -7,14 +7,15 @@
 #include "service/explain.h"
 #include "tui/jump.h"
 #include "tui/screen.h"
+#include "tui/take.h"
 #include "tui/widget.h"
 #include "util/i18n.h"
 
 struct findings {
     struct check_report report;
     bool loaded;
-    int least;                  /* index of steps */
-    int *shown;                 /* causes that are shown */
+    int least;  /* index of steps */
+    int *shown; /* causes that are shown */
     struct list_view list;
 };
 
@@ -22,7 +23,9 @@ static const struct {
     enum severity least;
     const char *name;
 } steps[] = {
-    {SEVERITY_OFF, N_("all")}, {SEVERITY_ERROR, N_("only errors")}, {SEVERITY_BLOCK, N_("only what is not allowed on duty")},
+    {SEVERITY_OFF, N_("all")},
+    {SEVERITY_ERROR, N_("only errors")},
+    {SEVERITY_BLOCK, N_("only what is not allowed on duty")},
 };
 
 static void choose(struct findings *findings)
@@ -35,9 +38,20 @@ static void choose(struct findings *findings)
     list_keep(&findings->list, count);
 }
 
-static int findings_load(void *state, struct app *app, struct error *err)
+void findings_take(void *state, const struct check_report *report)
 {
     struct findings *findings = state;
+
+    if (findings->loaded)
+        check_report_done(&findings->report);
+    findings->report = *report;
+    findings->loaded = true;
+    findings->shown = arena_array(&findings->report.arena, report->causes.count + 1, sizeof *findings->shown);
+    choose(findings);
+}
+
+static int findings_load(void *state, struct app *app, struct error *err)
+{
     struct check_request request = {.from = DAY_NONE, .to = DAY_NONE};
     struct check_report report = {0};
 
@@ -45,12 +59,7 @@ static int findings_load(void *state, struct app *app, struct error *err)
         check_report_done(&report);
         return -1;
     }
-    if (findings->loaded)
-        check_report_done(&findings->report);
-    findings->report = report;
-    findings->loaded = true;
-    findings->shown = arena_array(&findings->report.arena, report.causes.count + 1, sizeof *findings->shown);
-    choose(findings);
+    findings_take(state, &report);
     return 0;
 }
 
@@ -90,7 +99,8 @@ static void draw_members(const struct findings *findings, const struct cause *ca
 
         if (y == canvas->height - 1 && i + 1 < cause->count) {
             int left = cause->count - i;
-            canvas_textf(canvas, y, 2, canvas->width, ROLE_DIM, ngettext("and %d more", "and %d more", (unsigned long)left), left);
+            canvas_textf(canvas, y, 2, canvas->width, ROLE_DIM,
+                ngettext("and %d more", "and %d more", (unsigned long)left), left);
             return;
         }
         canvas_textf(canvas, y, 2, canvas->width - 2, ROLE_DIM, "- %s", findings->report.findings.at[member].message);
@@ -135,8 +145,9 @@ static void findings_draw(void *state, struct canvas *canvas)
     int detail = canvas->height >= 30 ? 14 : canvas->height >= 16 ? 8 : 5, y = 1;
     char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
 
-    canvas_textf(canvas, 0, 0, canvas->width, ROLE_PLAIN, _("%s to %s, %d lines, shown: %s"), day_format(report->from, from),
-        day_format(report->to, to), findings->list.count, _(steps[findings->least].name));
+    canvas_textf(canvas, 0, 0, canvas->width, ROLE_PLAIN, _("%s to %s, %d lines, shown: %s"),
+        day_format(report->from, from), day_format(report->to, to), findings->list.count,
+        _(steps[findings->least].name));
     for (size_t i = 0; i < report->notices.count && i < (canvas->height >= 16 ? 2u : 1u); i++)
         canvas_text(canvas, y++, 0, canvas->width, ROLE_WARN, report->notice_texts[i]);
     if (findings->list.count == 0) {
@@ -160,6 +171,11 @@ static void findings_done(void *state)
 }
 
 const struct screen_class screen_findings = {
-    .id = SCREEN_FINDINGS, .name = N_("Findings"), .size = sizeof(struct findings), .load = findings_load,
-    .update = findings_update, .draw = findings_draw, .done = findings_done,
+    .id = SCREEN_FINDINGS,
+    .name = N_("Findings"),
+    .size = sizeof(struct findings),
+    .load = findings_load,
+    .update = findings_update,
+    .draw = findings_draw,
+    .done = findings_done,
 };

@@ -5,6 +5,7 @@
 
 #include "service/board.h"
 #include "tui/screen.h"
+#include "tui/take.h"
 #include "tui/widget.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -13,7 +14,7 @@ struct card {
     struct arena arena;
     struct board_card board;
     char number[64];
-    struct list_view list;      /* papers */
+    struct list_view list; /* papers */
     struct form form;
     bool renew;
 };
@@ -23,6 +24,16 @@ static void card_start(void *state, const struct target *target)
     struct card *card = state;
 
     snprintf(card->number, sizeof card->number, "%s", target->guard);
+}
+
+void card_take(void *state, struct arena arena, const struct board_card *board)
+{
+    struct card *card = state;
+
+    arena_done(&card->arena);
+    card->arena = arena;
+    card->board = *board;
+    list_keep(&card->list, (int)board->paper_count);
 }
 
 static int card_load(void *state, struct app *app, struct error *err)
@@ -35,10 +46,7 @@ static int card_load(void *state, struct app *app, struct error *err)
         arena_done(&arena);
         return -1;
     }
-    arena_done(&card->arena);
-    card->arena = arena;
-    card->board = board;
-    list_keep(&card->list, (int)board.paper_count);
+    card_take(state, arena, &board);
     return 0;
 }
 
@@ -56,8 +64,8 @@ static void open_form(struct card *card, bool renew)
         .open = true,
         .title = renew ? _("Renew a paper") : _("Add a paper"),
         .labels = {_("Kind"), _("Number"), _("Issued"), _("Good until")},
-        .hints = {_("for example: guard certificate, health check, first aid"), _("may stay empty"), _("a date such as 2026-03-18"),
-            _("the last good day; may stay empty")},
+        .hints = {_("for example: guard certificate, health check, first aid"), _("may stay empty"),
+            _("a date such as 2026-03-18"), _("the last good day; may stay empty")},
     };
     for (int i = 0; i < FIELD_COUNT; i++)
         line_set(&card->form.lines[i], "");
@@ -92,7 +100,9 @@ static struct effect card_update(void *state, const struct event *event)
     if (list_update(&card->list, event, row_words, card, &said) || event->kind != EVENT_ACTION)
         return said;
     switch (event->action) {
-    case ACTION_ADD: open_form(card, false); return said;
+    case ACTION_ADD:
+        open_form(card, false);
+        return said;
     case ACTION_RENEW:
         if (card->list.count == 0)
             return effect_say(_("There is no paper to renew: a adds one."));
@@ -108,7 +118,8 @@ static struct effect card_update(void *state, const struct event *event)
         snprintf(effect.target.guard, sizeof effect.target.guard, "%s", card->number);
         return effect;
     }
-    default: return said;
+    default:
+        return said;
     }
 }
 
@@ -116,8 +127,14 @@ static int draw_person(const struct card *card, struct canvas *canvas)
 {
     const struct board_guard *guard = &card->board.guard;
     const char *pairs[][2] = {
-        {_("Sex"), guard->sex}, {_("Age"), guard->age}, {_("Phone"), guard->phone}, {_("Identity no."), guard->citizen_id},
-        {_("Employed"), guard->employment}, {_("Since"), guard->joined}, {_("Education"), card->board.education}, {_("State"), guard->state},
+        {_("Sex"), guard->sex},
+        {_("Age"), guard->age},
+        {_("Phone"), guard->phone},
+        {_("Identity no."), guard->citizen_id},
+        {_("Employed"), guard->employment},
+        {_("Since"), guard->joined},
+        {_("Education"), card->board.education},
+        {_("State"), guard->state},
     };
     int half = canvas->width / 2, y = 1;
 
@@ -139,8 +156,8 @@ static void draw_paper(const struct board_paper *paper, struct canvas *canvas, i
     canvas_field(canvas, y, 2, kind, role, paper->kind, false);
     canvas_field(canvas, y, kind + 3, 10, role, paper->issued, false);
     canvas_field(canvas, y, kind + 14, 10, role, paper->until, false);
-    canvas_textf(canvas, y, kind + 26, canvas->width, role, "%s  %s  %s", paper->state ? paper->state : "", paper->level ? paper->level : "",
-        paper->number ? paper->number : "");
+    canvas_textf(canvas, y, kind + 26, canvas->width, role, "%s  %s  %s", paper->state ? paper->state : "",
+        paper->level ? paper->level : "", paper->number ? paper->number : "");
 }
 
 static int draw_papers(struct card *card, struct canvas *canvas, int y, int rows)
@@ -166,7 +183,8 @@ static int draw_papers(struct card *card, struct canvas *canvas, int y, int rows
     return y;
 }
 
-static int draw_lines(struct canvas *canvas, int y, const char *heading, const char **lines, size_t count, int role, int end)
+static int draw_lines(
+    struct canvas *canvas, int y, const char *heading, const char **lines, size_t count, int role, int end)
 {
     if (count == 0 || y + 1 >= end)
         return y;
@@ -188,7 +206,8 @@ static void card_draw(void *state, struct canvas *canvas)
     rows = rows > card->list.count ? card->list.count : rows;
     y = draw_papers(card, canvas, y, rows);
     int findings = (canvas->height - y) * 3 / 5;
-    y = draw_lines(canvas, y, _("What is wrong"), card->board.findings, card->board.finding_count, ROLE_ERROR, y + (findings < 2 ? 2 : findings));
+    y = draw_lines(canvas, y, _("What is wrong"), card->board.findings, card->board.finding_count, ROLE_ERROR,
+        y + (findings < 2 ? 2 : findings));
     draw_lines(canvas, y, _("Next duties"), card->board.duties, card->board.duty_count, ROLE_PLAIN, canvas->height);
 }
 
@@ -203,6 +222,13 @@ static void card_done(void *state)
 }
 
 const struct screen_class screen_guard = {
-    .id = SCREEN_GUARD, .name = N_("Guard"), .size = sizeof(struct card), .start = card_start, .load = card_load, .update = card_update,
-    .draw = card_draw, .typing = card_typing, .done = card_done,
+    .id = SCREEN_GUARD,
+    .name = N_("Guard"),
+    .size = sizeof(struct card),
+    .start = card_start,
+    .load = card_load,
+    .update = card_update,
+    .draw = card_draw,
+    .typing = card_typing,
+    .done = card_done,
 };

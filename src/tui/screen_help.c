@@ -13,7 +13,7 @@ struct pager {
     struct arena arena;
     enum screen_id about;
     const char *title;
-    const char **keys, **lines;     /* KEYS NULL: no first column */
+    const char **keys, **lines; /* KEYS NULL: no first column */
     struct list_view list;
 };
 
@@ -108,9 +108,19 @@ static void pager_done(void *state)
 }
 
 const struct screen_class screen_help = {
-    .id = SCREEN_HELP, .name = N_("Help"), .size = sizeof(struct pager), .load = help_load, .update = pager_update, .draw = pager_draw,
+    .id = SCREEN_HELP,
+    .name = N_("Help"),
+    .size = sizeof(struct pager),
+    .load = help_load,
+    .update = pager_update,
+    .draw = pager_draw,
     .done = pager_done,
 };
 const struct screen_class screen_pager = {
-    .id = SCREEN_PAGER, .name = N_("Output"), .size = sizeof(struct pager), .update = pager_update, .draw = pager_draw, .done = pager_done,
+    .id = SCREEN_PAGER,
+    .name = N_("Output"),
+    .size = sizeof(struct pager),
+    .update = pager_update,
+    .draw = pager_draw,
+    .done = pager_done,
 };

@@ -5,6 +5,7 @@
 
 #include "service/board.h"
 #include "tui/screen.h"
+#include "tui/take.h"
 #include "tui/widget.h"
 #include "util/i18n.h"
 
@@ -13,7 +14,7 @@ struct mine {
     struct board_my board;
     char key[64];
     bool loaded;
-    char trouble[INPUT_SIZE];   /* why nothing is shown */
+    char trouble[INPUT_SIZE]; /* why nothing is shown */
     struct list_view list;
 };
 
@@ -22,6 +23,17 @@ static void mine_start(void *state, const struct target *target)
     struct mine *mine = state;
 
     snprintf(mine->key, sizeof mine->key, "%s", target->guard);
+}
+
+void my_take(void *state, struct arena arena, const struct board_my *board)
+{
+    struct mine *mine = state;
+
+    arena_done(&mine->arena);
+    mine->arena = arena;
+    mine->board = *board;
+    mine->loaded = true;
+    list_keep(&mine->list, (int)board->line_count);
 }
 
 static int mine_load(void *state, struct app *app, struct error *err)
@@ -43,10 +55,7 @@ static int mine_load(void *state, struct app *app, struct error *err)
         arena_done(&arena);
         return 0;
     }
-    mine->arena = arena;
-    mine->board = board;
-    mine->loaded = true;
-    list_keep(&mine->list, (int)board.line_count);
+    my_take(state, arena, &board);
     return 0;
 }
 
@@ -79,7 +88,8 @@ static void mine_draw(void *state, struct canvas *canvas)
 
     if (!mine->loaded) {
         canvas_text(canvas, 1, 2, canvas->width - 2, ROLE_WARN, mine->trouble);
-        canvas_text(canvas, 3, 2, canvas->width - 2, ROLE_PLAIN, _("Press g, then type a staff number or a full name and Enter."));
+        canvas_text(canvas, 3, 2, canvas->width - 2, ROLE_PLAIN,
+            _("Press g, then type a staff number or a full name and Enter."));
         return;
     }
     canvas_text(canvas, y++, 0, canvas->width, ROLE_TITLE, mine->board.title);
@@ -87,7 +97,8 @@ static void mine_draw(void *state, struct canvas *canvas)
     canvas_text(canvas, y, 0, 9, ROLE_HEADING, _("Now"));
     canvas_text(canvas, y++, 10, canvas->width, ROLE_TITLE, mine->board.now == NULL ? _("off duty") : mine->board.now);
     canvas_text(canvas, y, 0, 9, ROLE_HEADING, _("Next"));
-    canvas_text(canvas, y++, 10, canvas->width, ROLE_PLAIN, mine->board.next == NULL ? _("no further duty is planned") : mine->board.next);
+    canvas_text(canvas, y++, 10, canvas->width, ROLE_PLAIN,
+        mine->board.next == NULL ? _("no further duty is planned") : mine->board.next);
     y++;
     draw_heading(canvas, y++, mine->board.month);
     list_settle(&mine->list, canvas->height - y);
@@ -104,10 +115,22 @@ static void mine_done(void *state)
 }
 
 const struct screen_class screen_my = {
-    .id = SCREEN_MY, .name = N_("My duties"), .size = sizeof(struct mine), .start = mine_start, .load = mine_load, .update = mine_update,
-    .draw = mine_draw, .done = mine_done,
+    .id = SCREEN_MY,
+    .name = N_("My duties"),
+    .size = sizeof(struct mine),
+    .start = mine_start,
+    .load = mine_load,
+    .update = mine_update,
+    .draw = mine_draw,
+    .done = mine_done,
 };
 const struct screen_class screen_alone = {
-    .id = SCREEN_ALONE, .name = N_("My duties"), .size = sizeof(struct mine), .start = mine_start, .load = mine_load,
-    .update = mine_update, .draw = mine_draw, .done = mine_done,
+    .id = SCREEN_ALONE,
+    .name = N_("My duties"),
+    .size = sizeof(struct mine),
+    .start = mine_start,
+    .load = mine_load,
+    .update = mine_update,
+    .draw = mine_draw,
+    .done = mine_done,
 };

@@ -7,28 +7,29 @@
 #include "service/board.h"
 #include "service/view.h"
 #include "tui/screen.h"
+#include "tui/take.h"
 #include "tui/widget.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-struct roster {
+struct month {
     struct board_roster board;
     bool loaded;
-    civil_day day;              /* of the cursor; DAY_NONE before the first load */
-    char wanted[64];            /* guard to go to */
+    civil_day day;   /* of the cursor; DAY_NONE before the first load */
+    char wanted[64]; /* guard to go to */
     struct list_view list;
-    int left;                   /* first column shown */
+    int left; /* first column shown */
 };
 
 static void roster_start(void *state, const struct target *target)
 {
-    struct roster *roster = state;
+    struct month *roster = state;
 
     roster->day = target->day;
     snprintf(roster->wanted, sizeof roster->wanted, "%s", target->guard);
 }
 
-static void go_to_wanted(struct roster *roster)
+static void go_to_wanted(struct month *roster)
 {
     for (size_t i = 0; i < roster->board.row_count && roster->wanted[0] != '\0'; i++)
         if (strcmp(roster->board.rows[i].number, roster->wanted) == 0) {
@@ -37,9 +38,22 @@ static void go_to_wanted(struct roster *roster)
         }
 }
 
+void month_take(void *state, const struct board_roster *board, civil_day day)
+{
+    struct month *roster = state;
+
+    if (roster->loaded)
+        board_roster_done(&roster->board);
+    roster->board = *board;
+    roster->loaded = true;
+    roster->day = day;
+    list_keep(&roster->list, (int)board->row_count);
+    go_to_wanted(roster);
+}
+
 static int roster_load(void *state, struct app *app, struct error *err)
 {
-    struct roster *roster = state;
+    struct month *roster = state;
     struct board_roster board = {0};
 
     if (roster->day == DAY_NONE)
@@ -49,23 +63,18 @@ static int roster_load(void *state, struct app *app, struct error *err)
         board_roster_done(&board);
         return -1;
     }
-    if (roster->loaded)
-        board_roster_done(&roster->board);
-    roster->board = board;
-    roster->loaded = true;
-    list_keep(&roster->list, (int)board.row_count);
-    go_to_wanted(roster);
+    month_take(state, &board, roster->day);
     return 0;
 }
 
-static int column_of(const struct roster *roster)
+static int column_of(const struct month *roster)
 {
     int column = roster->day - roster->board.columns[0].day, last = (int)roster->board.column_count - 1;
 
     return column < 0 ? 0 : column > last ? last : column;
 }
 
-static const struct board_cell *selected(const struct roster *roster)
+static const struct board_cell *selected(const struct month *roster)
 {
     if (roster->list.count == 0 || roster->board.column_count == 0)
         return NULL;
@@ -74,18 +83,18 @@ static const struct board_cell *selected(const struct roster *roster)
 
 static void row_words(const void *state, int index, struct text *out)
 {
-    const struct roster *roster = state;
+    const struct month *roster = state;
 
     text_addf(out, "%s %s", roster->board.rows[index].number, roster->board.rows[index].name);
 }
 
-static void name_cell(const struct roster *roster, struct target *target)
+static void name_cell(const struct month *roster, struct target *target)
 {
     *target = (struct target){.day = roster->board.columns[column_of(roster)].day};
     snprintf(target->guard, sizeof target->guard, "%s", roster->board.rows[roster->list.cursor].number);
 }
 
-static struct effect change_cell(struct roster *roster, const char *code)
+static struct effect change_cell(struct month *roster, const char *code)
 {
     struct effect effect = {.kind = EFFECT_ASSIGN, .expect = selected(roster)->version};
 
@@ -94,7 +103,7 @@ static struct effect change_cell(struct roster *roster, const char *code)
     return effect;
 }
 
-static struct effect ask_shift(const struct roster *roster)
+static struct effect ask_shift(const struct month *roster)
 {
     struct effect effect = {.kind = EFFECT_ASK};
     struct arena arena = ARENA_INIT;
@@ -105,7 +114,7 @@ static struct effect ask_shift(const struct roster *roster)
     return effect;
 }
 
-static struct effect edit_cell(struct roster *roster, enum action action)
+static struct effect edit_cell(struct month *roster, enum action action)
 {
     const struct board_cell *cell = selected(roster);
 
@@ -118,22 +127,30 @@ static struct effect edit_cell(struct roster *roster, enum action action)
     return change_cell(roster, "");
 }
 
-static struct effect move_day(struct roster *roster, enum action action)
+static struct effect move_day(struct month *roster, enum action action)
 {
     civil_day first = roster->board.from, last = roster->board.to;
 
     switch (action) {
-    case ACTION_LEFT: roster->day -= roster->day > first; break;
-    case ACTION_RIGHT: roster->day += roster->day < last; break;
-    case ACTION_PREVIOUS: roster->day = civil_add_months(roster->day, -1); return (struct effect){.kind = EFFECT_RELOAD};
-    default: roster->day = civil_add_months(roster->day, 1); return (struct effect){.kind = EFFECT_RELOAD};
+    case ACTION_LEFT:
+        roster->day -= roster->day > first;
+        break;
+    case ACTION_RIGHT:
+        roster->day += roster->day < last;
+        break;
+    case ACTION_PREVIOUS:
+        roster->day = civil_add_months(roster->day, -1);
+        return (struct effect){.kind = EFFECT_RELOAD};
+    default:
+        roster->day = civil_add_months(roster->day, 1);
+        return (struct effect){.kind = EFFECT_RELOAD};
     }
     return (struct effect){EFFECT_NONE};
 }
 
 static struct effect roster_update(void *state, const struct event *event)
 {
-    struct roster *roster = state;
+    struct month *roster = state;
     struct effect said;
 
     if (list_update(&roster->list, event, row_words, roster, &said))
@@ -142,8 +159,8 @@ static struct effect roster_update(void *state, const struct event *event)
         return change_cell(roster, event->text);
     if (event->kind != EVENT_ACTION)
         return said;
-    if (event->action == ACTION_LEFT || event->action == ACTION_RIGHT || event->action == ACTION_PREVIOUS
-        || event->action == ACTION_FOLLOWING)
+    if (event->action == ACTION_LEFT || event->action == ACTION_RIGHT || event->action == ACTION_PREVIOUS ||
+        event->action == ACTION_FOLLOWING)
         return move_day(roster, event->action);
     if (selected(roster) == NULL)
         return effect_say(_("There are no guards yet."));
@@ -162,7 +179,7 @@ struct grid {
     int number, name, cell, days, x;
 };
 
-static struct grid lay_grid(const struct roster *roster, int width)
+static struct grid lay_grid(const struct month *roster, int width)
 {
     struct grid grid = {.name = 6, .number = 0, .cell = 2};
     int days = (int)roster->board.column_count;
@@ -184,7 +201,7 @@ static struct grid lay_grid(const struct roster *roster, int width)
     return grid;
 }
 
-static void draw_columns(const struct roster *roster, const struct grid *grid, struct canvas *canvas, int at)
+static void draw_columns(const struct month *roster, const struct grid *grid, struct canvas *canvas, int at)
 {
     char number[8];
 
@@ -206,11 +223,13 @@ static void draw_columns(const struct roster *roster, const struct grid *grid, s
     canvas_text(canvas, 3, 0, grid->x, ROLE_DIM, _("Posts short"));
 }
 
-static void draw_cell(const struct board_cell *cell, const struct board_column *column, const struct grid *grid, struct canvas *canvas,
-    int y, int x)
+static void draw_cell(const struct board_cell *cell, const struct board_column *column, const struct grid *grid,
+    struct canvas *canvas, int y, int x)
 {
     const char *code = cell->code == NULL ? "" : cell->code, *rest = code;
-    int role = cell->mark != SEVERITY_OFF ? (int)theme_severity(cell->mark) : column->rest ? (int)ROLE_DIM : (int)ROLE_PLAIN;
+    int role = cell->mark != SEVERITY_OFF ? (int)theme_severity(cell->mark)
+               : column->rest             ? (int)ROLE_DIM
+                                          : (int)ROLE_PLAIN;
     char first[8] = "";
 
     utf8_next(&rest);
@@ -220,14 +239,15 @@ static void draw_cell(const struct board_cell *cell, const struct board_column *
         snprintf(first, sizeof first, "%.*s", (int)(rest - code), code);
     if (code[0] == '\0')
         snprintf(first, sizeof first, "%s", cell->absent ? "-" : cell->mark != SEVERITY_OFF ? "" : ".");
-    canvas_field(canvas, y, x, grid->cell, code[0] == '\0' && cell->mark == SEVERITY_OFF ? (int)ROLE_DIM : role, first, false);
+    canvas_field(
+        canvas, y, x, grid->cell, code[0] == '\0' && cell->mark == SEVERITY_OFF ? (int)ROLE_DIM : role, first, false);
     int used = utf8_width(first);
     char mark = cell->mark != SEVERITY_OFF ? theme_mark(cell->mark) : cell->several ? '+' : cell->trainee ? '*' : ' ';
     if (used < grid->cell && mark != ' ')
         canvas_textf(canvas, y, x + used, 1, role, "%c", mark);
 }
 
-static void draw_guard(const struct roster *roster, int index, const struct grid *grid, struct canvas *canvas, int y)
+static void draw_guard(const struct month *roster, int index, const struct grid *grid, struct canvas *canvas, int y)
 {
     const struct board_row *row = &roster->board.rows[index];
     int end = grid->x + grid->days * grid->cell;
@@ -236,19 +256,21 @@ static void draw_guard(const struct roster *roster, int index, const struct grid
         canvas_field(canvas, y, 0, grid->number, ROLE_PLAIN, row->number, false);
     canvas_field(canvas, y, grid->number + 1, grid->name, ROLE_PLAIN, row->name, false);
     for (int i = 0; i < grid->days; i++)
-        draw_cell(&row->cells[roster->left + i], &roster->board.columns[roster->left + i], grid, canvas, y, grid->x + i * grid->cell);
+        draw_cell(&row->cells[roster->left + i], &roster->board.columns[roster->left + i], grid, canvas, y,
+            grid->x + i * grid->cell);
     if (canvas->width >= end + 4)
         canvas_textf(canvas, y, end + 1, 3, ROLE_DIM, "%3d", row->days_worked);
 }
 
 static void roster_draw(void *state, struct canvas *canvas)
 {
-    struct roster *roster = state;
+    struct month *roster = state;
     struct grid grid = lay_grid(roster, canvas->width);
 
     canvas_text(canvas, 0, 0, canvas->width, ROLE_PLAIN, roster->board.title);
     if (roster->board.roster_id == 0)
-        canvas_text(canvas, 4, 0, canvas->width, ROLE_WARN, _("There is no roster for this month: import its table first."));
+        canvas_text(
+            canvas, 4, 0, canvas->width, ROLE_WARN, _("There is no roster for this month: import its table first."));
     if (roster->board.column_count == 0 || roster->list.count == 0)
         return;
     int at = column_of(roster), y = roster->board.roster_id == 0 ? 5 : 4;
@@ -268,7 +290,7 @@ static void roster_draw(void *state, struct canvas *canvas)
 
 static void roster_status(const void *state, struct text *out)
 {
-    const struct roster *roster = state;
+    const struct month *roster = state;
     const struct board_cell *cell = selected(roster);
     struct arena arena = ARENA_INIT;
 
@@ -291,13 +313,20 @@ static void roster_status(const void *state, struct text *out)
 
 static void roster_done(void *state)
 {
-    struct roster *roster = state;
+    struct month *roster = state;
 
     if (roster->loaded)
         board_roster_done(&roster->board);
 }
 
 const struct screen_class screen_roster = {
-    .id = SCREEN_ROSTER, .name = N_("Roster"), .size = sizeof(struct roster), .start = roster_start, .load = roster_load,
-    .update = roster_update, .draw = roster_draw, .status = roster_status, .done = roster_done,
+    .id = SCREEN_ROSTER,
+    .name = N_("Roster"),
+    .size = sizeof(struct month),
+    .start = roster_start,
+    .load = roster_load,
+    .update = roster_update,
+    .draw = roster_draw,
+    .status = roster_status,
+    .done = roster_done,
 };

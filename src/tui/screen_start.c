@@ -16,9 +16,12 @@ static const struct choice {
     enum effect_kind kind;
     const char *title, *words, *question;
 } choices[] = {
-    {EFFECT_DEMO, N_("Open the demo school"), N_("A fictitious school with faults to find. Nothing of yours is touched."), NULL},
-    {EFFECT_IMPORT, N_("Import a folder"), N_("Takes in the tables (CSV) that the school already has."), N_("Folder with the tables:")},
-    {EFFECT_EXISTING, N_("Open the school's existing file"), N_("A muster.db that somebody made before."), N_("Path of the file:")},
+    {EFFECT_DEMO, N_("Open the demo school"),
+        N_("A fictitious school with faults to find. Nothing of yours is touched."), NULL},
+    {EFFECT_IMPORT, N_("Import a folder"), N_("Takes in the tables (CSV) that the school already has."),
+        N_("Folder with the tables:")},
+    {EFFECT_EXISTING, N_("Open the school's existing file"), N_("A muster.db that somebody made before."),
+        N_("Path of the file:")},
     {EFFECT_EMPTY, N_("Start with an empty school"), N_("Makes a new file; tables can be imported later."), NULL},
 };
 
@@ -79,6 +82,11 @@ static void first_done(void *state)
 }
 
 const struct screen_class screen_start = {
-    .id = SCREEN_START, .name = N_("Welcome"), .size = sizeof(struct first), .load = first_load, .update = first_update,
-    .draw = first_draw, .done = first_done,
+    .id = SCREEN_START,
+    .name = N_("Welcome"),
+    .size = sizeof(struct first),
+    .load = first_load,
+    .update = first_update,
+    .draw = first_draw,
+    .done = first_done,
 };

@@ -7,6 +7,7 @@
 #include "tui/jump.h"
 #include "tui/loop.h"
 #include "tui/screen.h"
+#include "tui/take.h"
 #include "tui/widget.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -23,8 +24,8 @@ struct today {
     struct board_today board;
     struct row *rows;
     int row_count;
-    struct list_view list;      /* over the rows that can be chosen */
-    int *chosen;                /* list index to row */
+    struct list_view list; /* over the rows that can be chosen */
+    int *chosen;           /* list index to row */
     int top;
     int name_width, people_width;
 };
@@ -38,7 +39,8 @@ static void add_row(struct today *today, enum row_kind kind, int index, const ch
 
 static const char *when_heading(enum when when)
 {
-    static const char *const headings[] = {N_("Wrong today"), N_("In the next seven days"), N_("Later"), N_("Before today")};
+    static const char *const headings[] = {
+        N_("Wrong today"), N_("In the next seven days"), N_("Later"), N_("Before today")};
 
     return _(headings[when]);
 }
@@ -68,9 +70,23 @@ static void lay_rows(struct today *today)
         add_row(today, ROW_WORDS, 0, _("Nothing is wrong today or in the next seven days."));
 }
 
-static int today_load(void *state, struct app *app, struct error *err)
+void today_take(void *state, struct arena arena, const struct board_today *board)
 {
     struct today *today = state;
+
+    arena_done(&today->arena);
+    today->arena = arena;
+    today->board = *board;
+    lay_rows(today);
+    list_keep(&today->list, today->list.count);
+    today->name_width = 8;
+    for (size_t i = 0; i < board->stand_count; i++)
+        if (utf8_width(board->stands[i].post_name) > today->name_width)
+            today->name_width = utf8_width(board->stands[i].post_name);
+}
+
+static int today_load(void *state, struct app *app, struct error *err)
+{
     struct arena arena = ARENA_INIT;
     struct board_today board = {0};
 
@@ -78,15 +94,7 @@ static int today_load(void *state, struct app *app, struct error *err)
         arena_done(&arena);
         return -1;
     }
-    arena_done(&today->arena);
-    today->arena = arena;
-    today->board = board;
-    lay_rows(today);
-    list_keep(&today->list, today->list.count);
-    today->name_width = 8;
-    for (size_t i = 0; i < board.stand_count; i++)
-        if (utf8_width(board.stands[i].post_name) > today->name_width)
-            today->name_width = utf8_width(board.stands[i].post_name);
+    today_take(state, arena, &board);
     return 0;
 }
 
@@ -136,7 +144,8 @@ static void draw_stand(const struct today *today, struct canvas *canvas, int y, 
         canvas_textf(canvas, y, x, 6, role, "%d/%d", stand->have, stand->need);
     x += 6;
     if (stand->problem != NULL)
-        canvas_textf(canvas, y, x, canvas->width - x, role, "%s  %s", stand->problem, stand->people ? stand->people : "");
+        canvas_textf(
+            canvas, y, x, canvas->width - x, role, "%s  %s", stand->problem, stand->people ? stand->people : "");
     else
         canvas_textf(canvas, y, x, canvas->width - x, role, "%s  %s", stand->people ? stand->people : "",
             stand->times ? stand->times : "");
@@ -160,7 +169,8 @@ static void draw_row(const struct today *today, struct canvas *canvas, int y, co
         draw_heading(canvas, y, row->text);
     else if (row->kind == ROW_PEAK)
         canvas_textf(canvas, y, 2, canvas->width - 2,
-            today->board.next_peak_have < today->board.next_peak_need ? ROLE_ERROR : ROLE_INFO, _("Next peak: %s"), row->text);
+            today->board.next_peak_have < today->board.next_peak_need ? ROLE_ERROR : ROLE_INFO, _("Next peak: %s"),
+            row->text);
     else
         canvas_text(canvas, y, 2, canvas->width - 2, ROLE_PLAIN, row->text);
 }
@@ -179,8 +189,8 @@ static void draw_detail(const struct today *today, struct canvas *canvas, const 
         OWN(text_done) struct text text = TEXT_INIT;
         const struct board_stand *stand = &today->board.stands[row->index];
 
-        text_addf(&text, "%s  %s  %s  %s", stand->post_name, stand->gate ? stand->gate : "", stand->people ? stand->people : "",
-            stand->times ? stand->times : "");
+        text_addf(&text, "%s  %s  %s  %s", stand->post_name, stand->gate ? stand->gate : "",
+            stand->people ? stand->people : "", stand->times ? stand->times : "");
         int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, text.at);
         canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_ERROR, stand->problem);
     }
@@ -193,7 +203,8 @@ static void today_draw(void *state, struct canvas *canvas)
     int selected = today->list.count > 0 ? today->chosen[today->list.cursor] : -1;
 
     canvas_text(canvas, 0, 0, canvas->width, ROLE_PLAIN, today->board.title);
-    struct list_view all = {.count = today->row_count, .cursor = today->list.cursor > 0 ? selected : 0, .top = today->top};
+    struct list_view all = {
+        .count = today->row_count, .cursor = today->list.cursor > 0 ? selected : 0, .top = today->top};
     list_settle(&all, rows);
     today->top = all.top;
     for (int i = 0; i < rows && today->top + i < today->row_count; i++) {
@@ -213,15 +224,21 @@ static void today_done(void *state)
 }
 
 const struct screen_class screen_today = {
-    .id = SCREEN_TODAY, .name = N_("Today"), .size = sizeof(struct today), .load = today_load, .update = today_update,
-    .draw = today_draw, .done = today_done,
+    .id = SCREEN_TODAY,
+    .name = N_("Today"),
+    .size = sizeof(struct today),
+    .load = today_load,
+    .update = today_update,
+    .draw = today_draw,
+    .done = today_done,
 };
 
 const char *screen_today_school(const void *state)
 {
     const struct today *today = state;
 
-    if (today->board.report == NULL || today->board.report->facts == NULL || today->board.report->facts->school_count == 0)
+    if (today->board.report == NULL || today->board.report->facts == NULL ||
+        today->board.report->facts->school_count == 0)
         return NULL;
     return today->board.report->facts->schools[0].name;
 }

@@ -22,7 +22,7 @@
 enum { CODE_PASTE_BEGIN = KEY_MAX + 1, CODE_PASTE_END, ESCAPE_DELAY = 25, MANY_EMPTY_READS = 40 };
 
 static SCREEN *screen;
-static struct canvas shown;         /* what the terminal shows; no cells: nothing known */
+static struct canvas shown; /* what the terminal shows; no cells: nothing known */
 static bool colours, pastes;
 static int seen_height, seen_width, empty_reads;
 static struct text pasted = TEXT_INIT;
@@ -32,11 +32,25 @@ static const struct {
     int code;
     uint32_t key;
 } codes[] = {
-    {KEY_UP, PRESS_UP},         {KEY_DOWN, PRESS_DOWN},           {KEY_LEFT, PRESS_LEFT},       {KEY_RIGHT, PRESS_RIGHT},
-    {KEY_PPAGE, PRESS_PAGE_UP}, {KEY_NPAGE, PRESS_PAGE_DOWN},     {KEY_HOME, PRESS_HOME},       {KEY_END, PRESS_END},
-    {KEY_BTAB, PRESS_BACKTAB},  {KEY_BACKSPACE, PRESS_BACKSPACE}, {KEY_DC, PRESS_DELETE},       {KEY_IC, PRESS_INSERT},
-    {KEY_F(1), PRESS_F1},       {KEY_RESIZE, PRESS_RESIZE},       {KEY_ENTER, PRESS_ENTER},     {KEY_FIND, PRESS_HOME},
-    {KEY_SELECT, PRESS_END},    {CODE_PASTE_BEGIN, PRESS_PASTE_BEGIN}, {CODE_PASTE_END, PRESS_PASTE_END},
+    {KEY_UP, PRESS_UP},
+    {KEY_DOWN, PRESS_DOWN},
+    {KEY_LEFT, PRESS_LEFT},
+    {KEY_RIGHT, PRESS_RIGHT},
+    {KEY_PPAGE, PRESS_PAGE_UP},
+    {KEY_NPAGE, PRESS_PAGE_DOWN},
+    {KEY_HOME, PRESS_HOME},
+    {KEY_END, PRESS_END},
+    {KEY_BTAB, PRESS_BACKTAB},
+    {KEY_BACKSPACE, PRESS_BACKSPACE},
+    {KEY_DC, PRESS_DELETE},
+    {KEY_IC, PRESS_INSERT},
+    {KEY_F(1), PRESS_F1},
+    {KEY_RESIZE, PRESS_RESIZE},
+    {KEY_ENTER, PRESS_ENTER},
+    {KEY_FIND, PRESS_HOME},
+    {KEY_SELECT, PRESS_END},
+    {CODE_PASTE_BEGIN, PRESS_PASTE_BEGIN},
+    {CODE_PASTE_END, PRESS_PASTE_END},
 };
 
 bool term_possible(void)
@@ -139,7 +153,8 @@ static void choose_colours(void)
 /* Text pasted in brackets: asked for only where it is known to be understood. */
 static void choose_pasting(const char *name)
 {
-    static const char *const known[] = {"xterm", "screen", "tmux", "rxvt", "foot", "alacritty", "vte", "konsole", "gnome", "putty"};
+    static const char *const known[] = {
+        "xterm", "screen", "tmux", "rxvt", "foot", "alacritty", "vte", "konsole", "gnome", "putty"};
 
     pastes = false;
     for (size_t i = 0; name != NULL && i < COUNT(known); i++)
@@ -187,7 +202,8 @@ void term_stop(void)
     screen = NULL;
     canvas_done(&shown);
     text_done(&pasted);
-    static const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+    static const int numbers[] = {
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
     for (size_t i = 0; i < COUNT(numbers); i++)
         signal(numbers[i], SIG_DFL);
 }

@@ -8,8 +8,8 @@
 #include "util/text.h"
 
 struct tui_start {
-    const char *my;         /* only the duties of this guard, read only; "": ask whose; NULL: all screens */
-    const char *db_path;    /* of the command line, for the first screen; NULL: the default */
+    const char *my;      /* only the duties of this guard, read only; "": ask whose; NULL: all screens */
+    const char *db_path; /* of the command line, for the first screen; NULL: the default */
     /* A command line's words, run in this process; what it prints goes to OUT. Its exit code. */
     int (*command)(int argc, char **argv, struct text *out, void *payload);
     void *payload;
@@ -17,7 +17,8 @@ struct tui_start {
 
 /* Can there be screens here: a terminal for input and output, and not a dumb one? */
 bool tui_possible(void);
-/* Shows the screens until the user leaves; APP NULL: the first screen, that opens or makes a database. The exit code. */
+/* Shows the screens until the user leaves; APP NULL: the first screen, that opens or makes a database. The exit code.
+ */
 int tui_run(struct app *app, const struct tui_start *start);
 
 #endif

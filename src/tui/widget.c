@@ -48,13 +48,26 @@ bool list_move(struct list_view *list, enum action action, int page)
     int cursor = list->cursor;
 
     switch (action) {
-    case ACTION_UP: cursor--; break;
-    case ACTION_DOWN: cursor++; break;
-    case ACTION_PAGE_UP: cursor -= page > 1 ? page : 1; break;
-    case ACTION_PAGE_DOWN: cursor += page > 1 ? page : 1; break;
-    case ACTION_HOME: cursor = 0; break;
-    case ACTION_END: cursor = list->count - 1; break;
-    default: return false;
+    case ACTION_UP:
+        cursor--;
+        break;
+    case ACTION_DOWN:
+        cursor++;
+        break;
+    case ACTION_PAGE_UP:
+        cursor -= page > 1 ? page : 1;
+        break;
+    case ACTION_PAGE_DOWN:
+        cursor += page > 1 ? page : 1;
+        break;
+    case ACTION_HOME:
+        cursor = 0;
+        break;
+    case ACTION_END:
+        cursor = list->count - 1;
+        break;
+    default:
+        return false;
     }
     list->cursor = cursor;
     list_keep(list, list->count);
@@ -95,7 +108,8 @@ static struct effect list_search(struct list_view *list, int start, int step, li
     return none;
 }
 
-bool list_update(struct list_view *list, const struct event *event, list_words *words, const void *state, struct effect *said)
+bool list_update(
+    struct list_view *list, const struct event *event, list_words *words, const void *state, struct effect *said)
 {
     *said = (struct effect){EFFECT_NONE};
     if (event->kind == EVENT_SEARCH) {
@@ -167,14 +181,31 @@ bool line_key(struct line *line, uint32_t key)
     OWN(text_done) struct text text = TEXT_INIT;
 
     switch (key) {
-    case PRESS_LEFT: line->caret = previous_character(line); return true;
-    case PRESS_RIGHT: line->caret = next_character(line); return true;
-    case PRESS_HOME: case 'A' - '@': line->caret = 0; return true;
-    case PRESS_END: case 'E' - '@': line->caret = strlen(line->text); return true;
-    case PRESS_BACKSPACE: line_remove(line, previous_character(line), line->caret); return true;
-    case PRESS_DELETE: line_remove(line, line->caret, next_character(line)); return true;
-    case 'U' - '@': line_remove(line, 0, line->caret); return true;
-    default: break;
+    case PRESS_LEFT:
+        line->caret = previous_character(line);
+        return true;
+    case PRESS_RIGHT:
+        line->caret = next_character(line);
+        return true;
+    case PRESS_HOME:
+    case 'A' - '@':
+        line->caret = 0;
+        return true;
+    case PRESS_END:
+    case 'E' - '@':
+        line->caret = strlen(line->text);
+        return true;
+    case PRESS_BACKSPACE:
+        line_remove(line, previous_character(line), line->caret);
+        return true;
+    case PRESS_DELETE:
+        line_remove(line, line->caret, next_character(line));
+        return true;
+    case 'U' - '@':
+        line_remove(line, 0, line->caret);
+        return true;
+    default:
+        break;
     }
     if (!key_is_text(key))
         return false;
@@ -217,9 +248,17 @@ enum form_end form_update(struct form *form, const struct event *event)
     if (event->kind != EVENT_KEY)
         return FORM_GOES_ON;
     switch (event->key) {
-    case PRESS_ESCAPE: form->open = false; return FORM_CANCELLED;
-    case PRESS_UP: case PRESS_BACKTAB: form->field = (form->field + count - 1) % count; break;
-    case PRESS_DOWN: case PRESS_TAB: form->field = (form->field + 1) % count; break;
+    case PRESS_ESCAPE:
+        form->open = false;
+        return FORM_CANCELLED;
+    case PRESS_UP:
+    case PRESS_BACKTAB:
+        form->field = (form->field + count - 1) % count;
+        break;
+    case PRESS_DOWN:
+    case PRESS_TAB:
+        form->field = (form->field + 1) % count;
+        break;
     case PRESS_ENTER:
         if (form->field + 1 == count) {
             form->open = false;
@@ -227,7 +266,9 @@ enum form_end form_update(struct form *form, const struct event *event)
         }
         form->field++;
         break;
-    default: line_key(&form->lines[form->field], event->key); break;
+    default:
+        line_key(&form->lines[form->field], event->key);
+        break;
     }
     return FORM_GOES_ON;
 }

@@ -4,6 +4,8 @@
 #include "tests/suite.h"
 
 #define SUITES(X) \
-    X(layer)
+    X(canvas)     \
+    X(keymap)     \
+    X(widget)
 
 SUITE_MAIN(SUITES)
