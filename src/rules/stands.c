@@ -45,6 +45,18 @@ static struct stand *add_stand(struct stand_list *list, const struct stand *like
     return stand;
 }
 
+/* When the last stand is a loss of the same segment that ends where LOST begins, the two are one. */
+static bool lengthen_loss(struct stand_list *list, const struct part *part, const struct span *lost)
+{
+    struct stand *last = list->count > 0 ? &list->at[list->count - 1] : NULL;
+
+    if (!last || last->presence != PRESENCE_ELSEWHERE || last->duty != part->duty || last->segment != part->segment ||
+        last->span.to != lost->from)
+        return false;
+    last->span.to = lost->to;
+    return true;
+}
+
 /* A part in which the guard would count, but for the minutes that he loses by being at two posts. */
 static void add_counting(
     const struct judging *judging, struct stand_list *list, const struct stand *like, const struct part *part)
@@ -53,7 +65,6 @@ static void add_counting(
 
     for (size_t i = part->first_loss; i < part->first_loss + part->loss_count; i++) {
         struct span lost = judging->losses.at[i].span;
-        struct stand *last = list->count > 0 ? &list->at[list->count - 1] : NULL;
 
         if (lost.to <= reached)
             continue;
@@ -62,14 +73,11 @@ static void add_counting(
         else
             lost.from = reached;
         reached = lost.to;
-        if (last && last->presence == PRESENCE_ELSEWHERE && last->duty == part->duty &&
-            last->segment == part->segment && last->span.to == lost.from) {
-            last->span.to = lost.to;
-            continue;
+        if (!lengthen_loss(list, part, &lost)) {
+            struct stand *stand = add_stand(list, like, lost);
+            stand->presence = PRESENCE_ELSEWHERE;
+            stand->why = C04;
         }
-        last = add_stand(list, like, lost);
-        last->presence = PRESENCE_ELSEWHERE;
-        last->why = C04;
     }
     if (reached < part->span.to)
         add_stand(list, like, (struct span){reached, part->span.to});

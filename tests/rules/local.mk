@@ -8,8 +8,18 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/build.c \
     tests/rules/build.h \
     tests/rules/main.c \
+    tests/rules/recount.c \
+    tests/rules/recount.h \
     tests/rules/tell.c \
+    tests/rules/test_clashes.c \
     tests/rules/test_cover.c \
+    tests/rules/test_days.c \
+    tests/rules/test_hours.c \
+    tests/rules/test_papers.c \
+    tests/rules/test_people.c \
+    tests/rules/test_posts.c \
+    tests/rules/test_presence.c \
+    tests/rules/test_recount.c \
     tests/rules/world.h
 tests_rules_test_rules_CPPFLAGS = $(test_cppflags)
 tests_rules_test_rules_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/librules.a,--no-whole-archive

@@ -81,7 +81,7 @@ static void add_finding(struct text *text, const struct facts *facts, const stru
     add_day(text, " ", finding->day);
     if (finding->until != finding->day)
         add_day(text, "..", finding->until);
-    if (finding->span.from != finding->span.to)
+    if (finding->span.to != 0)
         add_span(text, facts->schools[finding->school].zone, finding->span);
     if (finding->need >= 0)
         text_addf(text, " need %d have %d", finding->need, finding->have);
