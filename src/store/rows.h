@@ -31,10 +31,10 @@ struct row {           /* the head of every row; must be the first member */
 /* Numbers that are not known are -1, days DAY_NONE, texts NULL (an empty text is stored as NULL). Identifiers are those
  * of core/vocabulary. Columns have the names of the members, but for: joined_on and left_on of guards, valid_until of
  * credentials, from_day and to_day of absences, terms and rosters.
- * What must be there (else ERROR_DATA): code, number, name (a shift's may lack); the kind, but of an absence; what another
- * row is referred to by, but the gate of a post and the shift of a duty; the days of demands, absences, terms, rosters,
- * duties; the minutes of demands and shift parts (to > from, past 1440 on the next day); an absence's status, a roster's
- * state, a duty's origin; levels (0: none, any). */
+ * What must be there (else ERROR_DATA): code, number, name (a shift's may lack); the kind, but of an absence; what
+ * another row is referred to by, but the gate of a post and the shift of a duty; the days of demands, absences, terms,
+ * rosters, duties; the minutes of demands and shift parts (to > from, past 1440 on the next day); an absence's status,
+ * a roster's state, a duty's origin; levels (0: none, any). */
 struct school_row {
     struct row row;
     const char *code, *name, *stage, *pack, *zone;
@@ -148,14 +148,15 @@ extern const struct table school_table, gate_table, post_table, requirement_tabl
     setting_table;
 const struct table *table_find(const char *name);
 void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
-extern const struct table *const all_tables[]; /* ends in NULL; in the order in which rows refer to each other */
+extern const struct table *const all_tables[];       /* ends in NULL; in the order in which rows refer to each other */
 
 struct row_filter { /* zero members do not filter */
     int64_t id, school_id;
     const char *column;
     int64_t value; /* one more integer column, e.g. "guard_id" */
     const char *day_column;
-    civil_day from, to; /* rows whose day column lies in [from, to] when day_column is set; DAY_NONE, DAY_FOREVER: open */
+    /* rows whose day column lies in [from, to] when day_column is set; DAY_NONE, DAY_FOREVER: open */
+    civil_day from, to;
     bool removed_too;
     const char *instant_column;
     instant since, before; /* rows whose instant column lies in [since, before), e.g. "starts" of segments */
@@ -173,9 +174,9 @@ struct change_words {
 };
 /* NULL on failure */
 struct change *change_begin(struct db *db, const char *actor, const struct change_words *words, struct error *err);
-/* Inserts (id 0) or updates, and sets id, version, uid, changed, changed_by (their texts live as long as the connection;
- * after a rollback they are stale). Nothing is written when nothing differs from what is stored. A version that is not the
- * stored one is ERROR_CONFLICT: the message says whose change came first and when. */
+/* Inserts (id 0) or updates, and sets id, version, uid, changed, changed_by (their texts live as long as the
+ * connection; after a rollback they are stale). Nothing is written when nothing differs from what is stored. A version
+ * that is not the stored one is ERROR_CONFLICT: the message says whose change came first and when. */
 int row_save(struct change *change, const struct table *table, void *row, struct error *err);
 /* sets removed; saves */
 int row_remove(struct change *change, const struct table *table, void *row, struct error *err);

@@ -459,7 +459,8 @@ START_TEST(two_thousand_inserts_are_quick)
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
     double ms = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
     fprintf(stderr, "# 2000 inserts: %.1f ms\n", ms);
-    ck_assert_msg(ms < 600, "%.1f ms", ms);
+    ck_assert_msg(ms < 3000, /* 150 usually; sanitizers and small machines take longer */
+        "%.1f ms", ms);
 }
 END_TEST
 

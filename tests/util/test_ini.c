@@ -251,6 +251,7 @@ START_TEST(nothing_is_printed_and_no_descriptor_is_left_open)
     for (size_t i = 0; i < COUNT(refused); i++)
         check_refused(refused[i].text, strlen(refused[i].text), refused[i].message);
     OWN(ini_drop) struct ini *ini = parse("[s]\nk = v\n");
+    ck_assert_ptr_nonnull(ini);
     dup2(saved, STDERR_FILENO);
     close(saved);
     close(pipe_ends[1]);
