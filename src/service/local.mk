@@ -28,6 +28,7 @@ src_libservice_a_SOURCES = \
     src/service/explain.h \
     src/service/explain_table.c \
     src/service/explain_table.h \
+    src/service/export_ics.c \
     src/service/export_ics.h \
     src/service/import.h \
     src/service/load.c \

@@ -5,7 +5,7 @@
 check_PROGRAMS += tests/service/test_service
 tests_service_test_service_SOURCES = \
     tests/service/main.c \
-    tests/service/test_layer.c \
+    tests/service/test_export_ics.c \
     tests/service/test_packs.c \
     tests/service/test_work_calendar.c
 tests_service_test_service_CPPFLAGS = $(test_cppflags)
