@@ -29,9 +29,10 @@ static void print_window(struct cli *cli, const struct facts *facts, const struc
                                          window->covered_minutes, window->minutes, window->worst, window->need));
     } else {
         char clock[CLOCK_TEXT_SIZE];
-        out_wrap(cli, 2, 4, arena_printf(arena, _("%s: SHORT, %d of %d minutes covered, worst at %s: %d of %d"), head,
-                                         window->covered_minutes, window->minutes,
-                                         clock_format(zone_minute(zone, window->worst_at), clock), window->worst, window->need));
+        out_wrap(cli, 2, 4,
+            arena_printf(arena, _("%s: SHORT, %d of %d minutes covered, worst at %s: %d of %d"), head,
+                window->covered_minutes, window->minutes, clock_format(zone_minute(zone, window->worst_at), clock),
+                window->worst, window->need));
         if (!window->rostered)
             out_wrap(cli, 4, 6, _("no roster for this day"));
     }
@@ -64,8 +65,9 @@ static void print_windows(struct cli *cli, const struct coverage_report *report)
     if (windows->count == 0)
         out_wrap(cli, 0, 0, _("No post asks for a guard in this period."));
     else
-        out_wrap(cli, 0, 0, arena_printf(&cli->arena, _("%lld of %lld minutes covered; %d of %d windows without a gap."), covered,
-                                         minutes, full, (int)windows->count));
+        out_wrap(cli, 0, 0,
+            arena_printf(&cli->arena, _("%lld of %lld minutes covered; %d of %d windows without a gap."), covered,
+                minutes, full, (int)windows->count));
 }
 
 int print_coverage(struct cli *cli, const struct coverage_request *request, bool *gaps)

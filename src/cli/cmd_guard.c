@@ -51,7 +51,8 @@ int cmd_guard_list(struct cli *cli)
     for (size_t i = 0; i < COUNT(heads); i++)
         out_table_add(&table, heads[i]);
     for (size_t i = 0; i < count; i++) {
-        const char *cells[] = {guards[i].number, guards[i].name, guards[i].sex, guards[i].age, guards[i].phone, guards[i].state};
+        const char *cells[] = {
+            guards[i].number, guards[i].name, guards[i].sex, guards[i].age, guards[i].phone, guards[i].state};
         for (size_t k = 0; k < COUNT(cells); k++)
             out_table_add(&table, cells[k]);
     }
@@ -167,7 +168,8 @@ static int read_secret(struct cli *cli, const char *option, const char **out)
         if (file_read(given + 1, &text, &cli->err) != 0)
             return -1;
     } else {
-        error_set(&cli->err, ERROR_USAGE, _("--%s must not be given on the command line, where others can read it"), option);
+        error_set(
+            &cli->err, ERROR_USAGE, _("--%s must not be given on the command line, where others can read it"), option);
         return error_hint(&cli->err, _("write --%s - and give it on standard input, or --%s @FILE"), option, option);
     }
     OWN(text_done) struct text clean = TEXT_INIT;

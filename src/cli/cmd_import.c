@@ -163,9 +163,11 @@ static void print_text(struct cli *cli, const struct import_report *report, bool
     else if (!report->applied && report->usable)
         out_wrap(cli, 0, 0, _("Everything was here already; nothing changed."));
     else if (report->applied)
-        out_wrap(cli, 0, 0, arena_printf(&cli->arena, _("Taken in: %d new, %d updated, %d unchanged, %d removed. muster undo takes "
-                                                        "it back, muster check tells what is wrong."),
-                                         report->fresh, report->updated, report->unchanged, report->removed));
+        out_wrap(cli, 0, 0,
+            arena_printf(&cli->arena,
+                _("Taken in: %d new, %d updated, %d unchanged, %d removed. muster undo takes "
+                  "it back, muster check tells what is wrong."),
+                report->fresh, report->updated, report->unchanged, report->removed));
     if (report->backup != NULL)
         out_line(cli, _("The database as it was before: %s"), report->backup);
 }
@@ -232,10 +234,12 @@ static int verdict(struct cli *cli, const struct import_report *report)
 {
     int refused = (int)report->refused.count;
     if (refused > 0)
-        out_note(cli, ngettext("muster: %d row was refused", "muster: %d rows were refused", (unsigned long)refused), refused);
+        out_note(cli, ngettext("muster: %d row was refused", "muster: %d rows were refused", (unsigned long)refused),
+            refused);
     if (!report->usable) {
-        out_note(cli, "%s", cli_has(cli, "strict") && refused > 0 ? _("muster: nothing was taken in (--strict)")
-                                                                : _("muster: nothing usable was found; nothing was taken in"));
+        out_note(cli, "%s",
+            cli_has(cli, "strict") && refused > 0 ? _("muster: nothing was taken in (--strict)")
+                                                  : _("muster: nothing usable was found; nothing was taken in"));
         return STATUS_DATA;
     }
     return refused > 0 ? STATUS_FINDINGS : STATUS_FINE;

@@ -88,7 +88,8 @@ int cmd_demo(struct cli *cli)
     }
     OWN(check_report_done) struct check_report findings = {.hard = false};
     OWN(coverage_report_done) struct coverage_report proof = {.gaps = false};
-    if (check_run(&cli->app, &check, &findings, &cli->err) != 0 || coverage_run(&cli->app, &coverage, &proof, &cli->err) != 0)
+    if (check_run(&cli->app, &check, &findings, &cli->err) != 0 ||
+        coverage_run(&cli->app, &coverage, &proof, &cli->err) != 0)
         return -1;
     json_t *object = json_object();
     json_put_text(object, "database", cli->app.path);

@@ -29,10 +29,10 @@ int cmd_audit_log(struct cli *cli)
     for (size_t i = 0; i < lines.count; i++) {
         const struct trust_line *line = &lines.at[i];
         if (!cli->json) {
-            out_line(cli, "%lld  %s  %s  %s: %s %s %s%s%s", (long long)line->number, line->when, line->actor, line->action,
-                     line->kind != NULL ? line->kind : "", line->table != NULL ? line->table : "",
-                     line->before != NULL ? line->before : "", line->before != NULL && line->after != NULL ? " -> " : "",
-                     line->after != NULL ? line->after : "");
+            out_line(cli, "%lld  %s  %s  %s: %s %s %s%s%s", (long long)line->number, line->when, line->actor,
+                line->action, line->kind != NULL ? line->kind : "", line->table != NULL ? line->table : "",
+                line->before != NULL ? line->before : "", line->before != NULL && line->after != NULL ? " -> " : "",
+                line->after != NULL ? line->after : "");
             continue;
         }
         json_t *object = json_object();
@@ -120,7 +120,9 @@ int cmd_doctor(struct cli *cli)
     else if (count == 0)
         out_line(cli, _("The database is sound: %s"), cli->app.path);
     if (count > 0) {
-        out_note(cli, ngettext("muster: the database has %d fault", "muster: the database has %d faults", (unsigned long)count), count);
+        out_note(cli,
+            ngettext("muster: the database has %d fault", "muster: the database has %d faults", (unsigned long)count),
+            count);
         out_note(cli, "%s", _("        put back a copy with muster restore FILE, or ask for help before going on"));
     }
     json_decref(list);

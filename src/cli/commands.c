@@ -13,26 +13,30 @@ static const struct option init_options[] = {
     {"tables", 0, "DIR", N_("write the tables that the school still lacks, with headings, into DIR")},
     END};
 static const struct option import_options[] = {
-    {"kind", 0, "KIND", N_("what the file holds: guards, credentials, posts, demands, shifts, roster, absences, terms, school")},
+    {"kind", 0, "KIND",
+        N_("what the file holds: guards, credentials, posts, demands, shifts, roster, absences, terms, school")},
     {"month", 0, "YYYY-MM", N_("the month of a roster that does not name its year")},
     {"map", 0, "HEADING=FIELD", N_("take the column HEADING as FIELD; may be repeated")},
     {"dry-run", 0, NULL, N_("only show what would happen")},
     {"strict", 0, NULL, N_("take nothing when one row is refused")},
-    {"school", 0, "CODE", N_("the school of tables that do not name one")},
-    END};
-static const struct option check_options[] = {FROM, TO, {"all", 0, NULL, N_("list each finding instead of the causes")}, SCHOOL, END};
+    {"school", 0, "CODE", N_("the school of tables that do not name one")}, END};
+static const struct option check_options[] = {
+    FROM, TO, {"all", 0, NULL, N_("list each finding instead of the causes")}, SCHOOL, END};
 static const struct option coverage_options[] = {
     {"day", 0, "DAY", N_("only this day (else today)")}, FROM, TO,
     {"gate", 0, "NAME", N_("only the posts of this gate")}, {"post", 0, "CODE", N_("only this post")}, SCHOOL, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
-static const struct option guard_list_options[] = {{"search", 0, "TEXT", N_("only those with this in number or name")}, END};
-#define GUARD_FIELDS                                                                                            \
-    {"name", 0, "NAME", N_("name")}, {"sex", 0, "SEX", N_("male or female")},                                   \
-        {"citizen-id", 0, "-|@FILE", N_("identity number, read from standard input (-) or a file, never from the command line")}, \
-        {"phone", 0, "-|@FILE", N_("telephone, read from standard input (-) or a file")},                       \
-        {"education", 0, "LEVEL", N_("education")}, {"employment", 0, "KIND", N_("form of employment")},       \
+static const struct option guard_list_options[] = {
+    {"search", 0, "TEXT", N_("only those with this in number or name")}, END};
+#define GUARD_FIELDS                                                                                     \
+    {"name", 0, "NAME", N_("name")}, {"sex", 0, "SEX", N_("male or female")},                            \
+        {"citizen-id", 0, "-|@FILE",                                                                     \
+            N_("identity number, read from standard input (-) or a file, never from the command line")}, \
+        {"phone", 0, "-|@FILE", N_("telephone, read from standard input (-) or a file")},                \
+        {"education", 0, "LEVEL", N_("education")}, {"employment", 0, "KIND", N_("form of employment")}, \
         {"joined", 0, "DAY", N_("day of joining")}
-static const struct option guard_add_options[] = {GUARD_FIELDS, {"school", 0, "CODE", N_("the school, where there are several")}, END};
+static const struct option guard_add_options[] = {
+    GUARD_FIELDS, {"school", 0, "CODE", N_("the school, where there are several")}, END};
 static const struct option guard_edit_options[] = {GUARD_FIELDS, END};
 static const struct option guard_release_options[] = {{"on", 0, "DAY", N_("last day (else today)")}, END};
 #define PAPER_FIELDS                                                                                   \
@@ -43,7 +47,8 @@ static const struct option paper_options[] = {PAPER_FIELDS, END};
 static const struct option credential_list_options[] = {{"guard", 0, "NO", N_("only this guard's")}, END};
 static const struct option revoke_options[] = {{"on", 0, "DAY", N_("day of revocation (else today)")}, END};
 static const struct option expiring_options[] = {{"within", 0, "DAYS", N_("how many days ahead (else 60)")}, END};
-static const struct option roster_show_options[] = {{"month", 0, "YYYY-MM", N_("which month (else this one)")}, SCHOOL, END};
+static const struct option roster_show_options[] = {
+    {"month", 0, "YYYY-MM", N_("which month (else this one)")}, SCHOOL, END};
 static const struct option ics_options[] = {
     {"guard", 0, "NO", N_("duties of this guard")}, {"post", 0, "CODE", N_("duties at this post")},
     {"school", 0, "CODE", N_("all duties of this school")}, FROM, TO,
@@ -56,28 +61,35 @@ const struct command commands[] = {
     {"init", NULL, NULL, init_options, N_("make an empty database"), NEED_NOTHING, cmd_init},
     {"demo", NULL, NULL, NULL, N_("make and open the demo school with its built-in faults"), NEED_NOTHING, cmd_demo},
     {"import", NULL, "DIR|FILE", import_options, N_("take in the school's tables"), NEED_NOTHING, cmd_import},
-    {"check", NULL, NULL, check_options, N_("tell all that is wrong: people, posts, peak duty, hours"), NEED_READ, cmd_check},
-    {"coverage", NULL, NULL, coverage_options, N_("prove minute by minute who stands at each post"), NEED_READ, cmd_coverage},
+    {"check", NULL, NULL, check_options, N_("tell all that is wrong: people, posts, peak duty, hours"), NEED_READ,
+        cmd_check},
+    {"coverage", NULL, NULL, coverage_options, N_("prove minute by minute who stands at each post"), NEED_READ,
+        cmd_coverage},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
     {"guard", "list", NULL, guard_list_options, N_("list the guards"), NEED_READ, cmd_guard_list},
     {"guard", "show", "GUARD", NULL, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},
     {"guard", "add", "NUMBER", guard_add_options, N_("take in a guard"), NEED_EDIT, cmd_guard_add},
     {"guard", "edit", "GUARD", guard_edit_options, N_("change what is recorded of a guard"), NEED_EDIT, cmd_guard_edit},
-    {"guard", "release", "GUARD", guard_release_options, N_("a guard leaves; the record stays"), NEED_EDIT, cmd_guard_release},
+    {"guard", "release", "GUARD", guard_release_options, N_("a guard leaves; the record stays"), NEED_EDIT,
+        cmd_guard_release},
     {"credential", "list", NULL, credential_list_options, N_("list papers"), NEED_READ, cmd_credential_list},
     {"credential", "add", "GUARD KIND", paper_options, N_("record a paper"), NEED_EDIT, cmd_credential_add},
-    {"credential", "renew", "GUARD KIND", paper_options, N_("record the renewal of a paper"), NEED_EDIT, cmd_credential_renew},
+    {"credential", "renew", "GUARD KIND", paper_options, N_("record the renewal of a paper"), NEED_EDIT,
+        cmd_credential_renew},
     {"credential", "revoke", "ID", revoke_options, N_("a paper was revoked"), NEED_EDIT, cmd_credential_revoke},
-    {"credential", "expiring", NULL, expiring_options, N_("papers that lapse soon or have lapsed"), NEED_READ, cmd_credential_expiring},
+    {"credential", "expiring", NULL, expiring_options, N_("papers that lapse soon or have lapsed"), NEED_READ,
+        cmd_credential_expiring},
     {"roster", "show", NULL, roster_show_options, N_("the month: names and days"), NEED_READ, cmd_roster_show},
     {"roster", "assign", "GUARD DAY CODE", NULL, N_("put a guard on a shift"), NEED_EDIT, cmd_roster_assign},
     {"roster", "unassign", "GUARD DAY", NULL, N_("take a guard's duty away"), NEED_EDIT, cmd_roster_unassign},
-    {"export", "ics", NULL, ics_options, N_("duties as a calendar for telephones and calendar programs"), NEED_READ, cmd_export_ics},
+    {"export", "ics", NULL, ics_options, N_("duties as a calendar for telephones and calendar programs"), NEED_READ,
+        cmd_export_ics},
     {"audit", "log", NULL, audit_options, N_("who changed what and when"), NEED_READ, cmd_audit_log},
     {"undo", NULL, NULL, NULL, N_("take back your last change"), NEED_EDIT, cmd_undo},
     {"redo", NULL, NULL, NULL, N_("do again what was taken back"), NEED_EDIT, cmd_redo},
     {"backup", NULL, "FILE", backup_options, N_("copy the database, checked"), NEED_READ, cmd_backup},
-    {"restore", NULL, "FILE", NULL, N_("put a copy in the place of the database, which is kept"), NEED_NOTHING, cmd_restore},
+    {"restore", NULL, "FILE", NULL, N_("put a copy in the place of the database, which is kept"), NEED_NOTHING,
+        cmd_restore},
     {"doctor", NULL, NULL, NULL, N_("examine the database"), NEED_READ, cmd_doctor},
     {NULL, NULL, NULL, NULL, NULL, NEED_NOTHING, NULL},
 };

@@ -11,8 +11,9 @@ static void print_options(struct cli *cli, const struct option *options)
     struct out_table table = {.columns = 2};
     for (; options != NULL && options->name != NULL; options++) {
         char letter[] = {'-', options->letter, ',', ' ', '\0'};
-        out_table_add(&table, arena_printf(&cli->arena, "  %s--%s%s%s", options->letter != 0 ? letter : "", options->name,
-                                           options->value != NULL ? " " : "", options->value != NULL ? options->value : ""));
+        out_table_add(
+            &table, arena_printf(&cli->arena, "  %s--%s%s%s", options->letter != 0 ? letter : "", options->name,
+                        options->value != NULL ? " " : "", options->value != NULL ? options->value : ""));
         out_table_add(&table, _(options->help));
     }
     out_table_print(cli, &table);
@@ -98,7 +99,8 @@ int help_print(struct cli *cli, const char *noun, const char *verb)
     }
     bool found = false;
     for (const struct command *command = commands; command->noun != NULL; command++) {
-        if (strcmp(command->noun, noun) != 0 || (verb != NULL && (command->verb == NULL || strcmp(command->verb, verb) != 0)))
+        if (strcmp(command->noun, noun) != 0 ||
+            (verb != NULL && (command->verb == NULL || strcmp(command->verb, verb) != 0)))
             continue;
         if (found)
             text_add_char(cli->out, '\n');
@@ -165,7 +167,8 @@ void completion_print(struct cli *cli, int argc, char **argv)
             if (strcmp(before, row->noun) != 0)
                 out_line(cli, "%s", row->noun);
             before = row->noun;
-        } else if (row->verb != NULL && ((verb == NULL && strcmp(row->noun, noun) == 0) || (help && strcmp(row->noun, verb) == 0))) {
+        } else if (row->verb != NULL &&
+                   ((verb == NULL && strcmp(row->noun, noun) == 0) || (help && strcmp(row->noun, verb) == 0))) {
             out_line(cli, "%s", row->verb);
         }
     }

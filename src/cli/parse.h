@@ -5,7 +5,8 @@
 #include "cli/command.h"
 
 enum parsed { PARSED_COMMAND, PARSED_HELP, PARSED_VERSION, PARSED_NOTHING };
-/* Sets command, options and words of CLI; -1 with an error of kind ERROR_USAGE. --json and --lang are taken even then. */
+/* Sets command, options and words of CLI; -1 with an error of kind ERROR_USAGE. --json and --lang are taken even then.
+ */
 int cli_parse(struct cli *cli, int argc, char **argv, enum parsed *out);
 const struct command *command_find(const char *noun, const char *verb);
 bool noun_known(const char *noun);

@@ -176,7 +176,8 @@ static int coverage_filter(const struct coverage_request *request, struct covera
     return 0;
 }
 
-int coverage_run(struct app *app, const struct coverage_request *request, struct coverage_report *out, struct error *err)
+int coverage_run(
+    struct app *app, const struct coverage_request *request, struct coverage_report *out, struct error *err)
 {
     *out = (struct coverage_report){.arena = ARENA_INIT, .from = request->from, .to = request->to};
     if (out->from == DAY_NONE)

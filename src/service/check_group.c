@@ -116,7 +116,8 @@ static void group_gap(struct grouping *all, int index)
 
 static bool mergeable(const struct finding *finding, const struct key *key)
 {
-    if (key->kind != KEY_GUARD || is_gap(finding) || finding->code == C03 || finding->code == C04 || finding->code == C09)
+    if (key->kind != KEY_GUARD || is_gap(finding) || finding->code == C03 || finding->code == C04 ||
+        finding->code == C09)
         return false;
     return finding->severity <= SEVERITY_WARN || finding->detail == DETAIL_LAPSED;
 }
@@ -194,7 +195,10 @@ static void place_in_time(struct cause *cause, const struct check_report *report
             next = from < today ? today : from;
     }
     cause->day = next != DAY_FOREVER ? next : first;
-    cause->when = report->past || next == DAY_FOREVER ? WHEN_PAST : next <= today ? WHEN_NOW : next <= today + 7 ? WHEN_WEEK : WHEN_LATER;
+    cause->when = report->past || next == DAY_FOREVER ? WHEN_PAST
+                  : next <= today                     ? WHEN_NOW
+                  : next <= today + 7                 ? WHEN_WEEK
+                                                      : WHEN_LATER;
     if (cause->when == WHEN_PAST)
         cause->day = first;
 }
@@ -240,7 +244,8 @@ static int cause_compare(const void *a, const void *b)
 
 void check_group(struct check_report *report, civil_day today)
 {
-    struct grouping all = {.facts = report->facts, .findings = report->list.items.at, .count = (int)report->list.items.count};
+    struct grouping all = {
+        .facts = report->facts, .findings = report->list.items.at, .count = (int)report->list.items.count};
     if (all.count == 0)
         return;
     all.group_of = arena_array(&report->arena, (size_t)all.count, sizeof *all.group_of);

@@ -4,7 +4,8 @@
 
 #include "service/check.h"
 
-/* Fills causes and members from the findings, and the cause of each finding. TODAY decides what is now, soon and later. */
+/* Fills causes and members from the findings, and the cause of each finding. TODAY decides what is now, soon and later.
+ */
 void check_group(struct check_report *report, civil_day today);
 /* The words of one cause: line, fix and when_text from its members. */
 void check_group_words(struct check_report *report, struct cause *cause, civil_day today);

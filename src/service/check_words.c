@@ -22,7 +22,8 @@ static bool is_cover(const struct finding *finding)
     return finding->code == C01 || finding->code == C02 || finding->code == C03;
 }
 
-/* Is an earlier member about the same window? A gap and the guard who does not count in it are two findings of one window. */
+/* Is an earlier member about the same window? A gap and the guard who does not count in it are two findings of one
+ * window. */
 static bool window_seen(const struct check_report *report, const struct cause *cause, int index)
 {
     const struct finding *here = member(report, cause, index);
@@ -210,6 +211,7 @@ void check_group_words(struct check_report *report, struct cause *cause, civil_d
         cause->fix = first->detail == DETAIL_LAPSED ? _("renew them; muster check --all names each guard and day")
                                                     : _("muster check --all lists each with what to do");
     const char *gaps = gaps_text(report, cause);
-    /* TRANSLATORS: a fault, and the posts that are short because of it: "010 has no guard certificate: east gate is short in 40 windows". */
+    /* TRANSLATORS: a fault, and the posts that are short because of it: "010 has no guard certificate: east gate is
+     * short in 40 windows". */
     cause->line = gaps == NULL ? line : arena_printf(arena, _("%s: %s"), line, gaps);
 }

@@ -81,7 +81,8 @@ static const char *left_text(struct arena *arena, civil_day last, civil_day toda
     return arena_printf(arena, ngettext("%d more day", "%d more days", (unsigned long)days), days);
 }
 
-int trust_expiring(struct app *app, const char *guard, int days, struct arena *arena, struct trust_papers *out, struct error *err)
+int trust_expiring(
+    struct app *app, const char *guard, int days, struct arena *arena, struct trust_papers *out, struct error *err)
 {
     const struct facts *facts;
     civil_day today = app_today(app);
@@ -101,8 +102,13 @@ int trust_expiring(struct app *app, const char *guard, int days, struct arena *a
                 continue;
             char iso[DAY_TEXT_SIZE];
             *trust_papers_add(out) = (struct trust_paper){
-                .id = paper->id, .kind_id = facts->kinds[paper->kind], .guard = view_guard(arena, facts, (int)g), .number = it->number, .last = last,
-                .kind = view_paper_kind(facts, paper->kind), .until = arena_strdup(arena, day_format(last, iso)),
+                .id = paper->id,
+                .kind_id = facts->kinds[paper->kind],
+                .guard = view_guard(arena, facts, (int)g),
+                .number = it->number,
+                .last = last,
+                .kind = view_paper_kind(facts, paper->kind),
+                .until = arena_strdup(arena, day_format(last, iso)),
                 .left = left_text(arena, last, today),
             };
         }

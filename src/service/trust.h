@@ -7,8 +7,8 @@
 
 struct trust_line {
     int64_t number;
-    const char *when;   /* local, "2026-03-18 07:20" */
-    const char *stamp;  /* the same with offset, for machines */
+    const char *when;  /* local, "2026-03-18 07:20" */
+    const char *stamp; /* the same with offset, for machines */
     const char *actor, *action, *kind, *table, *uid;
     const char *before, *after; /* JSON of what changed; NULL */
 };
@@ -31,7 +31,9 @@ struct trust_paper {
     civil_day last;
 };
 LIST_DEFINE(trust_papers, struct trust_paper)
-/* Papers whose newest copy lapses within DAYS or has lapsed, of guards who are still here; soonest first. GUARD NULL: of all; DAYS below 0: all papers. */
-int trust_expiring(struct app *app, const char *guard, int days, struct arena *arena, struct trust_papers *out, struct error *err);
+/* Papers whose newest copy lapses within DAYS or has lapsed, of guards who are still here; soonest first. GUARD NULL:
+ * of all; DAYS below 0: all papers. */
+int trust_expiring(
+    struct app *app, const char *guard, int days, struct arena *arena, struct trust_papers *out, struct error *err);
 
 #endif

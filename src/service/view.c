@@ -123,7 +123,8 @@ const char *view_days(struct arena *arena, civil_day from, civil_day to)
         return words_fill(arena, _("from {from}"), tags);
     struct civil_date last = civil_to_date(to);
     if (first.year == last.year && first.month == last.month)
-        /* TRANSLATORS: days of one month: "12-14 March"; {to} is the whole last day. In a language that writes the month first, use {from}. */
+        /* TRANSLATORS: days of one month: "12-14 March"; {to} is the whole last day. In a language that writes the
+         * month first, use {from}. */
         return words_fill(arena, _("{first}-{to}"), tags);
     return words_fill(arena, _("{from} to {to}"), tags);
 }
@@ -166,7 +167,8 @@ const char *view_paper_kind(const struct facts *facts, int kind)
     return (size_t)kind < facts->kind_count ? facts->kinds[kind] : "";
 }
 
-/* All but the first HEAD and the last TAIL characters become stars; a text too short to hide anything in is hidden whole. */
+/* All but the first HEAD and the last TAIL characters become stars; a text too short to hide anything in is hidden
+ * whole. */
 static const char *mask(struct arena *arena, const char *text, size_t head, size_t tail)
 {
     if (text == NULL || *text == '\0')

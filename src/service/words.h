@@ -1,10 +1,14 @@
-/* Whole sentences with named holes: "{guard} has no guard certificate". A translation may put the holes in any order. */
+/* Whole sentences with named holes: "{guard} has no guard certificate". A translation may put the holes in any order.
+ */
 #ifndef SERVICE_WORDS_H
 #define SERVICE_WORDS_H
 
 #include "util/arena.h"
 
-struct word_tag { const char *name, *value; };   /* lists end in {NULL, NULL}; a NULL value is an empty one */
+/* lists end in {NULL, NULL}; a NULL value is an empty one */
+struct word_tag {
+    const char *name, *value;
+};
 
 /* PATTERN with each {name} replaced; a name that no tag has stays as it is. */
 const char *words_fill(struct arena *arena, const char *pattern, const struct word_tag *tags);

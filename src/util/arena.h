@@ -14,10 +14,7 @@ struct arena {
     struct arena_block *last;
     struct arena_ending *endings;
 };
-#define ARENA_INIT \
-    {              \
-        0          \
-    }
+#define ARENA_INIT {0}
 
 void *arena_alloc(struct arena *arena, size_t size);               /* zeroed, never NULL */
 void *arena_array(struct arena *arena, size_t count, size_t size); /* zeroed, overflow checked */
@@ -25,7 +22,8 @@ char *arena_strdup(struct arena *arena, const char *string);       /* NULL gives
 char *arena_strndup(struct arena *arena, const char *string, size_t size);
 char *arena_printf(struct arena *arena, const char *format, ...) FORMAT(2, 3);
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) FORMAT(2, 0);
-/* What is to be called with PAYLOAD by arena_done, the last first: for things in the arena that own more than memory of it. */
+/* What is to be called with PAYLOAD by arena_done, the last first: for things in the arena that own more than memory of
+ * it. */
 void arena_on_done(struct arena *arena, void (*drop)(void *payload), void *payload);
 /* frees all; the arena is empty and valid again */
 void arena_done(struct arena *arena);

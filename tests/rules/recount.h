@@ -1,4 +1,5 @@
-/* Who counts, minute by minute and as slowly as it can be told: the same question as rules_coverage, answered by another road. */
+/* Who counts, minute by minute and as slowly as it can be told: the same question as rules_coverage, answered by
+ * another road. */
 #ifndef TESTS_RULES_RECOUNT_H
 #define TESTS_RULES_RECOUNT_H
 
