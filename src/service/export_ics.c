@@ -11,6 +11,7 @@
 #include "store/rows.h"
 #include "util/i18n.h"
 #include "util/list.h"
+#include "util/utf8.h"
 
 #define CANCELLED_DAYS 30 /* how long a cancelled duty is told of */
 
@@ -129,7 +130,10 @@ static const char *make_summary(const struct feed *feed, const struct told_duty 
 {
     OWN(text_done) struct text out = TEXT_INIT;
     const struct guard *guard = &feed->facts->guards[duty->guard];
-    const char *words[] = {post_name(feed, post), shift, feed->guard >= 0 ? NULL : guard->name};
+    const char *name = post_name(feed, post);
+    /* "West gate" and "Night at the west gate": the second says it all, unless the tour goes on elsewhere. */
+    bool twice = name != NULL && shift != NULL && duty->count == 1 && utf8_contains(shift, name);
+    const char *words[] = {twice ? NULL : name, shift, feed->guard >= 0 ? NULL : guard->name};
 
     for (size_t i = 0; i < COUNT(words); i++)
         if (words[i] != NULL)

@@ -255,6 +255,23 @@ START_TEST(an_event_has_the_same_uid_in_every_calendar_and_every_export)
 }
 END_TEST
 
+START_TEST(a_shift_that_names_its_post_is_title_enough)
+{
+    OWN(text_done) struct text bytes = TEXT_INIT;
+    struct row_filter all = {0};
+    struct shift_row *shift;
+    size_t count;
+
+    begin();
+    ck_assert_int_eq(rows_load(app.db, &shift_table, &all, &arena, (void **)&shift, &count, &err), 0);
+    shift->name = "东门岗夜班";
+    ck_assert_int_eq(row_save(change, &shift_table, shift, &err), 0);
+    commit();
+    ck_assert_str_eq(export(&for_school, &bytes).events[2].summary, "东门岗夜班 李建军");
+    ck_assert_str_eq(export(&for_school, &bytes).events[0].summary, "东门岗 T 王国庆");
+}
+END_TEST
+
 START_TEST(days_limit_what_is_exported)
 {
     OWN(text_done) struct text bytes = TEXT_INIT;
@@ -365,6 +382,7 @@ SUITE(export_ics)
     tcase_add_test(feeds, nobodys_name_number_or_phone_is_in_a_guards_own_calendar);
     tcase_add_test(feeds, a_school_and_a_post_see_who_stands_there);
     tcase_add_test(feeds, an_event_has_the_same_uid_in_every_calendar_and_every_export);
+    tcase_add_test(feeds, a_shift_that_names_its_post_is_title_enough);
     tcase_add_test(feeds, days_limit_what_is_exported);
     tcase_add_test(feeds, who_is_not_there_is_told_with_who_is);
     tcase_add_test(feeds, a_duty_taken_away_is_cancelled_for_thirty_days);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "rules/rules.h"
 #include "tests/suite.h"
 #include "util/embedded.h"
 #include "util/ini.h"
@@ -122,6 +123,19 @@ START_TEST(severities_are_as_shipped)
 }
 END_TEST
 
+START_TEST(a_shipped_pack_is_as_severe_as_the_table_of_rules)
+{
+    const char **codes;
+    size_t count = pack_codes(&arena, &codes);
+
+    for (size_t i = 0; i < count; i++)
+        for (int k = 0; k < RULE_COUNT; k++) {
+            ck_assert_int_eq(find(codes[i])->severity[k], rule_catalogue[k].severity);
+            ck_assert_int_eq(find(codes[i])->severity_kindergarten[k], rule_catalogue[k].severity_kindergarten);
+        }
+}
+END_TEST
+
 START_TEST(every_number_says_where_it_comes_from_and_how_sure_it_is)
 {
     static const char *const sections[] = {"staffing", "boarding", "guards", "papers", "hours", "posts"};
@@ -200,6 +214,7 @@ SUITE(packs)
     tcase_add_test(packs, the_national_pack_holds_its_numbers);
     tcase_add_test(packs, the_other_packs_differ_where_they_should);
     tcase_add_test(packs, severities_are_as_shipped);
+    tcase_add_test(packs, a_shipped_pack_is_as_severe_as_the_table_of_rules);
     tcase_add_test(packs, every_number_says_where_it_comes_from_and_how_sure_it_is);
     tcase_add_loop_test(packs, a_pack_that_is_wrong_says_in_which_file_and_key, 0, (int)COUNT(faults));
     tcase_add_test(packs, a_pack_can_be_changed_and_left_without_boarding_figures);
