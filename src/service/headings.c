@@ -246,3 +246,25 @@ const char *headings_word(const char *topic, const char *text)
     text_addf(&section, "word_%s", topic);
     return headings_find(headings_built_in(), section.at, text);
 }
+
+int headings_rank(const struct headings *headings, const char *section, const char *text)
+{
+    if (!headings || !text)
+        return -1;
+    OWN(text_done) struct text normal = TEXT_INIT;
+    headings_normal(&normal, text);
+    const struct headings_word *word = find_normal(headings, section, normal.at);
+    return word ? (int)(word - headings->words.at) : -1;
+}
+
+bool headings_mentions(const struct headings *headings, const char *section, const char *id, const char *text)
+{
+    OWN(text_done) struct text normal = TEXT_INIT;
+    headings_normal(&normal, text);
+    for (size_t i = 0; headings && i < headings->words.count; i++) {
+        const struct headings_word *word = &headings->words.at[i];
+        if (strcmp(word->section, section) == 0 && strcmp(word->id, id) == 0 && strstr(normal.at, word->normal))
+            return true;
+    }
+    return false;
+}

@@ -23,6 +23,10 @@ const char *headings_find(const struct headings *headings, const char *section, 
 /* The same of the longest word of SECTION that TEXT contains, or begins with. */
 const char *headings_find_within(const struct headings *headings, const char *section, const char *text);
 const char *headings_find_prefix(const struct headings *headings, const char *section, const char *text);
+/* Its place among all words: of two headings of one field the lower is the better. -1 when it is unknown. */
+int headings_rank(const struct headings *headings, const char *section, const char *text);
+/* Does TEXT contain any word of ID? */
+bool headings_mentions(const struct headings *headings, const char *section, const char *id, const char *text);
 /* The first word of an identifier, for tables and advice: ("guards", "number", 1) gives the INDEX-th; NULL when there is none. */
 const char *headings_word_of(const struct headings *headings, const char *section, const char *id, size_t index);
 

@@ -10,6 +10,7 @@
 #include "service/import.h"
 #include "store/rows.h"
 #include "util/csv.h"
+#include "util/utf8.h"
 
 struct import;
 struct line;
@@ -96,17 +97,14 @@ const char *line_text(const struct line *line, int column);          /* "" */
 /* Copies what was given into the stored row ROW. */
 void line_merge(const struct line *line, void *row);
 
-/* What is stored, and what this import has stored so far. */
-struct day_duties { struct duty_row **at; size_t count, capacity; };
+/* What is stored, and what this import has stored so far. Keys begin with the school's id. */
 struct row_group { void **at; size_t count, capacity; };
 struct stored {
-    struct index schools, gates, posts, post_names, requirements, demands, shifts, shift_names, shift_parts, guards, guard_names, citizens, credentials,
-        absences, terms, rosters, duties, segments;
-    struct term_row **term_rows; size_t term_count, term_capacity;
-    struct guard_row **guard_rows; size_t guard_count, guard_capacity;
-    struct credential_row **paper_rows; size_t paper_count, paper_capacity;
+    struct index schools, gates, posts, post_names, demands, shifts, shift_names, guards, guard_names, citizens, credentials, absences, terms;
+    struct index requirements, shift_parts, duties, segments, rosters, guard_papers;   /* of struct row_group: by post, shift, guard and day, duty, school, guard */
+    struct index months;             /* those whose duties are loaded */
+    struct row_group term_rows, guard_rows;
     struct school_row *first_school; size_t school_count;
-    int64_t counts[4];               /* live papers of each everybody's kind before */
 };
 
 struct import {
@@ -123,14 +121,20 @@ struct import {
     struct index refused_guards;     /* numbers and names of guards refused in this pass */
     struct index seen;               /* keys of this pass: "file/kind/key" */
     struct index mentioned;
+    struct index fresh;              /* "table|id" of rows made in this pass */
     bool touched;                    /* something that was stored before was changed or removed */
-    bool counted_refusal;
 };
 
 /* import_store */
 int stored_load(struct import *import, struct error *err);
 void stored_done(struct stored *stored);
-int stored_load_duties(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err);
+int stored_load_month(struct import *import, int64_t school, civil_day day, struct error *err);   /* duties of the month of DAY, once */
+void stored_put(struct import *import, const struct table *table, void *row);
+const char *demand_key(struct import *import, const struct demand_row *demand);
+const char *credential_key(struct import *import, const struct credential_row *paper);
+const char *absence_key(struct import *import, const struct absence_row *absence, bool with_status);
+const char *term_key(struct import *import, const struct term_row *term);
+const char *duty_key(struct import *import, const struct duty_row *duty);   /* of guard and day */
 const char *key_of(struct import *import, const char *format, ...) FORMAT(2, 3);   /* lives in scratch */
 /* Saves and notes whether something stored before was touched. *changed may be NULL. */
 int import_save(struct import *import, const struct table *table, void *row, bool *changed, struct error *err);

@@ -1,0 +1,184 @@
+/* One row of a table: its cells to a draft, its first fault to a refusal. */
+#include <config.h>
+
+#include "service/import_parts.h"
+
+#include <string.h>
+
+#include "util/i18n.h"
+
+int line_fault(struct line *line, int column, const char *reason, const char *fix)
+{
+    if (line->reason && line->fault_column <= column)
+        return -1;
+    line->fault_column = column;
+    line->reason = reason;
+    line->fix = fix;
+    line->value = line_text(line, column);
+    return -1;
+}
+
+const char *line_text(const struct line *line, int column)
+{
+    return column >= 0 && (size_t)column < line->row->count ? line->row->cells[column] : "";
+}
+
+int line_column(const struct line *line, const char *field)
+{
+    return sheet_field_column(line->sheet, field);
+}
+
+bool line_gave(const struct line *line, const char *field)
+{
+    const struct field *fields = line->sheet->kind->fields;
+    for (size_t i = 0; fields[i].name; i++)
+        if (strcmp(fields[i].name, field) == 0)
+            return (line->given >> i & 1) != 0;
+    return false;
+}
+
+void line_merge(const struct line *line, void *row)
+{
+    const struct field *fields = line->sheet->kind->fields;
+    for (size_t i = 0; fields[i].name; i++) {
+        if (!(line->given >> i & 1) || !fields[i].size)
+            continue;
+        size_t offset = fields[i].offset - offsetof(struct draft, u);
+        memcpy((char *)row + offset, (const char *)&line->draft + fields[i].offset, fields[i].size);
+    }
+}
+
+void line_begin(struct import *import, struct sheet *sheet, const struct csv_row *row, struct line *line)
+{
+    *line = (struct line){.sheet = sheet, .row = row};
+    line->draft.from_minute = line->draft.to_minute = line->draft.half = line->draft.days = -1;
+    line->draft.trainee = line->draft.peak = line->draft.linked = -1;
+    line->draft.day = DAY_NONE;
+    line->draft.school = import->school;
+}
+
+void line_parse(struct import *import, struct line *line)
+{
+    const struct sheet *sheet = line->sheet;
+    for (size_t i = 0; i < sheet->width; i++) {
+        const struct field *field = sheet->fields[i];
+        if (!field)
+            continue;
+        const char *text = line_text(line, (int)i);
+        line->column = (int)i;
+        if (!*text) {
+            if (field->flags & FIELD_REQUIRED)
+                line_fault(line, (int)i, _("this cell must not be empty"),
+                           arena_printf(&import->report->arena, _("Fill in “%s”, or remove the row."),
+                                        sheet->headings[i]));
+        } else if (field->parse(import, line, field, text) == 0) {
+            line->given |= (uint64_t)1 << (field - sheet->kind->fields);
+        }
+    }
+}
+
+struct import_table_report *sheet_report(struct import *import, const struct sheet *sheet)
+{
+    return &import->report->tables.at[sheet->report];
+}
+
+static void add_refusal(struct import *import, const struct refusal *refusal)
+{
+    struct arena *arena = &import->report->arena;
+    *refusal_list_add(&import->report->refused) = (struct refusal){
+        .file = arena_strdup(arena, refusal->file),
+        .column = arena_strdup(arena, refusal->column ? refusal->column : ""),
+        .value = arena_strdup(arena, refusal->value ? refusal->value : ""),
+        .reason = arena_strdup(arena, refusal->reason),
+        .fix = arena_strdup(arena, refusal->fix ? refusal->fix : ""),
+        .row = refusal->row,
+    };
+}
+
+void line_refuse(struct import *import, struct line *line)
+{
+    const struct sheet *sheet = line->sheet;
+    bool column = line->fault_column >= 0 && (size_t)line->fault_column < sheet->width;
+    add_refusal(import, &(struct refusal){.file = sheet->file,
+                                          .row = line->row->number,
+                                          .column = column ? sheet->headings[line->fault_column] : "",
+                                          .value = line->value,
+                                          .reason = line->reason,
+                                          .fix = line->fix});
+    sheet_report(import, sheet)->refused++;
+    line->refused = true;
+}
+
+void refuse_file(struct import *import, const char *file, int row, const char *value, const char *reason, const char *fix)
+{
+    add_refusal(import, &(struct refusal){.file = file, .row = row, .value = value, .reason = reason, .fix = fix});
+}
+
+void sheet_refuse(struct import *import, struct sheet *sheet, const char *reason, const char *fix)
+{
+    int row = sheet->head < sheet->rows.count ? sheet->rows.at[sheet->head].number : 1;
+    refuse_file(import, sheet->file, row, "", reason, fix);
+    sheet_report(import, sheet)->refused++;
+}
+
+static void list_unknown_columns(struct import *import, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->width; i++)
+        if (!sheet->fields[i] && !sheet->days[i].mday && sheet->headings[i][0] &&
+            !headings_find(headings_built_in(), "ignored", sheet->headings[i]))
+            import_skip(import, sheet->file, sheet->headings[i], _("this column is not known; it was left out"));
+}
+
+int sheet_take(struct import *import, struct sheet *sheet, struct error *err)
+{
+    int blank = 0;
+    list_unknown_columns(import, sheet);
+    int begun = sheet->kind->begin ? sheet->kind->begin(import, sheet, err) : 0;
+    if (begun)
+        return begun < 0 ? -1 : 0;
+    for (size_t i = sheet->body; i < sheet->rows.count; i++) {
+        const struct csv_row *row = &sheet->rows.at[i];
+        enum row_fate fate = sheet_row_fate(import, sheet, row);
+        blank += fate == ROW_BLANK;
+        if (fate != ROW_DATA)
+            continue;
+        struct line line;
+        line_begin(import, sheet, row, &line);
+        line_parse(import, &line);
+        if (!sheet->grid)
+            sheet_report(import, sheet)->read++;
+        if (sheet->kind->take(import, &line, err))
+            return error_prefix(err, _("%s, row %d"), sheet->file, row->number);
+        if (line.reason && !line.refused)
+            line_refuse(import, &line);
+    }
+    if (blank)
+        import_skip(import, sheet->file,
+                    arena_printf(&import->report->arena, ngettext("%d empty row", "%d empty rows", (unsigned long)blank),
+                                 blank),
+                    _("nothing stands in it"));
+    return 0;
+}
+
+void count_fresh(struct import *import, struct sheet *sheet, bool fresh, bool changed)
+{
+    struct import_table_report *report = sheet_report(import, sheet);
+    report->fresh += fresh;
+    report->updated += !fresh && changed;
+    report->unchanged += !fresh && !changed;
+}
+
+static int rank_of(const char *id)
+{
+    for (size_t i = 0; import_kinds[i]; i++)
+        if (strcmp(import_kinds[i]->id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+const struct kind *kind_find(const char *id)
+{
+    const char *known = headings_find(headings_built_in(), "file", id);
+    int rank = rank_of(known ? known : id);
+    return rank >= 0 ? import_kinds[rank] : NULL;
+}

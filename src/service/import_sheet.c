@@ -1,0 +1,357 @@
+/* Which table is it, where are its headings, what stands in which column; then its rows, one by one. */
+#include <config.h>
+
+#include "service/import_parts.h"
+
+#include <string.h>
+
+#include "util/i18n.h"
+
+#define HEAD_ROWS 30      /* headings are looked for in so many first rows */
+#define GRID_DAYS 3       /* so many columns of days make a grid */
+
+const char *import_heading(const struct import *import, const char *section, const char *heading)
+{
+    OWN(text_done) struct text given = TEXT_INIT, normal = TEXT_INIT;
+    headings_normal(&normal, heading);
+    for (size_t i = 0; i < import->request->map_count; i++) {
+        headings_normal(&given, import->request->maps[i].heading);
+        if (strcmp(given.at, normal.at) == 0)
+            return import->request->maps[i].field;
+    }
+    const char *own = headings_find(import->own, section, heading);
+    return own ? own : headings_find(headings_built_in(), section, heading);
+}
+
+const char *import_word(const struct import *import, const char *topic, const char *text)
+{
+    const char *section = arena_printf(import->scratch, "word_%s", topic);
+    const char *own = headings_find(import->own, section, text);
+    return own ? own : headings_find(headings_built_in(), section, text);
+}
+
+const char *import_word_within(const struct import *import, const char *topic, const char *text)
+{
+    const char *section = arena_printf(import->scratch, "word_%s", topic);
+    const char *own = headings_find_within(import->own, section, text);
+    return own ? own : headings_find_within(headings_built_in(), section, text);
+}
+
+const char *import_word_prefix(const struct import *import, const char *topic, const char *text)
+{
+    const char *section = arena_printf(import->scratch, "word_%s", topic);
+    const char *own = headings_find_prefix(import->own, section, text);
+    return own ? own : headings_find_prefix(headings_built_in(), section, text);
+}
+
+static const struct field *kind_field(const struct kind *kind, const char *name)
+{
+    for (const struct field *field = kind->fields; name && field->name; field++)
+        if (strcmp(field->name, name) == 0)
+            return field;
+    return NULL;
+}
+
+/* A trial of one kind on one or two heading rows. */
+struct layout {
+    const struct kind *kind;
+    size_t head, body, width, mapped, days;
+    const char **headings;
+    const struct field **fields;
+    struct day_column *columns;
+    int *ranks;
+};
+
+static int heading_rank(const struct import *import, const struct kind *kind, const char *heading)
+{
+    int own = headings_rank(import->own, kind->id, heading);
+    int rank = headings_rank(headings_built_in(), kind->id, heading);
+    return own >= 0 || rank < 0 ? -1 : rank;
+}
+
+static void layout_column(const struct import *import, struct layout *layout, size_t column, const char *heading)
+{
+    layout->headings[column] = heading;
+    if (layout->kind == &roster_kind && day_column_find(import, heading, &layout->columns[column])) {
+        layout->days++;
+        return;
+    }
+    const struct field *field = kind_field(layout->kind, import_heading(import, layout->kind->id, heading));
+    if (!field)
+        return;
+    int rank = heading_rank(import, layout->kind, heading);
+    for (size_t i = 0; i < column; i++) {
+        if (layout->fields[i] != field)
+            continue;
+        if (layout->ranks[i] <= rank)
+            return;
+        layout->fields[i] = NULL;
+        layout->mapped--;
+    }
+    layout->fields[column] = field;
+    layout->ranks[column] = rank;
+    layout->mapped++;
+}
+
+static bool layout_has(const struct layout *layout, const char *name, size_t size)
+{
+    for (size_t i = 0; i < layout->width; i++)
+        if (layout->fields[i] && strlen(layout->fields[i]->name) == size &&
+            strncmp(layout->fields[i]->name, name, size) == 0)
+            return true;
+    return false;
+}
+
+/* The first alternative "a|b" of NEEDS that the layout lacks; NULL when it fits. */
+static const char *layout_lacks(const struct layout *layout, size_t *size)
+{
+    const char *needs = layout->kind->needs;
+    if (layout->days >= GRID_DAYS)
+        needs = "guard|name";
+    while (*needs) {
+        size_t length = strcspn(needs, " ");
+        bool found = false;
+        for (size_t at = 0; at < length && !found;) {
+            size_t word = strcspn(needs + at, "| ");
+            found = layout_has(layout, needs + at, word);
+            at += word + 1;
+        }
+        if (!found) {
+            *size = length;
+            return needs;
+        }
+        needs += length + strspn(needs + length, " ");
+    }
+    return NULL;
+}
+
+static const char *cell(const struct csv_row *row, size_t column)
+{
+    return row && column < row->count ? row->cells[column] : "";
+}
+
+/* Headings may take two rows: names in one, days in the other. */
+static void layout_try(struct import *import, struct layout *layout, const struct sheet *sheet, size_t head, bool two)
+{
+    const struct csv_row *upper = &sheet->rows.at[head];
+    const struct csv_row *lower = two && head + 1 < sheet->rows.count ? &sheet->rows.at[head + 1] : NULL;
+    size_t width = upper->count;
+    if (lower && lower->count > width)
+        width = lower->count;
+    layout->head = head;
+    layout->body = head + 1 + (lower != NULL);
+    layout->width = width;
+    layout->mapped = layout->days = 0;
+    layout->headings = arena_array(import->sheet_arena, width + 1, sizeof *layout->headings);
+    layout->fields = arena_array(import->sheet_arena, width + 1, sizeof *layout->fields);
+    layout->columns = arena_array(import->sheet_arena, width + 1, sizeof *layout->columns);
+    layout->ranks = arena_array(import->sheet_arena, width + 1, sizeof *layout->ranks);
+    for (size_t i = 0; i < width; i++) {
+        struct day_column day;
+        const char *high = cell(upper, i), *low = cell(lower, i);
+        bool take_low = *low && (!*high || (day_column_find(import, low, &day) && !day_column_find(import, high, &day)));
+        layout_column(import, layout, i, take_low ? low : high);
+    }
+}
+
+static bool layout_find(struct import *import, struct layout *layout, const struct sheet *sheet, const struct kind *kind,
+                        size_t *nearest)
+{
+    size_t best = 0;
+    layout->kind = kind;
+    for (size_t two = 0; two < (kind == &roster_kind ? 2 : 1); two++) {
+        for (size_t i = 0; i < sheet->rows.count && i < HEAD_ROWS; i++) {
+            size_t size;
+            layout_try(import, layout, sheet, i, two != 0);
+            if (!layout_lacks(layout, &size) && (layout->mapped >= 2 || layout->days || layout->width < 3))
+                return true;
+            if (layout->mapped > best) {
+                best = layout->mapped;
+                *nearest = i;
+            }
+        }
+    }
+    layout_try(import, layout, sheet, *nearest, false);
+    return false;
+}
+
+static void sheet_settle(struct import *import, struct sheet *sheet, const struct layout *layout)
+{
+    sheet->kind = layout->kind;
+    sheet->head = layout->head;
+    sheet->body = layout->body;
+    sheet->width = layout->width;
+    sheet->headings = layout->headings;
+    sheet->fields = layout->fields;
+    sheet->days = layout->columns;
+    sheet->grid = layout->days >= GRID_DAYS;
+    if (sheet->grid)
+        grid_month(import, sheet);
+}
+
+static const char *headings_seen(struct import *import, const struct sheet *sheet, size_t row)
+{
+    OWN(text_done) struct text seen = TEXT_INIT;
+    const struct csv_row *head = row < sheet->rows.count ? &sheet->rows.at[row] : NULL;
+    for (size_t i = 0; head && i < head->count && seen.size < 300; i++)
+        if (head->cells[i][0])
+            text_addf(&seen, "%s%s", seen.size ? ", " : "", head->cells[i]);
+    return arena_strdup(&import->report->arena, seen.at);
+}
+
+/* The first row with two filled cells: what a reader would take for the headings. */
+static size_t likely_head(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->rows.count && i < HEAD_ROWS; i++) {
+        size_t filled = 0;
+        for (size_t j = 0; j < sheet->rows.at[i].count; j++)
+            filled += sheet->rows.at[i].cells[j][0] != 0;
+        if (filled >= 2)
+            return i;
+    }
+    return 0;
+}
+
+static void refuse_lacking(struct import *import, struct sheet *sheet, const struct layout *layout, size_t nearest)
+{
+    size_t size = 0;
+    const char *lacks = layout_lacks(layout, &size);
+    const char *field = lacks ? arena_strndup(import->scratch, lacks, strcspn(lacks, "| ")) : "name";
+    const char *word = headings_word_of(headings_built_in(), layout->kind->id, field, 0);
+    OWN(text_done) struct text known = TEXT_INIT;
+    for (size_t i = 0; i < 40 && (word = headings_word_of(headings_built_in(), layout->kind->id, field, i)); i++)
+        if (i < 3 || (word[0] & 0x80))
+            text_addf(&known, "%s%s", known.size ? ", " : "", word);
+    sheet->head = nearest;
+    refuse_file(import, sheet->file, sheet->rows.count ? sheet->rows.at[nearest].number : 1,
+                headings_seen(import, sheet, nearest),
+                arena_printf(&import->report->arena, _("the table of %s lacks the column “%s”"), _(layout->kind->label),
+                             field),
+                arena_printf(&import->report->arena,
+                             _("Name the column by one of: %s. Or say which heading it is: --map 'HEADING=%s'."),
+                             known.at, field));
+}
+
+static void refuse_unknown(struct import *import, struct sheet *sheet, const struct kind *nearest)
+{
+    size_t head = likely_head(sheet);
+    const char *seen = headings_seen(import, sheet, head);
+    int row = sheet->rows.count ? sheet->rows.at[head].number : 1;
+    struct arena *arena = &import->report->arena;
+    const char *fix = nearest ? arena_printf(arena, _("It looks most like the table of %s. Say what it is with --kind, or "
+                                                      "what its headings mean with --map 'HEADING=field'."),
+                                             _(nearest->label))
+                              : arena_strdup(arena, _("Say what it is with --kind, or what its headings mean with "
+                                                      "--map 'HEADING=field'."));
+    refuse_file(import, sheet->file, row, seen,
+                arena_printf(arena, _("no headings of a known table were found; seen: %s"), seen), fix);
+}
+
+/* In this order, since "学校人员证件" is about credentials. */
+static const struct kind *const by_name[] = {&roster_kind, &credential_kind, &absence_kind, &shift_kind, &demand_kind,
+                                             &post_kind_table, &term_kind_table, &guard_kind, &school_kind};
+
+static bool name_says(const struct import *import, const struct sheet *sheet, const struct kind *kind)
+{
+    const char *dot = strrchr(sheet->file, '.');
+    const char *stem = dot ? arena_strndup(import->scratch, sheet->file, (size_t)(dot - sheet->file)) : sheet->file;
+    return headings_mentions(headings_built_in(), "file", kind->id, stem) ||
+           headings_mentions(import->own, "file", kind->id, stem);
+}
+
+static bool recognise_named(struct import *import, struct sheet *sheet, const struct kind **named)
+{
+    const struct kind *asked = import->request->kind ? kind_find(import->request->kind) : NULL;
+    for (size_t i = 0; i < COUNT(by_name); i++) {
+        if (asked ? by_name[i] != asked : !name_says(import, sheet, by_name[i]))
+            continue;
+        struct layout layout = {0};
+        size_t nearest = 0;
+        if (layout_find(import, &layout, sheet, by_name[i], &nearest)) {
+            sheet_settle(import, sheet, &layout);
+            return true;
+        }
+        if (!*named)
+            *named = by_name[i];
+    }
+    return false;
+}
+
+static bool recognise_headings(struct import *import, struct sheet *sheet, const struct kind **nearest)
+{
+    struct layout best = {0};
+    size_t best_score = 0, near_score = 1;
+    for (size_t i = 0; i < COUNT(by_name); i++) {
+        struct layout layout = {0};
+        size_t row = 0;
+        bool fits = layout_find(import, &layout, sheet, by_name[i], &row);
+        size_t score = layout.mapped + layout.days;
+        if (fits && score >= 2 && score > best_score) {
+            best = layout;
+            best_score = score;
+        } else if (!fits && score > near_score) {
+            near_score = score;
+            *nearest = by_name[i];
+        }
+    }
+    if (best.kind)
+        sheet_settle(import, sheet, &best);
+    return best.kind != NULL;
+}
+
+void sheet_recognise(struct import *import, struct sheet *sheet)
+{
+    const struct kind *named = NULL, *nearest = NULL;
+    if (recognise_named(import, sheet, &named))
+        return;
+    if (!import->request->kind && recognise_headings(import, sheet, &nearest))
+        return;
+    if (!named) {
+        refuse_unknown(import, sheet, nearest);
+        return;
+    }
+    struct layout layout = {0};
+    size_t row = 0;
+    layout_find(import, &layout, sheet, named, &row);
+    refuse_lacking(import, sheet, &layout, layout.mapped ? row : likely_head(sheet));
+}
+
+int sheet_field_column(const struct sheet *sheet, const char *field)
+{
+    for (size_t i = 0; i < sheet->width; i++)
+        if (sheet->fields[i] && strcmp(sheet->fields[i]->name, field) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* The column that names a row: empty in the remarks below a table. */
+static int key_column(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->width; i++)
+        if (sheet->fields[i] && (sheet->fields[i]->flags & FIELD_KEY))
+            return (int)i;
+    return -1;
+}
+
+enum row_fate sheet_row_fate(const struct import *import, const struct sheet *sheet, const struct csv_row *row)
+{
+    const char *first = NULL;
+    bool days = true;
+    struct day_column day;
+    for (size_t i = 0; i < row->count; i++) {
+        if (!row->cells[i][0])
+            continue;
+        first = first ? first : row->cells[i];
+        days = days && (import_word(import, "weekday", row->cells[i]) || day_column_find(import, row->cells[i], &day));
+    }
+    if (!first)
+        return ROW_BLANK;
+    int key = key_column(sheet);
+    const char *name = key >= 0 ? cell(row, (size_t)key) : "";
+    bool unnamed = !*name || import_word(import, "weekday", name);
+    if (days && unnamed && (sheet->grid || row->count > 1))
+        return ROW_PASSED;
+    if (import_word_prefix(import, "passed", first) && (!*name || import_word_prefix(import, "passed", name)))
+        return ROW_PASSED;
+    return ROW_DATA;
+}

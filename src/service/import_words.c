@@ -1,0 +1,332 @@
+/* Cells to values: numbers, days, times, words. Each parser is a column of the field tables. */
+#include <config.h>
+
+#include "service/import_parts.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/citizen_id.h"
+#include "util/i18n.h"
+
+static void *place(struct line *line, const struct field *field)
+{
+    return (char *)&line->draft + field->offset;
+}
+
+static int fault(struct line *line, const char *reason, const char *fix)
+{
+    return line_fault(line, line->column, reason, fix);
+}
+
+/* "-", "/", "无": nothing known. Not for texts. */
+static bool is_nothing(const char *text)
+{
+    static const char *const words[] = {"-", "--", "/", "—", "——", "－", "／", "无", "暂无", "长期", "长期有效", "n/a", "N/A"};
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+int parse_text(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    *(const char **)place(line, field) = arena_strdup(import->scratch, text);
+    return 0;
+}
+
+int parse_word(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const char *id = import_word(import, field->topic, text);
+    *(const char **)place(line, field) = id ? id : arena_strdup(import->scratch, text);
+    return 0;
+}
+
+int parse_employment(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const char *id = import_word(import, "employment", text);
+    if (!id)
+        id = import_word_prefix(import, "employment", text);
+    if (!id)
+        id = import_word_within(import, "employment", text);
+    *(const char **)place(line, field) = id ? id : arena_strdup(import->scratch, text);
+    return 0;
+}
+
+/* 1000, 1,000, 2人, 480分钟, ２ */
+bool number_parse(const char *text, int *out)
+{
+    static const char *const units[] = {"", "人", "名", "个", "位", "分钟", "分", "次", "次/日", "次/天", "min", "minutes", "guards", "people"};
+    OWN(text_done) struct text folded = TEXT_INIT, plain = TEXT_INIT;
+    utf8_fold(&folded, text);
+    const char *at = folded.at;
+    bool negative = *at == '-';
+    at += negative;
+    while (isdigit((unsigned char)*at) || (*at == ',' && isdigit((unsigned char)at[1]) && plain.size)) {
+        if (*at != ',')
+            text_add_char(&plain, *at);
+        at++;
+    }
+    if (at[0] == '.' && at[1] == '0' && !isdigit((unsigned char)at[2]))
+        at += 2;
+    at += strspn(at, " ");
+    if (!plain.size || plain.size > 7)
+        return false;
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (strcmp(at, units[i]) == 0) {
+            *out = negative ? -atoi(plain.at) : atoi(plain.at);
+            return true;
+        }
+    return false;
+}
+
+static int parse_least(struct line *line, const struct field *field, const char *text, int least)
+{
+    int value;
+    if (is_nothing(text))
+        return 1;
+    if (!number_parse(text, &value))
+        return fault(line, _("this is no whole number"), _("Write a number such as 2."));
+    if (value < least)
+        return fault(line, least ? _("the number must be at least 1") : _("the number must not be below 0"),
+                     _("Write the right number, or leave the cell empty when it is not known."));
+    *(int *)place(line, field) = value;
+    return 0;
+}
+
+int parse_number(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    (void)import;
+    return parse_least(line, field, text, 0);
+}
+
+int parse_count(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    (void)import;
+    return parse_least(line, field, text, 1);
+}
+
+/* Minutes; "8小时", "8h" and whatever is no more than a day of hours are hours. */
+int parse_longest(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    OWN(text_done) struct text folded = TEXT_INIT;
+    (void)import;
+    utf8_fold(&folded, text);
+    char *end = NULL;
+    double value = strtod(folded.at, &end);
+    end += strspn(end, " ");
+    bool hours = strncmp(end, "小时", strlen("小时")) == 0 || end[0] == 'h';
+    if (end != folded.at && (hours || (value >= 1 && value <= 24)) && value > 0 && value <= 36) {
+        *(int *)place(line, field) = (int)(value * 60 + 0.5);
+        return 0;
+    }
+    return parse_least(line, field, text, 1);
+}
+
+/* A day and perhaps a clock time behind it. */
+static int day_and_time(struct import *import, const char *text, civil_day *day, int *minute, bool *impossible)
+{
+    OWN(text_done) struct text folded = TEXT_INIT;
+    utf8_fold(&folded, text);
+    const char *half = NULL;
+    char *at = folded.at;
+    *minute = -1;
+    for (int i = 0; i < 8 && !half; i++) { /* "2026-03-18上午" */
+        const char *id = i < 4 ? "0" : "720";
+        const char *word = headings_word_of(headings_built_in(), "word_half", id, (size_t)(i % 4));
+        char *found = word ? strstr(at, word) : NULL;
+        if (found && found > at && !found[strlen(word)]) {
+            *minute = atoi(id);
+            half = word;
+            *found = 0;
+        }
+    }
+    char *space = strrchr(at, ' ');
+    char *t = strchr(at, 't');
+    if (!space && t && strchr(t, ':'))
+        space = t;
+    int clock;
+    if (!half && space && strchr(space, ':') && space > at) {
+        if (!clock_parse(space + 1, &clock))
+            return -1;
+        *minute = clock;
+        *space = 0;
+    }
+    while (*at && at[strlen(at) - 1] == ' ')
+        at[strlen(at) - 1] = 0;
+    (void)import;
+    return day_parse(at, 0, day, impossible) ? 0 : -1;
+}
+
+int parse_day(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    bool impossible = false;
+    civil_day day;
+    int minute;
+    if (is_nothing(text))
+        return 1;
+    if (day_and_time(import, text, &day, &minute, &impossible))
+        return fault(line, impossible ? _("there is no such day") : _("this is no date"),
+                     _("Write the date like 2026-03-18."));
+    *(civil_day *)place(line, field) = day;
+    return 0;
+}
+
+/* The begin and end of an absence: a day, with a time when one is written. */
+int parse_moment(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    bool impossible = false, end = strcmp(field->name, "to") == 0;
+    struct absence_row *absence = &line->draft.u.absence;
+    civil_day day;
+    int minute;
+    if (day_and_time(import, text, &day, &minute, &impossible))
+        return fault(line, impossible ? _("there is no such day") : _("this is no date"),
+                     _("Write the date like 2026-03-18, with a time like 2026-03-18 08:00."));
+    OWN(text_done) struct text folded = TEXT_INIT;
+    utf8_fold(&folded, text);
+    if (end && minute >= 0 && !strchr(folded.at, ':')) /* until the end of the half day */
+        minute += 720;
+    *(end ? &absence->to : &absence->from) = day;
+    *(end ? &line->draft.to_minute : &line->draft.from_minute) = minute;
+    return 0;
+}
+
+int parse_clock(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    (void)import;
+    int minute;
+    if (!clock_parse(text, &minute))
+        return fault(line, _("this is no time of the day"), _("Write the time like 07:30; the end of the day is 24:00."));
+    *(int *)place(line, field) = minute;
+    return 0;
+}
+
+int parse_times(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    struct tour tour = {0};
+    (void)field;
+    if (tour_parse(text, "-", import->scratch, &tour) != TOUR_FINE || tour.count != 1) {
+        tour_done(&tour);
+        return fault(line, _("this is no pair of times"), _("Write the times like 06:50-07:50."));
+    }
+    line->draft.from_minute = tour.at[0].from;
+    line->draft.to_minute = tour.at[0].to;
+    tour_done(&tour);
+    return 0;
+}
+
+int parse_yes(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const char *id = import_word(import, "yes", text);
+    if (!id)
+        return 1;
+    *(int *)place(line, field) = strcmp(id, "yes") == 0;
+    return 0;
+}
+
+bool level_parse(const struct import *import, const char *text, int *out)
+{
+    const char *id = import_word(import, "level", text);
+    if (!id)
+        return false;
+    *out = atoi(id);
+    return true;
+}
+
+int parse_level(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    if (!level_parse(import, text, place(line, field)))
+        return fault(line, _("this level is not known"), _("Write 五级 (lowest) to 一级 (highest), or a number from 5 to 1."));
+    return 0;
+}
+
+int parse_paper_kind(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const char *id = import_word(import, "paper_kind", text);
+    *(const char **)place(line, field) = id ? id : arena_strdup(import->scratch, text);
+    return 0;
+}
+
+/* "消防设施操作员证:四级", "消防设施操作员证(四级)", "保安员证" */
+static int parse_one_paper(struct import *import, struct line *line, char *text)
+{
+    OWN(text_done) struct text kind = TEXT_INIT, level = TEXT_INIT;
+    char *mark = strpbrk(text, ":(");
+    if (mark) {
+        text_add(&level, mark + 1);
+        while (level.size && (level.at[level.size - 1] == ')' || level.at[level.size - 1] == ' '))
+            level.at[--level.size] = 0;
+        *mark = 0;
+    }
+    utf8_clean(&kind, text);
+    utf8_clean(&level, arena_strdup(import->scratch, level.at));
+    struct wanted_paper *paper = &line->draft.papers[line->draft.paper_count];
+    if (level.size && !level_parse(import, level.at, &paper->level))
+        return fault(line, _("the level of a paper is not known"),
+                     _("Write the paper and its level like 消防设施操作员证:四级."));
+    const char *id = import_word(import, "paper_kind", kind.at);
+    paper->kind = id ? id : arena_strdup(import->scratch, kind.at);
+    for (size_t i = 0; i < line->draft.paper_count; i++)
+        if (strcmp(line->draft.papers[i].kind, paper->kind) == 0)
+            return 0;
+    line->draft.paper_count++;
+    return 0;
+}
+
+int parse_papers(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    static const char *const marks[] = {"、", ";", ",", "/", "+", "和", "及"};
+    OWN(text_done) struct text folded = TEXT_INIT;
+    (void)field;
+    line->draft.papers_given = true;
+    if (is_nothing(text) || strcmp(text, "none") == 0 || strcmp(text, "不限") == 0)
+        return 0;
+    utf8_fold(&folded, text);
+    for (char *at = folded.at; *at && line->draft.paper_count < COUNT(line->draft.papers) - 1;) {
+        char *end = at + strlen(at);
+        size_t skip = 0;
+        for (size_t i = 0; i < COUNT(marks); i++) {
+            char *found = strstr(at, marks[i]);
+            bool level = found && marks[i][0] == '/' && memchr(at, ':', (size_t)(found - at)); /* 四级/中级工 */
+            if (found && found < end && !level) {
+                end = found;
+                skip = strlen(marks[i]);
+            }
+        }
+        char *piece = arena_strndup(import->scratch, at, (size_t)(end - at));
+        at = end + skip;
+        if (piece[strspn(piece, " ")] && parse_one_paper(import, line, piece))
+            return -1;
+    }
+    return 0;
+}
+
+int parse_citizen(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    struct citizen_id id;
+    if (is_nothing(text))
+        return 1;
+    const char *mend = _("Write all 18 characters, in a cell that the spreadsheet keeps as text.");
+    switch (citizen_id_parse(text, app_today(import->app), &id)) {
+    case CITIZEN_ID_FINE:
+        *(const char **)place(line, field) = arena_strdup(import->scratch, id.number);
+        return 0;
+    case CITIZEN_ID_SPREADSHEET:
+        return fault(line, _("a spreadsheet has destroyed this identity number"),
+                     _("Set the column to text, type the 18 characters again, and save."));
+    case CITIZEN_ID_FIFTEEN:
+        return fault(line, _("this is an old identity number of 15 digits"), _("Write the number of 18 characters."));
+    case CITIZEN_ID_LENGTH:
+        return fault(line, _("an identity number has 18 characters"), mend);
+    case CITIZEN_ID_PROVINCE:
+        return fault(line, _("no province begins like this identity number"), mend);
+    case CITIZEN_ID_BIRTH:
+        return fault(line, _("the birth date in this identity number cannot be"), mend);
+    case CITIZEN_ID_CHECK:
+        return fault(line, _("the last character of this identity number does not fit the others: one is mistyped"), mend);
+    default:
+        return fault(line, _("an identity number is made of digits, the last may be X"), mend);
+    }
+}
