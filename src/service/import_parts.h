@@ -55,7 +55,6 @@ struct field {
 struct kind {
     const char *id, *label;          /* "guards", N_("guards") */
     const struct field *fields;      /* ends in a NULL name */
-    int rank;                        /* in which order tables are taken in */
     const char *needs;               /* names of fields, "a|b c": one of a and b, and c */
     /* Takes one parsed row in; a fault is set in the line. -1 only for what stops it all. */
     int (*take)(struct import *import, struct line *line, struct error *err);
@@ -118,6 +117,7 @@ struct import {
     struct stored stored;
     struct change *change;
     struct school_row *school;       /* that tables without one belong to */
+    struct school_row *brought; int brought_count;   /* by a table of schools in this pass */
     struct index refused_guards;     /* numbers and names of guards refused in this pass */
     struct index seen;               /* keys of this pass: "file/kind/key" */
     struct index mentioned;
@@ -169,7 +169,11 @@ void grid_month(struct import *import, struct sheet *sheet);
 /* The days of a grid: one for each column, DAY_NONE for no or no real day. False with a refusal of the whole sheet. */
 bool grid_days(struct import *import, struct sheet *sheet, civil_day *days);
 
+/* import_school */
+struct school_row *school_new(struct import *import, const char *code, const char *name);
+
 /* import_words */
+int parse_moment(struct import *, struct line *, const struct field *, const char *);
 int parse_text(struct import *, struct line *, const struct field *, const char *);
 int parse_word(struct import *, struct line *, const struct field *, const char *);     /* identifier of the topic, else as written */
 int parse_employment(struct import *, struct line *, const struct field *, const char *);

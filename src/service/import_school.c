@@ -1,0 +1,146 @@
+/* The tables of schools and terms. */
+#include <config.h>
+
+#include "service/import_parts.h"
+
+#include <string.h>
+
+#include "util/i18n.h"
+
+#define AT(member) offsetof(struct draft, member), sizeof(((struct draft *)0)->member)
+#define EXTRA(member) offsetof(struct draft, member), 0 /* not part of the row */
+
+static const char *free_code(struct import *import)
+{
+    for (int i = 1;; i++) {
+        const char *code = key_of(import, "S%02d", i);
+        if (!index_get(&import->stored.schools, code))
+            return code;
+    }
+}
+
+struct school_row *school_new(struct import *import, const char *code, const char *name)
+{
+    struct school_row *school = arena_new(import->scratch, struct school_row);
+    school->code = code ? code : free_code(import);
+    school->name = name ? name : school->code;
+    school->zone = "Asia/Shanghai";
+    school->pupils = school->day_pupils = school->boarders = school->staff = -1;
+    return school;
+}
+
+static struct school_row *school_named(const struct import *import, const char *name)
+{
+    for (size_t i = 0; name && i < import->stored.schools.capacity; i++) {
+        struct school_row *school = import->stored.schools.at[i].value;
+        if (import->stored.schools.at[i].key && school->name && strcmp(school->name, name) == 0)
+            return school;
+    }
+    return NULL;
+}
+
+int parse_school(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    struct school_row *school = index_get(&import->stored.schools, text);
+    (void)field;
+    if (!school)
+        school = school_named(import, text);
+    if (!school)
+        return line_fault(line, line->column, _("no school has this code or name"),
+                          _("Import the table of schools first, or mend the code."));
+    line->draft.school = school;
+    return 0;
+}
+
+int64_t line_school(const struct import *import, const struct line *line)
+{
+    (void)import;
+    return line->draft.school ? line->draft.school->row.id : 0;
+}
+
+static int take_school(struct import *import, struct line *line, struct error *err)
+{
+    const struct school_row *draft = &line->draft.u.school;
+    const char *code = draft->code, *name = draft->name;
+    if (!code && !name)
+        return line_fault(line, 0, _("the row has neither a code nor a name"), _("Fill in the school's code.")) * 0;
+    struct school_row *school = code ? index_get(&import->stored.schools, code) : school_named(import, name);
+    if (!code && !school && import->request->school)
+        school = index_get(&import->stored.schools, code = import->request->school);
+    const char *key = code ? code : school ? school->code : name;
+    if (!line->reason && seen_before(import, "school", key))
+        line_fault(line, line_column(line, code ? "code" : "name"), _("this school stands in the table twice"),
+                   _("Keep one of the rows."));
+    if (line->reason)
+        return 0;
+    bool fresh = !school, changed;
+    if (fresh)
+        school = school_new(import, code, name);
+    line_merge(line, school);
+    if (import_save(import, &school_table, school, &changed, err))
+        return -1;
+    import->brought = import->brought && import->brought != school ? NULL : school;
+    import->brought_count++;
+    count_fresh(import, line->sheet, fresh, changed);
+    return 0;
+}
+
+static int take_term(struct import *import, struct line *line, struct error *err)
+{
+    struct term_row *draft = &line->draft.u.term;
+    draft->row.school_id = line_school(import, line);
+    const char *kind = line->draft.term_kind ? import_word_within(import, "term_kind", line->draft.term_kind) : NULL;
+    const char *named = draft->name ? import_word_within(import, "term_kind", draft->name) : NULL;
+    if (named && strcmp(named, "term") != 0)
+        kind = named;
+    kind = kind ? kind : "term";
+    int to = line_column(line, "to");
+    if (!line_gave(line, "to") && strcmp(kind, "term") != 0)
+        draft->to = draft->from;
+    else if (!line_gave(line, "to"))
+        line_fault(line, to, _("the term has no last day"), _("Fill in the last day, like 2026-07-07."));
+    if (line_gave(line, "from") && line_gave(line, "to") && draft->to < draft->from)
+        line_fault(line, to, _("the last day lies before the first"), _("Mend one of the two dates."));
+    if (!line->reason && seen_before(import, "term", term_key(import, draft)))
+        line_fault(line, line_column(line, "name"), _("this row stands in the table twice"), _("Keep one of the rows."));
+    if (line->reason)
+        return 0;
+    struct term_row *term = index_get(&import->stored.terms, term_key(import, draft));
+    bool fresh = !term || term->row.removed, changed;
+    if (fresh) {
+        term = arena_new(import->scratch, struct term_row);
+        term->row.school_id = draft->row.school_id;
+    }
+    line_merge(line, term);
+    term->to = draft->to;
+    term->kind = kind;
+    if (import_save(import, &term_table, term, &changed, err))
+        return -1;
+    count_fresh(import, line->sheet, fresh, changed);
+    return 0;
+}
+
+static const struct field school_fields[] = {
+    {"code", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.school.code), NULL},
+    {"name", FIELD_KEY, parse_text, AT(u.school.name), NULL},
+    {"stage", 0, parse_word, AT(u.school.stage), "stage"},
+    {"pupils", 0, parse_number, AT(u.school.pupils), NULL},
+    {"day_pupils", 0, parse_number, AT(u.school.day_pupils), NULL},
+    {"boarders", 0, parse_number, AT(u.school.boarders), NULL},
+    {"staff", 0, parse_number, AT(u.school.staff), NULL},
+    {"pack", 0, parse_text, AT(u.school.pack), NULL},
+    {"zone", 0, parse_text, AT(u.school.zone), NULL},
+    {0},
+};
+const struct kind school_kind = {"school", N_("schools"), school_fields, "code|name", take_school, NULL};
+
+static const struct field term_fields[] = {
+    {"school", 0, parse_school, 0, 0, NULL},
+    {"name", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.term.name), NULL},
+    {"from", FIELD_REQUIRED, parse_day, AT(u.term.from), NULL},
+    {"to", 0, parse_day, AT(u.term.to), NULL},
+    {"kind", 0, parse_text, EXTRA(term_kind), NULL},
+    {"note", 0, parse_text, AT(u.term.note), NULL},
+    {0},
+};
+const struct kind term_kind_table = {"terms", N_("terms"), term_fields, "name from", take_term, NULL};
