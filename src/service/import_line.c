@@ -57,24 +57,33 @@ void line_begin(struct import *import, struct sheet *sheet, const struct csv_row
     line->draft.school = import->school;
 }
 
+static void parse_cell(struct import *import, struct line *line, int column)
+{
+    const struct sheet *sheet = line->sheet;
+    const struct field *field = sheet->fields[column];
+    const char *text = line_text(line, column);
+    line->column = column;
+    if (*text) {
+        if (field->parse(import, line, field, text) == 0)
+            line->given |= (uint64_t)1 << (field - sheet->kind->fields);
+    } else if (field->flags & FIELD_REQUIRED) {
+        line_fault(line, column, _("this cell must not be empty"),
+                   arena_printf(&import->report->arena, _("Fill in “%s”, or remove the row."), sheet->headings[column]));
+    }
+}
+
+/* The school first: the others are looked up in it. */
 void line_parse(struct import *import, struct line *line)
 {
     const struct sheet *sheet = line->sheet;
-    for (size_t i = 0; i < sheet->width; i++) {
-        const struct field *field = sheet->fields[i];
-        if (!field)
-            continue;
-        const char *text = line_text(line, (int)i);
-        line->column = (int)i;
-        if (!*text) {
-            if (field->flags & FIELD_REQUIRED)
-                line_fault(line, (int)i, _("this cell must not be empty"),
-                           arena_printf(&import->report->arena, _("Fill in “%s”, or remove the row."),
-                                        sheet->headings[i]));
-        } else if (field->parse(import, line, field, text) == 0) {
-            line->given |= (uint64_t)1 << (field - sheet->kind->fields);
-        }
-    }
+    int school = sheet->kind == &school_kind ? -1 : sheet_field_column(sheet, "school");
+    if (school >= 0)
+        parse_cell(import, line, school);
+    if (sheet->kind != &school_kind && !line->draft.school)
+        line_fault(line, school, _("the row does not say which school it is about"), _("Fill in the school's code."));
+    for (size_t i = 0; i < sheet->width; i++)
+        if (sheet->fields[i] && (int)i != school)
+            parse_cell(import, line, (int)i);
 }
 
 struct import_table_report *sheet_report(struct import *import, const struct sheet *sheet)

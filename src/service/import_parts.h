@@ -37,6 +37,8 @@ struct sheet {
     struct day_column *days;         /* per column */
     bool grid;
     int year, month;                 /* of a grid, when the title or the file's name says so */
+    civil_day *civil;                /* of a grid: the day of each column, DAY_NONE */
+    civil_day from, to;              /* of a roster: its period */
     size_t report;                   /* index of its import_table_report, in this pass */
 };
 LIST_DEFINE(sheet_list, struct sheet *)
@@ -110,8 +112,9 @@ struct import {
     struct app *app;
     const struct import_request *request;
     struct import_report *report;
-    struct arena *scratch;           /* of this pass */
-    struct arena *sheet_arena;       /* of the whole import */
+    struct arena arena;
+    struct arena *scratch, *sheet_arena;   /* both ARENA: of this pass */
+    char *backup;                    /* the copy made before this pass; NULL */
     struct sheet_list sheets;
     struct headings *own;            /* the user's; NULL */
     struct stored stored;
@@ -121,6 +124,8 @@ struct import {
     struct index refused_guards;     /* numbers and names of guards refused in this pass */
     struct index seen;               /* keys of this pass: "file/kind/key" */
     struct index mentioned;
+    struct index zones;              /* names to struct zone */
+    struct index cells;              /* "school|text" to struct cell */
     struct index fresh;              /* "table|id" of rows made in this pass */
     bool touched;                    /* something that was stored before was changed or removed */
 };
@@ -141,6 +146,25 @@ int import_save(struct import *import, const struct table *table, void *row, boo
 int import_remove(struct import *import, const struct table *table, void *row, struct error *err);
 void group_add(struct row_group *group, void *row);
 struct row_group *group_of(struct index *index, struct import *import, const char *key);   /* made when it is not there */
+
+/* import_duties: what a cell plans, against what is stored */
+struct wanted_duty {
+    struct shift_row *shift;         /* NULL: a tour of its own, at POST from FROM to TO, called CODE */
+    struct post_row *post; int from, to; const char *code;
+    bool trainee;
+};
+struct cell { bool known; size_t count; struct wanted_duty duties[6]; };
+int roster_cover(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err);
+/* Brings the duties of the line's guard on DAY to what CELL says. WHOLE: others that an import put there go. */
+int duties_settle(struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole, struct error *err);
+
+/* import_papers */
+#define EVERYBODY_KINDS 4
+void papers_known(struct import *import, bool known[EVERYBODY_KINDS]);        /* of which kinds does the school have any record? */
+void papers_tell(struct import *import, const bool known[EVERYBODY_KINDS]);   /* mentions what the first records of a kind bring about */
+
+/* import_people */
+int names_once(struct import *import, struct sheet *sheet, const char *number);   /* 1: refused, since a name stands twice */
 
 /* import_read */
 int import_read_all(struct import *import, struct error *err);

@@ -79,7 +79,7 @@ static int take_school(struct import *import, struct line *line, struct error *e
     line_merge(line, school);
     if (import_save(import, &school_table, school, &changed, err))
         return -1;
-    import->brought = import->brought && import->brought != school ? NULL : school;
+    import->brought = school;
     import->brought_count++;
     count_fresh(import, line->sheet, fresh, changed);
     return 0;

@@ -1,0 +1,154 @@
+/* Files to tables: which of a folder's files, their bytes to text, their text to rows. */
+#include <config.h>
+
+#include "service/import_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "util/encoding.h"
+#include "util/file.h"
+#include "util/i18n.h"
+
+static const char *ending_of(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot ? dot + 1 : "";
+}
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcasecmp(word, *words) == 0)
+            return true;
+    return false;
+}
+
+static bool is_table(const char *name)
+{
+    static const char *const endings[] = {"csv", "tsv", NULL};
+    return is_one_of(ending_of(name), endings);
+}
+
+static bool is_workbook(const char *name)
+{
+    static const char *const endings[] = {"xlsx", "xls", "et", "xlsm", "ods", NULL};
+    return is_one_of(ending_of(name), endings);
+}
+
+static int fail_workbook(struct error *err, const char *path)
+{
+    error_set(err, ERROR_DATA, _("%s is a workbook; tables are read from CSV files"), path);
+    return error_hint(err, _("In Excel or WPS choose File, Save as, and the type “CSV UTF-8 (comma delimited)”, once for "
+                             "each sheet; put the files into one folder and import that folder."));
+}
+
+/* The last row was cut off: the file ends inside it, with fewer cells than every other row. */
+static bool is_cut_off(const struct import *import, const struct sheet *sheet, bool open_end)
+{
+    size_t last = sheet->rows.count - 1, least = SIZE_MAX;
+    if (!open_end || sheet->rows.count < sheet->body + 2)
+        return false;
+    for (size_t i = sheet->body; i < last; i++)
+        if (sheet_row_fate(import, sheet, &sheet->rows.at[i]) == ROW_DATA && sheet->rows.at[i].count < least)
+            least = sheet->rows.at[i].count;
+    return least != SIZE_MAX && sheet_row_fate(import, sheet, &sheet->rows.at[last]) == ROW_DATA &&
+           sheet->rows.at[last].count < least;
+}
+
+static void refuse_error(struct import *import, const char *file, const struct error *error)
+{
+    refuse_file(import, file, 1, "", error->message ? error->message : _("the file cannot be read"),
+                error->hint ? error->hint : _("Save the table again as CSV (UTF-8), and import it again."));
+}
+
+/* Nothing of a file that cannot be read goes in. */
+static void read_table(struct import *import, const char *file, const struct text *bytes)
+{
+    OWN(error_done) struct error error = ERROR_INIT;
+    OWN(text_done) struct text utf8 = TEXT_INIT;
+    struct sheet *sheet = arena_new(import->sheet_arena, struct sheet);
+    sheet->file = arena_strdup(import->sheet_arena, file);
+    if (encoding_to_utf8(bytes->at, bytes->size, &utf8, NULL, &error) ||
+        csv_parse(utf8.at, utf8.size, import->sheet_arena, &sheet->rows, &error)) {
+        csv_rows_done(&sheet->rows);
+        refuse_error(import, file, &error);
+        return;
+    }
+    if (sheet->rows.count == 0) {
+        csv_rows_done(&sheet->rows);
+        import_skip(import, file, file, _("the file is empty"));
+        return;
+    }
+    *sheet_list_add(&import->sheets) = sheet;
+    sheet_recognise(import, sheet);
+    char end = utf8.size ? utf8.at[utf8.size - 1] : '\n';
+    if (sheet->kind && is_cut_off(import, sheet, end != '\n' && end != '\r')) {
+        const struct csv_row *row = &sheet->rows.at[sheet->rows.count - 1];
+        refuse_file(import, file, row->number, row->count ? row->cells[row->count - 1] : "",
+                    _("the file ends in the middle of a row"), _("The file is not whole: copy or save it again."));
+        sheet->kind = NULL;
+    }
+}
+
+static int read_path(struct import *import, const char *path, const char *file, struct error *err)
+{
+    OWN(text_done) struct text bytes = TEXT_INIT;
+    if (file_read(path, &bytes, err))
+        return -1;
+    read_table(import, file, &bytes);
+    return 0;
+}
+
+static void skip_other(struct import *import, const char *path, const char *name)
+{
+    if (name[0] == '.' || strncmp(name, "~$", 2) == 0)
+        return;
+    if (file_is_folder(path))
+        import_skip(import, name, name, _("folders inside the folder are not read"));
+    else if (is_workbook(name))
+        import_skip(import, name, name, _("a workbook is left out when the folder holds CSV files"));
+    else
+        import_skip(import, name, name, _("this is no table"));
+}
+
+static int read_folder(struct import *import, const char *folder, struct error *err)
+{
+    struct name_list names = {0};
+    size_t tables = 0, workbooks = 0;
+    if (file_list(folder, import->sheet_arena, &names, err)) {
+        name_list_done(&names);
+        return -1;
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        const char *path = arena_printf(import->sheet_arena, "%s/%s", folder, names.at[i]);
+        bool table = is_table(names.at[i]) && names.at[i][0] != '.' && !file_is_folder(path);
+        tables += table;
+        workbooks += is_workbook(names.at[i]);
+        OWN(error_done) struct error error = ERROR_INIT;
+        if (!table)
+            skip_other(import, path, names.at[i]);
+        else if (read_path(import, path, names.at[i], &error))
+            refuse_error(import, names.at[i], &error);
+    }
+    name_list_done(&names);
+    if (!tables && workbooks)
+        return fail_workbook(err, folder);
+    if (!tables) {
+        error_set(err, ERROR_DATA, _("the folder %s holds no table"), folder);
+        return error_hint(err, _("Tables are CSV files such as guards.csv; muster init --tables DIR writes empty ones."));
+    }
+    return 0;
+}
+
+int import_read_all(struct import *import, struct error *err)
+{
+    const char *path = import->request->path;
+    if (file_is_folder(path))
+        return read_folder(import, path, err);
+    const char *slash = strrchr(path, '/');
+    if (is_workbook(path) && file_exists(path))
+        return fail_workbook(err, path);
+    return read_path(import, path, slash ? slash + 1 : path, err);
+}

@@ -1,0 +1,313 @@
+/* Rosters: a grid of guards and days, or one line for each duty. */
+#include <config.h>
+
+#include "service/import_parts.h"
+
+#include <string.h>
+
+#include "util/i18n.h"
+
+#define EXTRA(member) offsetof(struct draft, member), 0 /* not part of the row */
+
+/* One word of a cell to what it plans: a shift, as a trainee or not. */
+static bool word_of_cell(struct import *import, int64_t school, const char *text, struct wanted_duty *out)
+{
+    struct shift_row *shift = shift_of(import, school, text);
+    *out = (struct wanted_duty){.shift = shift};
+    if (shift)
+        return true;
+    OWN(text_done) struct text folded = TEXT_INIT;
+    utf8_fold(&folded, text);
+    const char *open = strrchr(folded.at, '('), *close = open ? strchr(open, ')') : NULL;
+    if (!open || !close || close[1])
+        return false;
+    const char *mark = arena_strndup(import->scratch, open + 1, (size_t)(close - open - 1));
+    if (!import_word(import, "trainee", mark))
+        return false;
+    size_t size = (size_t)(open - folded.at);
+    while (size && folded.at[size - 1] == ' ')
+        size--;
+    out->trainee = true;
+    out->shift = shift_of(import, school, arena_strndup(import->scratch, folded.at, size));
+    return out->shift != NULL;
+}
+
+/* "白/护", "白+护", "早、晚": several shifts, when each of them is known. */
+static bool words_of_cell(struct import *import, int64_t school, const char *text, struct cell *out)
+{
+    static const char *const marks[] = {"/", "+", "、", ",", "，", ";", "；", "&", "／", "＋", "|", " "};
+    out->count = 0;
+    while (*text) {
+        const char *end = text + strlen(text);
+        size_t skip = 0;
+        for (size_t i = 0; i < COUNT(marks); i++) {
+            const char *found = strstr(text, marks[i]);
+            if (found && found < end) {
+                end = found;
+                skip = strlen(marks[i]);
+            }
+        }
+        if (end > text) {
+            if (out->count == COUNT(out->duties) ||
+                !word_of_cell(import, school, arena_strndup(import->scratch, text, (size_t)(end - text)),
+                              &out->duties[out->count]))
+                return false;
+            out->count++;
+        }
+        text = end + skip;
+    }
+    return out->count > 1;
+}
+
+/* A school's own shift of a name goes before the words for a day off. */
+static void read_cell(struct import *import, int64_t school, const char *text, struct cell *out)
+{
+    *out = (struct cell){.known = true};
+    if (!*text)
+        return;
+    if (word_of_cell(import, school, text, &out->duties[0])) {
+        out->count = 1;
+        return;
+    }
+    if (import_word(import, "off", text))
+        return;
+    out->known = words_of_cell(import, school, text, out);
+    if (!out->known)
+        out->count = 0;
+}
+
+/* The same few cells come again and again. */
+static const struct cell *cell_of(struct import *import, int64_t school, const char *text)
+{
+    const char *key = key_of(import, "%lld|%s", (long long)school, text);
+    struct cell *cell = index_get(&import->cells, key);
+    if (!cell) {
+        cell = arena_new(import->scratch, struct cell);
+        read_cell(import, school, text, cell);
+        index_put(&import->cells, key, cell);
+    }
+    return cell;
+}
+
+static void cell_fault(struct import *import, struct line *line, int column, const char *reason, const char *fix)
+{
+    struct line single = *line;
+    single.reason = NULL;
+    line_fault(&single, column, reason, fix);
+    line_refuse(import, &single);
+    sheet_report(import, line->sheet)->read++;
+}
+
+static int take_cell(struct import *import, struct line *line, size_t column, struct error *err)
+{
+    const char *text = line_text(line, (int)column);
+    int64_t school = line->draft.guard->row.school_id;
+    civil_day day = line->sheet->civil[column];
+    const struct cell *cell = cell_of(import, school, text);
+    if (day == DAY_NONE) {
+        if (cell->count || !cell->known)
+            cell_fault(import, line, (int)column, _("the month has no such day"), _("Empty the cell, or mend the heading."));
+        return 0;
+    }
+    if (!cell->known)
+        cell_fault(import, line, (int)column,
+                   arena_printf(&import->report->arena, _("no shift has the code “%s”"), text),
+                   _("Mend the cell, or add the shift to the table of shifts."));
+    sheet_report(import, line->sheet)->read += (int)cell->count;
+    return duties_settle(import, line, day, cell, true, err);
+}
+
+static int take_grid_row(struct import *import, struct line *line, struct error *err)
+{
+    struct sheet *sheet = line->sheet;
+    int key = sheet_field_column(sheet, "guard");
+    if (!line->draft.guard && !line->reason) {
+        bool planned = false;
+        for (size_t i = 0; i < sheet->width; i++)
+            planned = planned || (sheet->days[i].mday && *line_text(line, (int)i));
+        if (planned)
+            line_fault(line, key >= 0 ? key : sheet_field_column(sheet, "name"), _("the row names no guard"),
+                       _("Fill in the staff number."));
+        return 0;
+    }
+    if (line->reason)
+        return 0;
+    if (seen_before(import, "grid", key_of(import, "%s|%lld", sheet->file, (long long)line->draft.guard->row.id))) {
+        line_fault(line, key >= 0 ? key : sheet_field_column(sheet, "name"), _("this guard stands in the roster twice"),
+                   _("Put both rows into one; a cell may hold several shifts, like 白/护."));
+        return 0;
+    }
+    if (roster_cover(import, line->draft.guard->row.school_id, sheet->from, sheet->to, err))
+        return -1;
+    for (size_t i = 0; i < sheet->width; i++)
+        if (sheet->days[i].mday && take_cell(import, line, i, err))
+            return -1;
+    return 0;
+}
+
+/* A duty with times of its own: post and times in columns. */
+static bool own_tour(struct import *import, struct line *line, struct cell *cell)
+{
+    struct draft *draft = &line->draft;
+    char from[CLOCK_TEXT_SIZE], to[CLOCK_TEXT_SIZE];
+    if (!draft->post || draft->from_minute < 0 || draft->to_minute < 0)
+        return false;
+    int end = draft->to_minute > draft->from_minute ? draft->to_minute : draft->to_minute + MINUTES_PER_DAY;
+    struct wanted_duty *wanted = &cell->duties[cell->count++];
+    *wanted = (struct wanted_duty){.post = draft->post, .from = draft->from_minute, .to = end};
+    wanted->code = draft->shift_text
+                       ? draft->shift_text
+                       : arena_printf(import->scratch, "%s %s-%s", draft->post->code,
+                                      clock_format(draft->from_minute, from), clock_format(draft->to_minute, to));
+    return true;
+}
+
+static void judge_duty(struct import *import, struct line *line, struct cell *cell)
+{
+    struct draft *draft = &line->draft;
+    const char *shift = draft->shift_text;
+    if (!draft->guard && !line->reason)
+        line_fault(line, line_column(line, "guard"), _("the row names no guard"), _("Fill in the staff number."));
+    if (line->reason)
+        return;
+    int64_t school = draft->guard->row.school_id;
+    if (draft->day == DAY_NONE) {
+        line_fault(line, line_column(line, "day"), _("the row has no day"), _("Fill in the day, like 2026-03-18."));
+        return;
+    }
+    *cell = (struct cell){.known = true};
+    if (shift)
+        *cell = *cell_of(import, school, shift);
+    if (!cell->count && (!shift || !cell->known) && !own_tour(import, line, cell)) {
+        int column = line_column(line, shift ? "shift" : "post");
+        line_fault(line, column >= 0 ? column : line_column(line, "day"),
+                   shift ? arena_printf(&import->report->arena, _("no shift has the code “%s”"), shift)
+                         : _("the row names neither a shift nor a post with times"),
+                   _("Mend the cell, or add the shift to the table of shifts."));
+        return;
+    }
+    for (size_t i = 0; i < cell->count && draft->trainee == 1; i++)
+        cell->duties[i].trainee = true;
+    for (size_t i = 0; i < cell->count; i++) {
+        const char *code = cell->duties[i].shift ? cell->duties[i].shift->code : cell->duties[i].code;
+        if (seen_before(import, "duty", key_of(import, "%lld|%d|%s", (long long)draft->guard->row.id, draft->day, code)))
+            line_fault(line, line_column(line, "day"), _("this duty stands in the table twice"),
+                       _("Keep one of the rows."));
+    }
+}
+
+static int take_duty_line(struct import *import, struct line *line, struct error *err)
+{
+    struct cell cell = {.known = true};
+    judge_duty(import, line, &cell);
+    if (line->reason || !cell.count)
+        return 0;
+    if (roster_cover(import, line->draft.guard->row.school_id, line->sheet->from, line->sheet->to, err))
+        return -1;
+    return duties_settle(import, line, line->draft.day, &cell, false, err);
+}
+
+static int take_roster(struct import *import, struct line *line, struct error *err)
+{
+    return line->sheet->grid ? take_grid_row(import, line, err) : take_duty_line(import, line, err);
+}
+
+/* A roster that reaches over most of a month is about the whole of it. */
+static void settle_period(struct sheet *sheet, civil_day first, civil_day last)
+{
+    sheet->from = first;
+    sheet->to = last;
+    if (last - first < 25)
+        return;
+    struct civil_date from = civil_to_date(first), to = civil_to_date(last);
+    bool one = from.month == to.month && from.year == to.year;
+    if (one || from.mday <= 7)
+        sheet->from = civil_from_date(from.year, from.month, 1);
+    if (one || to.mday >= 25)
+        sheet->to = civil_from_date(to.year, to.month, civil_month_days(to.year, to.month));
+}
+
+static bool days_of_lines(struct sheet *sheet, civil_day *first, civil_day *last)
+{
+    int column = sheet_field_column(sheet, "day");
+    for (size_t i = sheet->body; column >= 0 && i < sheet->rows.count; i++) {
+        civil_day day;
+        const struct csv_row *row = &sheet->rows.at[i];
+        if ((size_t)column >= row->count || !day_parse(row->cells[column], sheet->year, &day, NULL))
+            continue;
+        *first = day < *first ? day : *first;
+        *last = day > *last ? day : *last;
+    }
+    return *first <= *last;
+}
+
+static int begin_roster(struct import *import, struct sheet *sheet, struct error *err)
+{
+    civil_day first = DAY_FOREVER, last = DAY_NONE;
+    (void)err;
+    if (!sheet->grid) {
+        if (days_of_lines(sheet, &first, &last))
+            settle_period(sheet, first, last);
+        return 0;
+    }
+    if (names_once(import, sheet, "guard"))
+        return 1;
+    sheet->civil = arena_array(import->sheet_arena, sheet->width + 1, sizeof *sheet->civil);
+    if (!grid_days(import, sheet, sheet->civil))
+        return 1;
+    for (size_t i = 0; i < sheet->width; i++) {
+        if (sheet->civil[i] == DAY_NONE)
+            continue;
+        first = sheet->civil[i] < first ? sheet->civil[i] : first;
+        last = sheet->civil[i] > last ? sheet->civil[i] : last;
+    }
+    settle_period(sheet, first, last);
+    return 0;
+}
+
+static int parse_shift_text(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    (void)import;
+    (void)field;
+    if (!line->sheet->grid)
+        line->draft.shift_text = text;
+    return 0;
+}
+
+/* In a grid a column of posts only describes the guard. */
+static int parse_roster_post(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    return line->sheet->grid ? 0 : parse_post(import, line, field, text);
+}
+
+/* Nor do times, besides the days of a grid, plan anything. */
+static int parse_roster_clock(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    return line->sheet->grid ? 0 : parse_clock(import, line, field, text);
+}
+
+static int parse_roster_times(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    return line->sheet->grid ? 0 : parse_times(import, line, field, text);
+}
+
+static int parse_roster_day(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    return line->sheet->grid ? 0 : parse_day(import, line, field, text);
+}
+
+static const struct field roster_fields[] = {
+    {"school", 0, parse_school, 0, 0, NULL},
+    {"guard", FIELD_KEY, parse_guard, 0, 0, NULL},
+    {"name", FIELD_KEY, parse_guard_name, 0, 0, NULL},
+    {"day", 0, parse_roster_day, EXTRA(day), NULL},
+    {"shift", 0, parse_shift_text, 0, 0, NULL},
+    {"post", 0, parse_roster_post, 0, 0, NULL},
+    {"from", 0, parse_roster_clock, EXTRA(from_minute), NULL},
+    {"to", 0, parse_roster_clock, EXTRA(to_minute), NULL},
+    {"times", 0, parse_roster_times, 0, 0, NULL},
+    {"trainee", 0, parse_yes, EXTRA(trainee), NULL},
+    {0},
+};
+const struct kind roster_kind = {"roster", N_("roster"), roster_fields, "guard|name day shift|from|times", take_roster,
+                                 begin_roster};
