@@ -138,7 +138,7 @@ void stored_put(struct import *import, const struct table *table, void *row);
 const char *demand_key(struct import *import, const struct demand_row *demand);
 const char *credential_key(struct import *import, const struct credential_row *paper);
 const char *absence_key(struct import *import, const struct absence_row *absence, bool with_status);
-const char *term_key(struct import *import, const struct term_row *term);
+const char *term_row_key(struct import *import, const struct term_row *term);
 const char *duty_key(struct import *import, const struct duty_row *duty);   /* of guard and day */
 const char *key_of(struct import *import, const char *format, ...) FORMAT(2, 3);   /* lives in scratch */
 /* Saves and notes whether something stored before was touched. *changed may be NULL. */

@@ -101,11 +101,11 @@ static int take_term(struct import *import, struct line *line, struct error *err
         line_fault(line, to, _("the term has no last day"), _("Fill in the last day, like 2026-07-07."));
     if (line_gave(line, "from") && line_gave(line, "to") && draft->to < draft->from)
         line_fault(line, to, _("the last day lies before the first"), _("Mend one of the two dates."));
-    if (!line->reason && seen_before(import, "term", term_key(import, draft)))
+    if (!line->reason && seen_before(import, "term", term_row_key(import, draft)))
         line_fault(line, line_column(line, "name"), _("this row stands in the table twice"), _("Keep one of the rows."));
     if (line->reason)
         return 0;
-    struct term_row *term = index_get(&import->stored.terms, term_key(import, draft));
+    struct term_row *term = index_get(&import->stored.terms, term_row_key(import, draft));
     bool fresh = !term || term->row.removed, changed;
     if (fresh) {
         term = arena_new(import->scratch, struct term_row);

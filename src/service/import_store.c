@@ -139,7 +139,7 @@ const char *absence_key(struct import *import, const struct absence_row *absence
                   !with_status ? "*" : absence->status_text ? absence->status_text : "");
 }
 
-const char *term_key(struct import *import, const struct term_row *term)
+const char *term_row_key(struct import *import, const struct term_row *term)
 {
     return key_of(import, "%lld|%s|%d", (long long)term->row.school_id, term->name, (int)term->from);
 }
@@ -233,7 +233,7 @@ static void put_absence(struct import *import, void *row)
 
 static void put_term(struct import *import, void *row)
 {
-    index_put(&import->stored.terms, term_key(import, row), row);
+    index_put(&import->stored.terms, term_row_key(import, row), row);
     group_add(&import->stored.term_rows, row);
 }
 

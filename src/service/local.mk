@@ -30,7 +30,24 @@ src_libservice_a_SOURCES = \
     src/service/explain_table.h \
     src/service/export_ics.c \
     src/service/export_ics.h \
+    src/service/headings.c \
+    src/service/headings.h \
+    src/service/import.c \
     src/service/import.h \
+    src/service/import_days.c \
+    src/service/import_duties.c \
+    src/service/import_line.c \
+    src/service/import_month.c \
+    src/service/import_papers.c \
+    src/service/import_parts.h \
+    src/service/import_people.c \
+    src/service/import_posts.c \
+    src/service/import_read.c \
+    src/service/import_roster.c \
+    src/service/import_school.c \
+    src/service/import_sheet.c \
+    src/service/import_store.c \
+    src/service/import_words.c \
     src/service/load.c \
     src/service/load.h \
     src/service/load_duties.c \
@@ -38,6 +55,7 @@ src_libservice_a_SOURCES = \
     src/service/lookup.c \
     src/service/packs.c \
     src/service/packs.h \
+    src/service/tables.c \
     src/service/trust.c \
     src/service/trust.h \
     src/service/view.c \
