@@ -143,7 +143,8 @@ static void add_section(struct headings *headings, const struct ini *ini, const 
     }
     for (size_t i = 0; i < ini_keys(ini, name); i++) { /* identifiers are words as well, unless something else is called so */
         const char *key = ini_key(ini, name, i);
-        if (!strchr(key, '+') && strcmp(name, "word_off") != 0)
+        bool digits = key[strspn(key, "0123456789")] == 0 && strcmp(name, "word_level") != 0; /* "1" is no weekday */
+        if (!strchr(key, '+') && !digits && strcmp(name, "word_off") != 0)
             add_word(headings, section, arena_strdup(&headings->arena, key), key);
     }
 }
