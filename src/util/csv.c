@@ -22,6 +22,7 @@ struct span {
     const char *at;
     size_t size;
     bool quoted; /* with its quotes, which cell_text takes off */
+    bool stray;  /* a quote stands where none belongs: inside an unquoted cell, or text stands behind the closing one */
 };
 
 enum cell_end { END_CELL, END_ROW, END_FILE, END_IN_QUOTES };
@@ -47,8 +48,10 @@ static enum cell_end next_cell(struct scanner *scanner, struct span *cell)
         scanner->at = end;
         return END_IN_QUOTES;
     }
+    const char *rest = at;
     while (at < end && *at != scanner->delimiter && *at != '\n' && *at != '\r')
         at++;
+    cell->stray = cell->quoted ? at > rest : memchr(rest, '"', (size_t)(at - rest)) != NULL;
     cell->size = (size_t)(at - cell->at);
     if (at == end) {
         scanner->at = end;
@@ -63,29 +66,32 @@ static enum cell_end next_cell(struct scanner *scanner, struct span *cell)
 
 /* How well a delimiter divides the beginning of a file. */
 struct guess {
-    size_t rows;  /* that have the most frequent number of cells (2 or more) */
+    size_t score; /* of the rows that have the most frequent number of cells (2 or more) */
     size_t cells; /* this number */
 };
 
 static struct guess try_delimiter(const char *text, size_t size, char delimiter)
 {
     struct scanner scanner = {text, text + size, delimiter};
-    size_t seen[CSV_CELLS_MAX + 1] = {0};
+    size_t scores[CSV_CELLS_MAX + 1] = {0};
     struct guess best = {0};
     enum cell_end end = END_CELL;
     for (int row = 0; row < GUESS_ROWS && end != END_FILE && end != END_IN_QUOTES; row++) {
         struct span cell;
         size_t cells = 0;
+        bool stray = false;
         do {
             end = next_cell(&scanner, &cell);
+            stray = stray || cell.stray;
             cells++;
         } while (end == END_CELL);
+        /* A wrong delimiter cuts through quoted cells; it shall not win by what stands inside them. */
         if (cells > 1 && cells <= CSV_CELLS_MAX && end != END_IN_QUOTES)
-            seen[cells]++;
+            scores[cells] += stray ? 1 : 2;
     }
     for (size_t cells = 2; cells <= CSV_CELLS_MAX; cells++)
-        if (seen[cells] && seen[cells] >= best.rows)
-            best = (struct guess){seen[cells], cells};
+        if (scores[cells] && scores[cells] >= best.score)
+            best = (struct guess){scores[cells], cells};
     return best;
 }
 
@@ -97,8 +103,8 @@ static char guess_delimiter(const char *text, size_t size)
     struct guess best = {0};
     for (size_t i = 0; i < COUNT(candidates); i++) {
         struct guess guess = try_delimiter(text, size, candidates[i]);
-        bool more_cells = guess.rows == best.rows && guess.cells > best.cells && chosen != '\t';
-        if (guess.rows > best.rows || more_cells) {
+        bool more_cells = guess.score == best.score && guess.cells > best.cells && chosen != '\t';
+        if (guess.score > best.score || more_cells) {
             best = guess;
             chosen = candidates[i];
         }

@@ -101,6 +101,16 @@ START_TEST(the_delimiter_is_the_one_most_rows_agree_on)
 }
 END_TEST
 
+START_TEST(a_single_row_is_not_cut_through_its_quoted_cells)
+{
+    static const char text[] = "key,\"a;b;c\"\"\"\r\n";
+
+    ck_assert_int_eq(parse(text, strlen(text)), 0);
+    ck_assert_str_eq(show(), "key|a;b;c\"");
+    clean_up();
+}
+END_TEST
+
 START_TEST(zero_bytes_fall_away)
 {
     ck_assert_int_eq(parse("a\0b,\"\0c\0\0\"\n\0\n", 13), 0);
@@ -270,6 +280,7 @@ SUITE(csv)
 
     tcase_add_loop_test(reading, text_becomes_rows_of_cells, 0, (int)COUNT(tables));
     tcase_add_loop_test(reading, the_delimiter_is_the_one_most_rows_agree_on, 0, (int)COUNT(delimiters));
+    tcase_add_test(reading, a_single_row_is_not_cut_through_its_quoted_cells);
     tcase_add_test(reading, zero_bytes_fall_away);
     suite_add_tcase(suite, reading);
     tcase_add_test(limits, an_open_quotation_mark_is_an_error_with_its_row);

@@ -30,9 +30,9 @@ START_TEST(every_character_is_encoded_and_decoded_to_itself)
         text_clear(&text);
         utf8_add(&text, c);
         const char *at = text.at;
-        ck_assert(utf8_valid(text.at, text.size));
-        ck_assert_uint_eq(utf8_next(&at), c);
-        ck_assert_int_eq(*at, '\0');
+        /* Each assertion is a message to the parent process: a million of them would take a minute. */
+        if (!utf8_valid(text.at, text.size) || utf8_next(&at) != c || *at)
+            ck_abort_msg("U+%04X is not itself again", c);
     }
     text_clear(&text);
     utf8_add(&text, 0xd800);
