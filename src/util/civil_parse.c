@@ -146,11 +146,9 @@ static bool at_end_of_day(const char *at)
     int minute, second;
     if (*at == '\0')
         return true;
-    if (*at == ' ' || *at == 't')
+    if (*at == 't')
         ++at;
-    else if (is_digit(at[-1])) /* only behind 日 may the time follow at once */
-        return false;
-    skip_blanks(&at);
+    skip_blanks(&at); /* none at all behind 日; behind a digit there is one, or the number would be longer */
     return take_time(&at, &minute, &second) && *at == '\0';
 }
 

@@ -243,7 +243,7 @@ static const struct {
     {{.write = write_short_then_fail}, 3, ENOSPC, ERROR_IO},
     {{.write = write_short_then_fail}, 2, EDQUOT, ERROR_IO},
     {{.write = write_short_then_fail}, 2, EFBIG, ERROR_IO},
-    {{.write = write_nothing}, 0, 0, ERROR_IO},
+    {{.write = write_nothing}, 0, EIO, ERROR_IO},
     {{.fsync = fsync_fails}, 1, EIO, ERROR_IO},
     {{.rename = rename_fails}, 1, EACCES, ERROR_PERMISSION},
     {{.rename = rename_fails}, 1, EXDEV, ERROR_CREATE},
@@ -258,6 +258,7 @@ START_TEST(a_fault_leaves_the_old_file_and_nothing_else)
     ck_assert_int_eq(file_write("a", "0123456789", 10, 0600, &err), -1);
     ck_assert_int_eq(err.kind, faults[_i].kind);
     ck_assert_ptr_nonnull(strstr(err.message, "'a'"));
+    ck_assert_ptr_nonnull(strstr(err.message, strerror(faults[_i].number)));
     file_door = (struct file_door){0};
     check_content("a", "old");
     ck_assert_uint_eq(names_in_folder(), 1);
