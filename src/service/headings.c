@@ -141,7 +141,8 @@ static void add_section(struct headings *headings, const struct ini *ini, const 
         if (words)
             add_words(headings, section, id, words);
     }
-    for (size_t i = 0; i < ini_keys(ini, name); i++) { /* identifiers are words as well, unless something else is called so */
+    for (size_t i = 0; i < ini_keys(ini, name);
+         i++) { /* identifiers are words as well, unless something else is called so */
         const char *key = ini_key(ini, name, i);
         bool digits = key[strspn(key, "0123456789")] == 0 && strcmp(name, "word_level") != 0; /* "1" is no weekday */
         if (!strchr(key, '+') && !digits && strcmp(name, "word_off") != 0)

@@ -1,4 +1,5 @@
-/* What people call the columns of their tables and the things in them (data/headings.ini, and files of the same shape). */
+/* What people call the columns of their tables and the things in them (data/headings.ini, and files of the same shape).
+ */
 #ifndef SERVICE_HEADINGS_H
 #define SERVICE_HEADINGS_H
 
@@ -15,7 +16,8 @@ int headings_parse(const char *name, const void *bytes, size_t size, struct head
 void headings_drop(struct headings **headings); /* for OWN */
 const struct headings *headings_built_in(void); /* never NULL */
 
-/* Words are compared in this form: folded, without blanks, points, underscores and what stands in brackets. OUT is replaced. */
+/* Words are compared in this form: folded, without blanks, points, underscores and what stands in brackets. OUT is
+ * replaced. */
 void headings_normal(struct text *out, const char *word);
 
 /* The identifier that TEXT stands for in SECTION; NULL when it is unknown. Borrowed from HEADINGS. */
@@ -27,7 +29,8 @@ const char *headings_find_prefix(const struct headings *headings, const char *se
 int headings_rank(const struct headings *headings, const char *section, const char *text);
 /* Does TEXT contain any word of ID? */
 bool headings_mentions(const struct headings *headings, const char *section, const char *id, const char *text);
-/* The first word of an identifier, for tables and advice: ("guards", "number", 1) gives the INDEX-th; NULL when there is none. */
+/* The first word of an identifier, for tables and advice: ("guards", "number", 1) gives the INDEX-th; NULL when there
+ * is none. */
 const char *headings_word_of(const struct headings *headings, const char *section, const char *id, size_t index);
 
 #endif

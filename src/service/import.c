@@ -9,8 +9,8 @@
 #include "util/i18n.h"
 
 /* In the order in which they refer to each other. */
-const struct kind *const import_kinds[] = {&school_kind,     &post_kind_table, &demand_kind,     &shift_kind, &guard_kind,
-                                           &credential_kind, &absence_kind,    &term_kind_table, &roster_kind, NULL};
+const struct kind *const import_kinds[] = {&school_kind, &post_kind_table, &demand_kind, &shift_kind, &guard_kind,
+    &credential_kind, &absence_kind, &term_kind_table, &roster_kind, NULL};
 
 static bool is_new(struct import *import, const char *what, const char *reason)
 {
@@ -73,8 +73,8 @@ void import_report_done(struct import_report *report)
 /* Ends a pass: what is written is rolled back unless it was committed. */
 static void import_end(struct import *import)
 {
-    struct index *indexes[] = {&import->refused_guards, &import->seen, &import->mentioned, &import->fresh, &import->cells,
-                               &import->zones};
+    struct index *indexes[] = {
+        &import->refused_guards, &import->seen, &import->mentioned, &import->fresh, &import->cells, &import->zones};
     change_drop(&import->change);
     for (size_t i = 0; i < COUNT(indexes); i++)
         index_done(indexes[i]);
@@ -90,11 +90,13 @@ static int load_own_headings(struct import *import, struct error *err)
 {
     struct setting_row *rows;
     size_t count;
-    if (rows_load(import->app->db, &setting_table, &(struct row_filter){0}, import->scratch, (void **)&rows, &count, err))
+    if (rows_load(
+            import->app->db, &setting_table, &(struct row_filter){0}, import->scratch, (void **)&rows, &count, err))
         return -1;
     for (size_t i = 0; i < count; i++)
         if (strcmp(rows[i].name, "headings") == 0 && rows[i].value && !import->own)
-            return headings_parse(_("the school's own headings"), rows[i].value, strlen(rows[i].value), &import->own, err);
+            return headings_parse(
+                _("the school's own headings"), rows[i].value, strlen(rows[i].value), &import->own, err);
     return 0;
 }
 
@@ -150,7 +152,7 @@ static int settle_school(struct import *import, struct error *err)
         return -1;
     import->school = school;
     import_mention(import, "", arena_printf(&import->report->arena, "%s %s", school->code, school->name),
-                   _("there was no table of schools; this school was made. Complete it: stage, pupils, boarders, staff."));
+        _("there was no table of schools; this school was made. Complete it: stage, pupils, boarders, staff."));
     return 0;
 }
 
@@ -251,9 +253,10 @@ int import_run(struct app *app, const struct import_request *request, struct imp
 {
     *out = (struct import_report){0};
     if (request->kind && !kind_find(request->kind))
-        return error_set(err, ERROR_USAGE, _("there is no table called “%s”; the tables are school, posts, demands, shifts, "
-                                             "guards, credentials, absences, terms and roster"),
-                         request->kind);
+        return error_set(err, ERROR_USAGE,
+            _("there is no table called “%s”; the tables are school, posts, demands, shifts, "
+              "guards, credentials, absences, terms and roster"),
+            request->kind);
     struct import import = {.app = app, .request = request, .report = out};
     int status = import_twice(&import, err);
     import_end(&import);

@@ -60,7 +60,8 @@ static int roster_make(struct import *import, int64_t school, civil_day from, ci
     return import_save(import, &roster_table, roster, NULL, err);
 }
 
-/* Every day from FROM to TO is in an imported roster afterwards: those that are there grow into the gaps, none overlap. */
+/* Every day from FROM to TO is in an imported roster afterwards: those that are there grow into the gaps, none overlap.
+ */
 int roster_cover(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err)
 {
     struct roster_row *last = NULL;
@@ -154,8 +155,8 @@ static int remove_segments(struct import *import, const struct duty_row *duty, s
 }
 
 /* Saves DUTY with exactly these segments. */
-static int save_duty(struct import *import, struct duty_row *duty, const struct part *parts, size_t count, bool *changed,
-                     struct error *err)
+static int save_duty(struct import *import, struct duty_row *duty, const struct part *parts, size_t count,
+    bool *changed, struct error *err)
 {
     duty->starts = parts[0].starts;
     duty->ends = parts[0].ends;
@@ -165,7 +166,8 @@ static int save_duty(struct import *import, struct duty_row *duty, const struct 
     }
     if (import_save(import, &duty_table, duty, changed, err))
         return -1;
-    if (same_segments(index_get(&import->stored.segments, key_of(import, "%lld", (long long)duty->row.id)), parts, count))
+    if (same_segments(
+            index_get(&import->stored.segments, key_of(import, "%lld", (long long)duty->row.id)), parts, count))
         return 0;
     *changed = true;
     if (remove_segments(import, duty, err))
@@ -277,8 +279,8 @@ static int keep_duty(struct import *import, struct line *line, const struct want
 }
 
 /* Duties that the table does not name: an import's go, a hand's stay. *held: one of a hand stays. */
-static int clear_others(struct import *import, struct line *line, const struct row_group *group, const struct cell *cell,
-                        bool *held, struct error *err)
+static int clear_others(struct import *import, struct line *line, const struct row_group *group,
+    const struct cell *cell, bool *held, struct error *err)
 {
     int64_t school = line->draft.guard->row.school_id;
     for (size_t i = 0; group && i < group->count; i++) {

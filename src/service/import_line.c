@@ -68,7 +68,7 @@ static void parse_cell(struct import *import, struct line *line, int column)
             line->given |= (uint64_t)1 << (field - sheet->kind->fields);
     } else if (field->flags & FIELD_REQUIRED) {
         line_fault(line, column, _("this cell must not be empty"),
-                   arena_printf(&import->report->arena, _("Fill in “%s”, or remove the row."), sheet->headings[column]));
+            arena_printf(&import->report->arena, _("Fill in “%s”, or remove the row."), sheet->headings[column]));
     }
 }
 
@@ -118,7 +118,8 @@ void line_refuse(struct import *import, struct line *line)
     line->refused = true;
 }
 
-void refuse_file(struct import *import, const char *file, int row, const char *value, const char *reason, const char *fix)
+void refuse_file(
+    struct import *import, const char *file, int row, const char *value, const char *reason, const char *fix)
 {
     add_refusal(import, &(struct refusal){.file = file, .row = row, .value = value, .reason = reason, .fix = fix});
 }
@@ -163,9 +164,9 @@ int sheet_take(struct import *import, struct sheet *sheet, struct error *err)
     }
     if (blank)
         import_skip(import, sheet->file,
-                    arena_printf(&import->report->arena, ngettext("%d empty row", "%d empty rows", (unsigned long)blank),
-                                 blank),
-                    _("nothing stands in it"));
+            arena_printf(
+                &import->report->arena, ngettext("%d empty row", "%d empty rows", (unsigned long)blank), blank),
+            _("nothing stands in it"));
     return 0;
 }
 

@@ -246,7 +246,8 @@ static bool month_settle(struct import *import, struct sheet *sheet, int heading
     *month = heading_month ? heading_month : sheet->month ? sheet->month : request->month;
     *year = sheet->year;
     if (!*month)
-        return refuse_month(import, sheet, _("the month of this roster stands neither in its title nor in its headings"));
+        return refuse_month(
+            import, sheet, _("the month of this roster stands neither in its title nor in its headings"));
     if (*year)
         return true;
     bool asked = request->year && (request->month == *month || heading_month);
@@ -254,7 +255,8 @@ static bool month_settle(struct import *import, struct sheet *sheet, int heading
     if (asked && found != 1)
         *year = request->year;
     else if (found > 1)
-        return refuse_month(import, sheet, _("the year of this roster is not said, and its month meets terms of several years"));
+        return refuse_month(
+            import, sheet, _("the year of this roster is not said, and its month meets terms of several years"));
     else if (!found)
         return refuse_month(import, sheet, _("the year of this roster is not said, and no term meets its month"));
     return true;

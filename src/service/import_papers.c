@@ -1,5 +1,5 @@
-/* The first record of a kind of paper that everybody needs turns "not recorded at all" into a finding for each guard without
- * one (checks.md 8). An import says so before it commits. */
+/* The first record of a kind of paper that everybody needs turns "not recorded at all" into a finding for each guard
+ * without one (checks.md 8). An import says so before it commits. */
 #include <config.h>
 
 #include "service/import_parts.h"
@@ -39,7 +39,8 @@ void papers_known(struct import *import, bool known[EVERYBODY_KINDS])
 }
 
 /* Good on DAY for what KIND is asked for: see checks.md 8. */
-static bool is_good(const struct credential_row *paper, enum paper_kind kind, const struct guard_row *guard, civil_day day)
+static bool is_good(
+    const struct credential_row *paper, enum paper_kind kind, const struct guard_row *guard, civil_day day)
 {
     bool prehire = is_kind(paper, PAPER_PREHIRE_QUERY), yearly = is_kind(paper, PAPER_YEARLY_QUERY);
     bool failed = paper->result && (strcmp(paper->result, "failed") == 0 || strcmp(paper->result, "hit") == 0);
@@ -91,15 +92,17 @@ void papers_tell(struct import *import, const bool known[EVERYBODY_KINDS])
         const char *what = _(paper_kind_words[everybody[k]].label);
         bool blocks = everybody[k] != PAPER_HEALTH_CHECK || kindergarten;
         const char *reason =
-            blocks ? ngettext("these are the first papers of this kind: from now on %d guard without a good one counts as "
-                              "not qualified",
-                              "these are the first papers of this kind: from now on %d guards without a good one count as "
-                              "not qualified",
-                              (unsigned long)count)
-                   : ngettext("these are the first papers of this kind: from now on %d guard without a good one is reported",
-                              "these are the first papers of this kind: from now on %d guards without a good one are "
-                              "reported",
-                              (unsigned long)count);
+            blocks
+                ? ngettext("these are the first papers of this kind: from now on %d guard without a good one counts as "
+                           "not qualified",
+                      "these are the first papers of this kind: from now on %d guards without a good one count as "
+                      "not qualified",
+                      (unsigned long)count)
+                : ngettext(
+                      "these are the first papers of this kind: from now on %d guard without a good one is reported",
+                      "these are the first papers of this kind: from now on %d guards without a good one are "
+                      "reported",
+                      (unsigned long)count);
         import_mention(import, "", what, arena_printf(&import->report->arena, reason, count));
     }
 }

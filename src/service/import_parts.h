@@ -1,6 +1,7 @@
-/* The parts of an import know each other through this header only; everybody else uses service/import.h. The way of a file: read (import_read),
- * recognised (import_sheet, import_month), its rows parsed field by field (import_line, import_words) and taken in, kind by kind
- * (import_school, import_posts, import_people, import_roster), against what is stored (import_store). */
+/* The parts of an import know each other through this header only; everybody else uses service/import.h. The way of a
+ * file: read (import_read), recognised (import_sheet, import_month), its rows parsed field by field (import_line,
+ * import_words) and taken in, kind by kind (import_school, import_posts, import_people, import_roster), against what is
+ * stored (import_store). */
 #ifndef SERVICE_IMPORT_PARTS_H
 #define SERVICE_IMPORT_PARTS_H
 
@@ -16,96 +17,138 @@ struct import;
 struct line;
 struct field;
 
-/* A map from text to a pointer; keys and values are borrowed. A key that is added again with another value is ambiguous for index_only. */
-struct index_entry { const char *key; void *value; bool twice; };
-struct index { struct index_entry *at; size_t count, capacity; };
-void *index_get(const struct index *index, const char *key);   /* the last one added; NULL */
-void *index_only(const struct index *index, const char *key);  /* NULL also when the key stands for several */
+/* A map from text to a pointer; keys and values are borrowed. A key that is added again with another value is ambiguous
+ * for index_only. */
+struct index_entry {
+    const char *key;
+    void *value;
+    bool twice;
+};
+struct index {
+    struct index_entry *at;
+    size_t count, capacity;
+};
+void *index_get(const struct index *index, const char *key);  /* the last one added; NULL */
+void *index_only(const struct index *index, const char *key); /* NULL also when the key stands for several */
 void index_put(struct index *index, const char *key, void *value);
 void index_done(struct index *index);
 
 /* One table as it was read. Lives as long as the import. */
-struct day_column { int year, month, mday; };   /* 0: not said; mday 0: no day column */
+/* 0: not said; mday 0: no day column */
+struct day_column {
+    int year, month, mday;
+};
 struct sheet {
-    const char *file;                /* base name */
+    const char *file; /* base name */
     struct csv_rows rows;
     const struct kind *kind;
-    size_t head, body;               /* first heading row, first row after the headings */
+    size_t head, body; /* first heading row, first row after the headings */
     size_t width;
-    const char **headings;           /* per column, "" */
-    const struct field **fields;     /* per column, NULL: unknown */
-    struct day_column *days;         /* per column */
+    const char **headings;       /* per column, "" */
+    const struct field **fields; /* per column, NULL: unknown */
+    struct day_column *days;     /* per column */
     bool grid;
-    int year, month;                 /* of a grid, when the title or the file's name says so */
-    civil_day *civil;                /* of a grid: the day of each column, DAY_NONE */
-    civil_day from, to;              /* of a roster: its period */
-    size_t report;                   /* index of its import_table_report, in this pass */
+    int year, month;    /* of a grid, when the title or the file's name says so */
+    civil_day *civil;   /* of a grid: the day of each column, DAY_NONE */
+    civil_day from, to; /* of a roster: its period */
+    size_t report;      /* index of its import_table_report, in this pass */
 };
 LIST_DEFINE(sheet_list, struct sheet *)
 
 /* A field of a table: which cell goes where, and how it is read. */
-enum field_flag { FIELD_REQUIRED = 1, FIELD_KEY = 2 /* names the row: empty in remark rows */, FIELD_EXTRA = 4 /* goes nowhere in the row */ };
+enum field_flag {
+    FIELD_REQUIRED = 1,
+    FIELD_KEY = 2 /* names the row: empty in remark rows */,
+    FIELD_EXTRA = 4 /* goes nowhere in the row */
+};
 struct field {
     const char *name;
     unsigned flags;
     /* 0, or -1 with a fault set. TEXT is not empty. */
     int (*parse)(struct import *import, struct line *line, const struct field *field, const char *text);
-    size_t offset;                   /* in struct draft */
+    size_t offset; /* in struct draft */
     size_t size;
-    const char *topic;               /* of words */
+    const char *topic; /* of words */
 };
 struct kind {
-    const char *id, *label;          /* "guards", N_("guards") */
-    const struct field *fields;      /* ends in a NULL name */
-    const char *needs;               /* names of fields, "a|b c": one of a and b, and c */
+    const char *id, *label;     /* "guards", N_("guards") */
+    const struct field *fields; /* ends in a NULL name */
+    const char *needs;          /* names of fields, "a|b c": one of a and b, and c */
     /* Takes one parsed row in; a fault is set in the line. -1 only for what stops it all. */
     int (*take)(struct import *import, struct line *line, struct error *err);
     /* Before the rows of a sheet: may refuse it whole by sheet_refuse (then it returns 1). May be NULL. */
     int (*begin)(struct import *import, struct sheet *sheet, struct error *err);
 };
-extern const struct kind *const import_kinds[];   /* ends in NULL, in order of rank */
-extern const struct kind school_kind, post_kind_table, demand_kind, shift_kind, guard_kind, credential_kind, absence_kind, term_kind_table, roster_kind;
-const struct kind *kind_find(const char *id);      /* identifier or any word of [file]; NULL */
+extern const struct kind *const import_kinds[]; /* ends in NULL, in order of rank */
+extern const struct kind school_kind, post_kind_table, demand_kind, shift_kind, guard_kind, credential_kind,
+    absence_kind, term_kind_table, roster_kind;
+const struct kind *kind_find(const char *id); /* identifier or any word of [file]; NULL */
 
 /* What a row says, before it is known whether it may go in. */
-struct wanted_paper { const char *kind; int level; };
+struct wanted_paper {
+    const char *kind;
+    int level;
+};
 LIST_DEFINE(wanted_papers, struct wanted_paper)
 struct draft {
-    union { struct row row; struct school_row school; struct post_row post; struct demand_row demand; struct shift_row shift; struct guard_row guard;
-        struct credential_row credential; struct absence_row absence; struct term_row term; } u;
-    struct guard_row *guard; struct post_row *post; struct shift_row *shift;
+    union {
+        struct row row;
+        struct school_row school;
+        struct post_row post;
+        struct demand_row demand;
+        struct shift_row shift;
+        struct guard_row guard;
+        struct credential_row credential;
+        struct absence_row absence;
+        struct term_row term;
+    } u;
+    struct guard_row *guard;
+    struct post_row *post;
+    struct shift_row *shift;
     struct school_row *school;
     const char *guard_text, *name_text, *gate, *term_kind, *post_text, *shift_text;
-    struct wanted_paper papers[32]; size_t paper_count; bool papers_given;
+    struct wanted_paper papers[32];
+    size_t paper_count;
+    bool papers_given;
     struct tour tour;
-    int from_minute, to_minute, days; civil_day day; int half; int trainee, peak, linked;
-    int from_column, to_column;      /* columns, -1 */
+    int from_minute, to_minute, days;
+    civil_day day;
+    int half;
+    int trainee, peak, linked;
+    int from_column, to_column; /* columns, -1 */
 };
 struct line {
     struct sheet *sheet;
     const struct csv_row *row;
-    int column;                      /* the one that is being parsed */
-    uint64_t given;                  /* bit per field */
-    bool refused, silent;            /* SILENT: passed over */
-    int fault_column; const char *reason, *fix, *value;
+    int column;           /* the one that is being parsed */
+    uint64_t given;       /* bit per field */
+    bool refused, silent; /* SILENT: passed over */
+    int fault_column;
+    const char *reason, *fix, *value;
     struct draft draft;
 };
 /* A fault of the row, at COLUMN (-1: none in particular); the one of the leftmost column stays. Returns -1. */
 int line_fault(struct line *line, int column, const char *reason, const char *fix);
 bool line_gave(const struct line *line, const char *field);
-int line_column(const struct line *line, const char *field);        /* -1 */
-const char *line_text(const struct line *line, int column);          /* "" */
+int line_column(const struct line *line, const char *field); /* -1 */
+const char *line_text(const struct line *line, int column);  /* "" */
 /* Copies what was given into the stored row ROW. */
 void line_merge(const struct line *line, void *row);
 
 /* What is stored, and what this import has stored so far. Keys begin with the school's id. */
-struct row_group { void **at; size_t count, capacity; };
+struct row_group {
+    void **at;
+    size_t count, capacity;
+};
 struct stored {
-    struct index schools, gates, posts, post_names, demands, shifts, shift_names, guards, guard_names, citizens, credentials, absences, terms;
-    struct index requirements, shift_parts, duties, segments, rosters, guard_papers;   /* of struct row_group: by post, shift, guard and day, duty, school, guard */
-    struct index months;             /* those whose duties are loaded */
+    struct index schools, gates, posts, post_names, demands, shifts, shift_names, guards, guard_names, citizens,
+        credentials, absences, terms;
+    /* of struct row_group: by post, shift, guard and day, duty, school, guard */
+    struct index requirements, shift_parts, duties, segments, rosters, guard_papers;
+    struct index months; /* those whose duties are loaded */
     struct row_group term_rows, guard_rows;
-    struct school_row *first_school; size_t school_count;
+    struct school_row *first_school;
+    size_t school_count;
 };
 
 struct import {
@@ -113,58 +156,71 @@ struct import {
     const struct import_request *request;
     struct import_report *report;
     struct arena arena;
-    struct arena *scratch, *sheet_arena;   /* both ARENA: of this pass */
-    char *backup;                    /* the copy made before this pass; NULL */
+    struct arena *scratch, *sheet_arena; /* both ARENA: of this pass */
+    char *backup;                        /* the copy made before this pass; NULL */
     struct sheet_list sheets;
-    struct headings *own;            /* the user's; NULL */
+    struct headings *own; /* the user's; NULL */
     struct stored stored;
     struct change *change;
-    struct school_row *school;       /* that tables without one belong to */
-    struct school_row *brought; int brought_count;   /* by a table of schools in this pass */
-    struct index refused_guards;     /* numbers and names of guards refused in this pass */
-    struct index seen;               /* keys of this pass: "file/kind/key" */
+    struct school_row *school; /* that tables without one belong to */
+    struct school_row *brought;
+    int brought_count;           /* by a table of schools in this pass */
+    struct index refused_guards; /* numbers and names of guards refused in this pass */
+    struct index seen;           /* keys of this pass: "file/kind/key" */
     struct index mentioned;
-    struct index zones;              /* names to struct zone */
-    struct index cells;              /* "school|text" to struct cell */
-    struct index fresh;              /* "table|id" of rows made in this pass */
-    bool touched;                    /* something that was stored before was changed or removed */
+    struct index zones; /* names to struct zone */
+    struct index cells; /* "school|text" to struct cell */
+    struct index fresh; /* "table|id" of rows made in this pass */
+    bool touched;       /* something that was stored before was changed or removed */
 };
 
 /* import_store */
 int stored_load(struct import *import, struct error *err);
 void stored_done(struct stored *stored);
-int stored_load_month(struct import *import, int64_t school, civil_day day, struct error *err);   /* duties of the month of DAY, once */
+/* duties of the month of DAY, once */
+int stored_load_month(struct import *import, int64_t school, civil_day day, struct error *err);
 void stored_put(struct import *import, const struct table *table, void *row);
 const char *demand_key(struct import *import, const struct demand_row *demand);
 const char *credential_key(struct import *import, const struct credential_row *paper);
 const char *absence_key(struct import *import, const struct absence_row *absence, bool with_status);
 const char *term_row_key(struct import *import, const struct term_row *term);
-const char *duty_key(struct import *import, const struct duty_row *duty);   /* of guard and day */
-const char *key_of(struct import *import, const char *format, ...) FORMAT(2, 3);   /* lives in scratch */
+const char *duty_key(struct import *import, const struct duty_row *duty);        /* of guard and day */
+const char *key_of(struct import *import, const char *format, ...) FORMAT(2, 3); /* lives in scratch */
 /* Saves and notes whether something stored before was touched. *changed may be NULL. */
 int import_save(struct import *import, const struct table *table, void *row, bool *changed, struct error *err);
 int import_remove(struct import *import, const struct table *table, void *row, struct error *err);
 void group_add(struct row_group *group, void *row);
-struct row_group *group_of(struct index *index, struct import *import, const char *key);   /* made when it is not there */
+/* made when it is not there */
+struct row_group *group_of(struct index *index, struct import *import, const char *key);
 
 /* import_duties: what a cell plans, against what is stored */
 struct wanted_duty {
-    struct shift_row *shift;         /* NULL: a tour of its own, at POST from FROM to TO, called CODE */
-    struct post_row *post; int from, to; const char *code;
+    struct shift_row *shift; /* NULL: a tour of its own, at POST from FROM to TO, called CODE */
+    struct post_row *post;
+    int from, to;
+    const char *code;
     bool trainee;
 };
-struct cell { bool known; size_t count; struct wanted_duty duties[6]; };
+struct cell {
+    bool known;
+    size_t count;
+    struct wanted_duty duties[6];
+};
 int roster_cover(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err);
 /* Brings the duties of the line's guard on DAY to what CELL says. WHOLE: others that an import put there go. */
-int duties_settle(struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole, struct error *err);
+int duties_settle(
+    struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole, struct error *err);
 
 /* import_papers */
 #define EVERYBODY_KINDS 4
-void papers_known(struct import *import, bool known[EVERYBODY_KINDS]);        /* of which kinds does the school have any record? */
-void papers_tell(struct import *import, const bool known[EVERYBODY_KINDS]);   /* mentions what the first records of a kind bring about */
+/* of which kinds does the school have any record? */
+void papers_known(struct import *import, bool known[EVERYBODY_KINDS]);
+/* mentions what the first records of a kind bring about */
+void papers_tell(struct import *import, const bool known[EVERYBODY_KINDS]);
 
 /* import_people */
-int names_once(struct import *import, struct sheet *sheet, const char *number);   /* 1: refused, since a name stands twice */
+/* 1: refused, since a name stands twice */
+int names_once(struct import *import, struct sheet *sheet, const char *number);
 
 /* import_read */
 int import_read_all(struct import *import, struct error *err);
@@ -176,8 +232,9 @@ const char *import_word_within(const struct import *import, const char *topic, c
 const char *import_word_prefix(const struct import *import, const char *topic, const char *text);
 void sheet_recognise(struct import *import, struct sheet *sheet);
 void sheet_refuse(struct import *import, struct sheet *sheet, const char *reason, const char *fix);
-void refuse_file(struct import *import, const char *file, int row, const char *value, const char *reason, const char *fix);
-int sheet_field_column(const struct sheet *sheet, const char *field);   /* -1 */
+void refuse_file(
+    struct import *import, const char *file, int row, const char *value, const char *reason, const char *fix);
+int sheet_field_column(const struct sheet *sheet, const char *field); /* -1 */
 int sheet_take(struct import *import, struct sheet *sheet, struct error *err);
 struct import_table_report *sheet_report(struct import *import, const struct sheet *sheet);
 void line_refuse(struct import *import, struct line *line);
@@ -199,14 +256,16 @@ struct school_row *school_new(struct import *import, const char *code, const cha
 /* import_words */
 int parse_moment(struct import *, struct line *, const struct field *, const char *);
 int parse_text(struct import *, struct line *, const struct field *, const char *);
-int parse_word(struct import *, struct line *, const struct field *, const char *);     /* identifier of the topic, else as written */
+/* identifier of the topic, else as written */
+int parse_word(struct import *, struct line *, const struct field *, const char *);
 int parse_employment(struct import *, struct line *, const struct field *, const char *);
-int parse_number(struct import *, struct line *, const struct field *, const char *);   /* 0 and more */
-int parse_count(struct import *, struct line *, const struct field *, const char *);    /* 1 and more */
+int parse_number(struct import *, struct line *, const struct field *, const char *); /* 0 and more */
+int parse_count(struct import *, struct line *, const struct field *, const char *);  /* 1 and more */
 int parse_longest(struct import *, struct line *, const struct field *, const char *);
 int parse_day(struct import *, struct line *, const struct field *, const char *);
 int parse_clock(struct import *, struct line *, const struct field *, const char *);
-int parse_times(struct import *, struct line *, const struct field *, const char *);    /* 06:50-07:50 into from_minute and to_minute */
+/* 06:50-07:50 into from_minute and to_minute */
+int parse_times(struct import *, struct line *, const struct field *, const char *);
 int parse_yes(struct import *, struct line *, const struct field *, const char *);
 int parse_level(struct import *, struct line *, const struct field *, const char *);
 int parse_paper_kind(struct import *, struct line *, const struct field *, const char *);
@@ -226,10 +285,11 @@ struct shift_row *shift_of(struct import *import, int64_t school, const char *te
 int64_t line_school(const struct import *import, const struct line *line);
 
 /* import.c */
-void import_mention(struct import *import, const char *file, const char *what, const char *reason);   /* once for each WHAT and reason */
+/* once for each WHAT and reason */
+void import_mention(struct import *import, const char *file, const char *what, const char *reason);
 void import_skip(struct import *import, const char *file, const char *what, const char *reason);
 void import_conflict(struct import *import, const char *file, const char *what, const char *reason);
-bool seen_before(struct import *import, const char *kind, const char *key);   /* notes it */
+bool seen_before(struct import *import, const char *kind, const char *key); /* notes it */
 void count_fresh(struct import *import, struct sheet *sheet, bool fresh, bool changed);
 
 #endif

@@ -16,7 +16,8 @@ struct guard_row *guard_of(struct import *import, int64_t school, const char *te
     OWN(text_done) struct text folded = TEXT_INIT;
     struct guard_row *guard = index_get(&import->stored.guards, key_of(import, "%lld|%s", (long long)school, text));
     utf8_fold(&folded, text);
-    return guard ? guard : index_only(&import->stored.guard_names, key_of(import, "%lld|~%s", (long long)school, folded.at));
+    return guard ? guard
+                 : index_only(&import->stored.guard_names, key_of(import, "%lld|~%s", (long long)school, folded.at));
 }
 
 static struct guard_row *guard_named(struct import *import, int64_t school, const char *name)
@@ -87,9 +88,9 @@ int names_once(struct import *import, struct sheet *sheet, const char *number)
     if (!twice)
         return 0;
     sheet_refuse(import, sheet,
-                 arena_printf(&import->report->arena,
-                              _("the table has no column of staff numbers, and the name “%s” stands there twice"), twice),
-                 _("Add a column with the staff number (工号)."));
+        arena_printf(&import->report->arena,
+            _("the table has no column of staff numbers, and the name “%s” stands there twice"), twice),
+        _("Add a column with the staff number (工号)."));
     return 1;
 }
 
@@ -105,7 +106,8 @@ static const char *next_number(struct import *import, int64_t school)
     for (size_t i = 0; i < import->stored.guard_rows.count; i++) {
         const struct guard_row *guard = import->stored.guard_rows.at[i];
         int number = 0;
-        if (guard->row.school_id == school && number_parse(guard->number, &number) && number > highest && number < 100000)
+        if (guard->row.school_id == school && number_parse(guard->number, &number) && number > highest &&
+            number < 100000)
             highest = number;
     }
     return key_of(import, "%03d", highest + 1);
@@ -123,12 +125,13 @@ static void judge_guard(struct import *import, struct line *line, const struct g
             index_get(&import->stored.citizens, key_of(import, "%lld|%s", school, draft->citizen_id));
         if (other && other != guard && other->citizen_id && strcmp(other->citizen_id, draft->citizen_id) == 0)
             line_fault(line, line_column(line, "citizen_id"),
-                       arena_printf(&import->report->arena, _("guard %s has the same identity number"), other->number),
-                       _("One of the two numbers is wrong, or it is the same person: mend the number or keep one row."));
+                arena_printf(&import->report->arena, _("guard %s has the same identity number"), other->number),
+                _("One of the two numbers is wrong, or it is the same person: mend the number or keep one row."));
     }
     civil_day joined = line_gave(line, "joined") ? draft->joined : guard ? guard->joined : DAY_NONE;
     if (line_gave(line, "left") && joined != DAY_NONE && draft->left < joined)
-        line_fault(line, line_column(line, "left"), _("the guard left before joining"), _("Mend one of the two dates."));
+        line_fault(
+            line, line_column(line, "left"), _("the guard left before joining"), _("Mend one of the two dates."));
 }
 
 static void note_refused(struct import *import, const struct line *line)
@@ -297,8 +300,8 @@ static void judge_absence(struct import *import, struct line *line)
             draft->to = draft->from;
     }
     settle_times(line);
-    if (!line->reason && (draft->to < draft->from ||
-                          (draft->to == draft->from && draft->from_minute >= 0 && draft->to_minute <= draft->from_minute)))
+    if (!line->reason && (draft->to < draft->from || (draft->to == draft->from && draft->from_minute >= 0 &&
+                                                         draft->to_minute <= draft->from_minute)))
         line_fault(line, to >= 0 ? to : line_column(line, "from"), _("the end lies before the begin"),
                    _("Mend one of the two dates."));
     if (line->reason)
@@ -384,7 +387,8 @@ static const struct field credential_fields[] = {
     {"result", 0, parse_word, AT(u.credential.result), "result"},
     {0},
 };
-const struct kind credential_kind = {"credentials", N_("papers"), credential_fields, "guard|name kind", take_paper, NULL};
+const struct kind credential_kind = {
+    "credentials", N_("papers"), credential_fields, "guard|name kind", take_paper, NULL};
 
 static const struct field absence_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},

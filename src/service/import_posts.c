@@ -184,8 +184,8 @@ static int take_demand(struct import *import, struct line *line, struct error *e
         draft->days = "every_day";
     draft->post_id = line->draft.post ? line->draft.post->row.id : 0;
     if (!line->reason && seen_before(import, "demand", demand_key(import, draft)))
-        line_fault(line, line_column(line, "post"), _("the same post, kind of day, begin and end stand in the table twice"),
-                   _("Keep one of the rows."));
+        line_fault(line, line_column(line, "post"),
+            _("the same post, kind of day, begin and end stand in the table twice"), _("Keep one of the rows."));
     if (line->reason)
         return 0;
     struct demand_row *demand = index_get(&import->stored.demands, demand_key(import, draft));
@@ -230,8 +230,8 @@ static int tour_fault_of(struct line *line, int column, enum tour_fault found)
         return line_fault(line, column, _("the times name no post"), fix);
     if (found == TOUR_SPAN)
         return line_fault(line, column, _("a shift may not last longer than 36 hours"), fix);
-    return line_fault(line, column, found == TOUR_EMPTY ? _("the shift has no times") : _("these are no times of a shift"),
-                      fix);
+    return line_fault(
+        line, column, found == TOUR_EMPTY ? _("the shift has no times") : _("these are no times of a shift"), fix);
 }
 
 static void read_tour(struct import *import, struct line *line)
@@ -307,7 +307,8 @@ static int store_shift(struct import *import, struct line *line, const char *key
     bool fresh = !shift || shift->row.removed, changed, more = false;
     if (fresh) {
         shift = arena_new(import->scratch, struct shift_row);
-        *shift = (struct shift_row){.row.school_id = line_school(import, line), .code = draft->code, .name = draft->code};
+        *shift =
+            (struct shift_row){.row.school_id = line_school(import, line), .code = draft->code, .name = draft->code};
     }
     line_merge(line, shift);
     if (import_save(import, &shift_table, shift, &changed, err) || take_parts(import, line, shift, &more, err))

@@ -40,8 +40,9 @@ static bool is_workbook(const char *name)
 static int fail_workbook(struct error *err, const char *path)
 {
     error_set(err, ERROR_DATA, _("%s is a workbook; tables are read from CSV files"), path);
-    return error_hint(err, _("In Excel or WPS choose File, Save as, and the type “CSV UTF-8 (comma delimited)”, once for "
-                             "each sheet; put the files into one folder and import that folder."));
+    return error_hint(
+        err, _("In Excel or WPS choose File, Save as, and the type “CSV UTF-8 (comma delimited)”, once for "
+               "each sheet; put the files into one folder and import that folder."));
 }
 
 /* The last row was cut off: the file ends inside it, with fewer cells than every other row. */
@@ -137,7 +138,8 @@ static int read_folder(struct import *import, const char *folder, struct error *
         return fail_workbook(err, folder);
     if (!tables) {
         error_set(err, ERROR_DATA, _("the folder %s holds no table"), folder);
-        return error_hint(err, _("Tables are CSV files such as guards.csv; muster init --tables DIR writes empty ones."));
+        return error_hint(
+            err, _("Tables are CSV files such as guards.csv; muster init --tables DIR writes empty ones."));
     }
     return 0;
 }

@@ -106,7 +106,8 @@ static int take_cell(struct import *import, struct line *line, size_t column, st
     const struct cell *cell = cell_of(import, school, text);
     if (day == DAY_NONE) {
         if (cell->count || !cell->known)
-            cell_fault(import, line, (int)column, _("the month has no such day"), _("Empty the cell, or mend the heading."));
+            cell_fault(
+                import, line, (int)column, _("the month has no such day"), _("Empty the cell, or mend the heading."));
         return 0;
     }
     if (!cell->known)
@@ -190,7 +191,8 @@ static void judge_duty(struct import *import, struct line *line, struct cell *ce
         cell->duties[i].trainee = true;
     for (size_t i = 0; i < cell->count; i++) {
         const char *code = cell->duties[i].shift ? cell->duties[i].shift->code : cell->duties[i].code;
-        if (seen_before(import, "duty", key_of(import, "%lld|%d|%s", (long long)draft->guard->row.id, draft->day, code)))
+        if (seen_before(
+                import, "duty", key_of(import, "%lld|%d|%s", (long long)draft->guard->row.id, draft->day, code)))
             line_fault(line, line_column(line, "day"), _("this duty stands in the table twice"),
                        _("Keep one of the rows."));
     }

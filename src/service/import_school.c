@@ -102,7 +102,8 @@ static int take_term(struct import *import, struct line *line, struct error *err
     if (line_gave(line, "from") && line_gave(line, "to") && draft->to < draft->from)
         line_fault(line, to, _("the last day lies before the first"), _("Mend one of the two dates."));
     if (!line->reason && seen_before(import, "term", term_row_key(import, draft)))
-        line_fault(line, line_column(line, "name"), _("this row stands in the table twice"), _("Keep one of the rows."));
+        line_fault(
+            line, line_column(line, "name"), _("this row stands in the table twice"), _("Keep one of the rows."));
     if (line->reason)
         return 0;
     struct term_row *term = index_get(&import->stored.terms, term_row_key(import, draft));

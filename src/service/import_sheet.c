@@ -149,13 +149,14 @@ static void layout_try(struct import *import, struct layout *layout, const struc
     for (size_t i = 0; i < width; i++) {
         struct day_column day;
         const char *high = cell(upper, i), *low = cell(lower, i);
-        bool take_low = *low && (!*high || (day_column_find(import, low, &day) && !day_column_find(import, high, &day)));
+        bool take_low =
+            *low && (!*high || (day_column_find(import, low, &day) && !day_column_find(import, high, &day)));
         layout_column(import, layout, i, take_low ? low : high);
     }
 }
 
-static bool layout_find(struct import *import, struct layout *layout, const struct sheet *sheet, const struct kind *kind,
-                        size_t *nearest)
+static bool layout_find(
+    struct import *import, struct layout *layout, const struct sheet *sheet, const struct kind *kind, size_t *nearest)
 {
     size_t best = 0;
     layout->kind = kind;
@@ -238,9 +239,10 @@ static void refuse_unknown(struct import *import, struct sheet *sheet, const str
     const char *seen = headings_seen(import, sheet, head);
     int row = sheet->rows.count ? sheet->rows.at[head].number : 1;
     struct arena *arena = &import->report->arena;
-    const char *fix = nearest ? arena_printf(arena, _("It looks most like the table of %s. Say what it is with --kind, or "
-                                                      "what its headings mean with --map 'HEADING=field'."),
-                                             _(nearest->label))
+    const char *fix = nearest ? arena_printf(arena,
+                                    _("It looks most like the table of %s. Say what it is with --kind, or "
+                                      "what its headings mean with --map 'HEADING=field'."),
+                                    _(nearest->label))
                               : arena_strdup(arena, _("Say what it is with --kind, or what its headings mean with "
                                                       "--map 'HEADING=field'."));
     refuse_file(import, sheet->file, row, seen,

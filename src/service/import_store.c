@@ -166,8 +166,8 @@ static void put_gate(struct import *import, void *row)
     index_put(&import->stored.gates, key_of(import, "%lld|%s", (long long)gate->row.school_id, gate->name), row);
 }
 
-static void put_named(struct import *import, struct index *codes, struct index *names, const char *code, const char *name,
-                      void *row)
+static void put_named(
+    struct import *import, struct index *codes, struct index *names, const char *code, const char *name, void *row)
 {
     long long school = (long long)((struct row *)row)->school_id;
     OWN(text_done) struct text folded = TEXT_INIT;

@@ -58,7 +58,8 @@ int parse_employment(struct import *import, struct line *line, const struct fiel
 /* 1000, 1,000, 2人, 480分钟, ２ */
 bool number_parse(const char *text, int *out)
 {
-    static const char *const units[] = {"", "人", "名", "个", "位", "分钟", "分", "次", "次/日", "次/天", "min", "minutes", "guards", "people"};
+    static const char *const units[] = {
+        "", "人", "名", "个", "位", "分钟", "分", "次", "次/日", "次/天", "min", "minutes", "guards", "people"};
     OWN(text_done) struct text folded = TEXT_INIT, plain = TEXT_INIT;
     utf8_fold(&folded, text);
     const char *at = folded.at;
@@ -198,7 +199,8 @@ int parse_clock(struct import *import, struct line *line, const struct field *fi
     (void)import;
     int minute;
     if (!clock_parse(text, &minute))
-        return fault(line, _("this is no time of the day"), _("Write the time like 07:30; the end of the day is 24:00."));
+        return fault(
+            line, _("this is no time of the day"), _("Write the time like 07:30; the end of the day is 24:00."));
     *(int *)place(line, field) = minute;
     return 0;
 }
@@ -238,7 +240,8 @@ bool level_parse(const struct import *import, const char *text, int *out)
 int parse_level(struct import *import, struct line *line, const struct field *field, const char *text)
 {
     if (!level_parse(import, text, place(line, field)))
-        return fault(line, _("this level is not known"), _("Write 五级 (lowest) to 一级 (highest), or a number from 5 to 1."));
+        return fault(
+            line, _("this level is not known"), _("Write 五级 (lowest) to 一级 (highest), or a number from 5 to 1."));
     return 0;
 }
 
@@ -325,7 +328,8 @@ int parse_citizen(struct import *import, struct line *line, const struct field *
     case CITIZEN_ID_BIRTH:
         return fault(line, _("the birth date in this identity number cannot be"), mend);
     case CITIZEN_ID_CHECK:
-        return fault(line, _("the last character of this identity number does not fit the others: one is mistyped"), mend);
+        return fault(
+            line, _("the last character of this identity number does not fit the others: one is mistyped"), mend);
     default:
         return fault(line, _("an identity number is made of digits, the last may be X"), mend);
     }

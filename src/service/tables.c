@@ -22,10 +22,10 @@ static const struct blank_table blanks[] = {
     {"posts", {"code", "name", "kind", "gate", "minimum", "requirements", "longest_minutes"}, &post_table},
     {"demands", {"post", "days", "from", "to", "need", "note"}, &demand_table},
     {"shifts", {"code", "name", "tour"}, &shift_table},
-    {"guards",
-     {"number", "name", "sex", "citizen_id", "phone", "education", "employment", "joined", "left", "veteran"},
-     &guard_table},
-    {"credentials", {"guard", "name", "kind", "number", "level", "issuer", "issued", "until", "result"}, &credential_table},
+    {"guards", {"number", "name", "sex", "citizen_id", "phone", "education", "employment", "joined", "left", "veteran"},
+        &guard_table},
+    {"credentials", {"guard", "name", "kind", "number", "level", "issuer", "issued", "until", "result"},
+        &credential_table},
     {"absences", {"guard", "name", "kind", "from", "to", "status"}, &absence_table},
     {"terms", {"name", "from", "to", "note"}, &term_table},
 };
@@ -73,8 +73,10 @@ static int add_posts(struct app *app, struct arena *arena, struct text *out, boo
         if (as_demands)
             add_row(out, (const char *[]){post->code, NULL, NULL, NULL, NULL, post->name}, 6);
         else
-            add_row(out, (const char *[]){post->code, post->name, post->kind, gate_name(gates, gate_count, post->gate_id),
-                                          NULL, NULL, NULL}, 7);
+            add_row(out,
+                (const char *[]){
+                    post->code, post->name, post->kind, gate_name(gates, gate_count, post->gate_id), NULL, NULL, NULL},
+                7);
     }
     return 0;
 }
