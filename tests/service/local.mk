@@ -9,5 +9,5 @@ tests_service_test_service_SOURCES = \
     tests/service/test_packs.c \
     tests/service/test_work_calendar.c
 tests_service_test_service_CPPFLAGS = $(test_cppflags)
-tests_service_test_service_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libservice.a,--no-whole-archive -Wl,--unresolved-symbols=ignore-all
+tests_service_test_service_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libservice.a,--no-whole-archive
 tests_service_test_service_LDADD = $(test_link) $(service_link)
