@@ -20,28 +20,31 @@ bool db_wal_is_sound(int library)
     return (library >= 3050007 && library < 3051000) || (library >= 3044006 && library < 3045000);
 }
 
-int db_identify(struct db *db, int64_t *schema, struct error *err)
+static int identify(struct db *db, int64_t *schema, struct error *err)
 {
     int64_t owner = 0, version = 0, objects = 0;
 
-    if (db_ask(db, "PRAGMA application_id", &owner, err) < 0)
+    if (db_ask(db, "PRAGMA application_id", &owner, err) < 0 || db_ask(db, "PRAGMA user_version", &version, err) < 0)
         return -1;
-    if (owner != 0 && owner != DB_APPLICATION_ID)
+    if (owner == 0 && db_ask(db, "SELECT COUNT(*) FROM sqlite_schema", &objects, err) < 0)
+        return -1;
+    if (owner != DB_APPLICATION_ID && (owner != 0 || objects != 0 || version != 0))
         return error_set(err, ERROR_DATA, N_("%s is the database of another program"), db_path(db));
-    if (db_ask(db, "PRAGMA user_version", &version, err) < 0)
-        return -1;
-    if (owner == 0) {
-        if (db_ask(db, "SELECT COUNT(*) FROM sqlite_schema", &objects, err) < 0)
-            return -1;
-        if (objects != 0 || version != 0)
-            return error_set(err, ERROR_DATA, N_("%s is the database of another program"), db_path(db));
-    }
     if (version > migrate_latest()) {
         error_set(err, ERROR_DATA, N_("%s was written by a newer version of Muster"), db_path(db));
         return error_hint(err, N_("install the newer version on this computer too; nothing was changed"));
     }
     *schema = version;
     return 0;
+}
+
+int db_identify(struct db *db, int64_t *schema, struct error *err)
+{
+    if (db_in_transaction(db))
+        return identify(db, schema, err);
+    /* One picture: somebody may be making the file right now. */
+    OWN(tx_drop) struct tx *tx = db_begin_read(db, err);
+    return tx ? identify(db, schema, err) : -1;
 }
 
 struct setting {

@@ -62,32 +62,49 @@ static void report(
     *doctor_list_add(list) = (struct doctor_line){arena_printf(arena, pattern, first, second), pattern, first, second};
 }
 
+/* A query that a damaged file cannot answer is a complaint too, not the end of the visit. */
+static int damage(const struct error *why, struct arena *arena, struct doctor_list *list, struct error *err)
+{
+    if (why->kind != ERROR_DATA)
+        return error_set(err, why->kind, "%s", why->message);
+    report(list, arena, N_("the file is damaged: %s%s"), why->message, "");
+    return 0;
+}
+
 static int look(
     struct db *db, const struct ailment *ailment, struct arena *arena, struct doctor_list *list, struct error *err)
 {
+    OWN(error_done) struct error why = ERROR_INIT;
     OWN(stmt_drop) struct stmt *stmt = db_stmt(db, ailment->sql);
     int more;
 
-    while ((more = stmt_step(stmt, err)) == 1)
+    while ((more = stmt_step(stmt, &why)) == 1)
         report(list, arena, ailment->pattern, stmt_text(stmt, 0), stmt_text(stmt, 1));
-    return more;
+    return more < 0 ? damage(&why, arena, list, err) : 0;
 }
 
-static int look_at_file(struct db *db, struct arena *arena, struct doctor_list *list, struct error *err)
+static int look_at_pages(struct db *db, struct arena *arena, struct doctor_list *list, struct error *err)
 {
-    OWN(stmt_drop) struct stmt *integrity = db_stmt(db, "PRAGMA integrity_check");
-    OWN(stmt_drop) struct stmt *references = db_stmt(db, "PRAGMA foreign_key_check");
+    OWN(error_done) struct error why = ERROR_INIT;
+    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, "PRAGMA integrity_check");
     int more;
 
-    while ((more = stmt_step(integrity, err)) == 1)
-        if (strcmp(stmt_text(integrity, 0), "ok") != 0)
-            report(list, arena, N_("the file is damaged: %s%s"), stmt_text(integrity, 0), "");
-    while (more == 0 && (more = stmt_step(references, err)) == 1) {
-        report(list, arena, N_("an entry of '%s' refers to an entry of '%s' that is not there"),
-            stmt_text(references, 0), stmt_text(references, 2));
-        more = 0;
-    }
-    return more;
+    while ((more = stmt_step(stmt, &why)) == 1)
+        if (strcmp(stmt_text(stmt, 0), "ok") != 0)
+            report(list, arena, N_("the file is damaged: %s%s"), stmt_text(stmt, 0), "");
+    return more < 0 ? damage(&why, arena, list, err) : 0;
+}
+
+static int look_at_references(struct db *db, struct arena *arena, struct doctor_list *list, struct error *err)
+{
+    OWN(error_done) struct error why = ERROR_INIT;
+    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, "PRAGMA foreign_key_check");
+    int more;
+
+    while ((more = stmt_step(stmt, &why)) == 1)
+        report(list, arena, N_("an entry of '%s' refers to an entry of '%s' that is not there"), stmt_text(stmt, 0),
+            stmt_text(stmt, 2));
+    return more < 0 ? damage(&why, arena, list, err) : 0;
 }
 
 /* A row's version is the number of its lines: otherwise it was changed behind the log's back. */
@@ -115,7 +132,7 @@ int doctor_run(struct db *db, struct arena *arena, struct doctor_line **out, siz
     OWN(doctor_list_done) struct doctor_list list = {0};
     OWN(tx_drop) struct tx *tx = db_begin_read(db, err);
 
-    if (!tx || look_at_file(db, arena, &list, err) < 0)
+    if (!tx || look_at_pages(db, arena, &list, err) < 0 || look_at_references(db, arena, &list, err) < 0)
         return -1;
     for (size_t i = 0; i < COUNT(ailments); i++)
         if (look(db, &ailments[i], arena, &list, err) < 0)

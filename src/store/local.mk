@@ -14,6 +14,7 @@ src_libstore_a_SOURCES = \
     src/store/db_open.c \
     src/store/db_private.h \
     src/store/doctor.c \
+    src/store/lineage.c \
     src/store/migrate.c \
     src/store/row_save.c \
     src/store/rows.c \

@@ -129,7 +129,8 @@ enum column_type { COLUMN_TEXT, COLUMN_INT, COLUMN_BOOL, COLUMN_DAY, COLUMN_ID, 
 enum column_flag {
     COLUMN_PERSONAL = 1 /* masked in the audit log */,
     COLUMN_REQUIRED = 2,
-    COLUMN_CALENDAR = 4 /* a change of it raises sequence */
+    COLUMN_CALENDAR = 4, /* a change of it raises sequence */
+    COLUMN_OWNER = 8     /* the row is a part of what this refers to: both go back by undo, or neither */
 };
 struct column {
     const char *name;
@@ -187,8 +188,9 @@ void change_drop(struct change **change);
 struct db *change_db(const struct change *change);
 size_t change_count(const struct change *change); /* rows written so far */
 
-/* Undo: a step's rows go back to what they were, those changed since are named and kept. It is a new step itself (and
- * can be undone: redo). */
+/* Undo: a step's rows go back to what they were; those changed since, and those that such rows need, are named and kept
+ * (a duty with its segments and a shift with its parts as one). It is a new step itself (and can be undone: redo).
+ * ERROR_NO_OBJECT: no such step; ERROR_DATA: undone already. *new_step is 0 when nothing could go back. */
 struct kept_row {
     const char *table, *uid;
     int64_t id;

@@ -64,4 +64,18 @@ struct change_line {
 };
 int change_log(struct change *change, const struct change_line *line, struct error *err);
 
+/* --- lineage.c: how rows hang together, for undo. 1 yes, 0 no, -1 error. */
+
+/* Does a living row refer to row ID of TABLE? PARTS_TOO: also one that is a part of it. */
+int row_is_needed(struct db *db, const struct table *table, int64_t id, bool parts_too, struct error *err);
+/* Does all that ROW refers to still live? */
+int row_has_all(struct db *db, const struct table *table, const void *row, struct error *err);
+/* The column that says what a row of TABLE is a part of; NULL for most. */
+const struct column *table_owner(const struct table *table);
+/* Have both versions of the row the same content, since all between was undone? */
+int row_same_content(
+    struct db *db, const struct table *table, int64_t id, int64_t version, int64_t other, struct error *err);
+/* Is the row, or one of its parts, another than it was right after line NUMBER of the log? */
+int row_changed_since(struct db *db, const struct table *table, int64_t id, int64_t number, struct error *err);
+
 #endif

@@ -69,7 +69,7 @@ static const struct column shift_columns[] = {
 TABLE(shift);
 
 static const struct column shift_part_columns[] = {
-    COLUMN(shift_part, ID, shift_id, "shift_id", COLUMN_REQUIRED),
+    COLUMN(shift_part, ID, shift_id, "shift_id", COLUMN_REQUIRED | COLUMN_OWNER),
     COLUMN(shift_part, ID, post_id, "post_id", COLUMN_REQUIRED),
     COLUMN(shift_part, INT, from_minute, "from_minute", COLUMN_REQUIRED),
     COLUMN(shift_part, INT, to_minute, "to_minute", COLUMN_REQUIRED),
@@ -151,7 +151,7 @@ static const struct column duty_columns[] = {
 TABLE(duty);
 
 static const struct column segment_columns[] = {
-    COLUMN(segment, ID, duty_id, "duty_id", COLUMN_REQUIRED),
+    COLUMN(segment, ID, duty_id, "duty_id", COLUMN_REQUIRED | COLUMN_OWNER),
     COLUMN(segment, ID, post_id, "post_id", COLUMN_REQUIRED),
     COLUMN(segment, INSTANT, starts, "starts", COLUMN_REQUIRED),
     COLUMN(segment, INSTANT, ends, "ends", COLUMN_REQUIRED),

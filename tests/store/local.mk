@@ -7,8 +7,15 @@ tests_store_test_store_SOURCES = \
     tests/store/folder.c \
     tests/store/folder.h \
     tests/store/main.c \
+    tests/store/test_audit.c \
+    tests/store/test_backup.c \
+    tests/store/test_doctor.c \
+    tests/store/test_faults.c \
+    tests/store/test_migrate.c \
     tests/store/test_open.c \
-    tests/store/test_rows.c
+    tests/store/test_rows.c \
+    tests/store/test_undo.c
 tests_store_test_store_CPPFLAGS = $(test_cppflags)
 tests_store_test_store_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libstore.a,--no-whole-archive
 tests_store_test_store_LDADD = $(test_link) $(store_link)
+EXTRA_DIST += tests/store/schema-0001.sql

@@ -4,7 +4,13 @@
 #include "tests/suite.h"
 
 #define SUITES(X) \
+    X(audit)      \
+    X(backup)     \
+    X(doctor)     \
+    X(faults)     \
+    X(migrate)    \
     X(open)       \
-    X(rows)
+    X(rows)       \
+    X(undo)
 
 SUITE_MAIN(SUITES)
