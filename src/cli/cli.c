@@ -126,7 +126,8 @@ static int without_words(struct cli *cli)
         return -1;
     }
     error_set(&cli->err, ERROR_USAGE, _("no command given, and here is no terminal for the screens"));
-    return error_hint(&cli->err, _("muster help lists the commands; to begin: muster demo, or muster import DIR"));
+    error_hint(&cli->err, _("muster help lists the commands; to begin: muster demo, or muster import DIR, then muster check"));
+    return -1;
 }
 
 static int dispatch(struct cli *cli, int argc, char **argv)

@@ -7,6 +7,7 @@
 #include "cli/status.h"
 #include "service/explain.h"
 #include "service/view.h"
+#include "service/words.h"
 #include "util/i18n.h"
 
 static const char *notice_what(const struct facts *facts, const struct notice *notice, struct arena *arena)
@@ -158,10 +159,15 @@ static void print_sum(struct cli *cli, const struct check_report *report, bool a
                                 : _("All is well: every paper good, every minute of every post covered, every limit of hours kept."));
         return;
     }
-    const char *sum = arena_printf(arena, "%s, %s, %s",
-        arena_printf(arena, ngettext("%d not allowed on duty", "%d not allowed on duty", (unsigned long)blocks), blocks),
-        arena_printf(arena, ngettext("%d must be put right", "%d must be put right", (unsigned long)errors), errors),
-        arena_printf(arena, ngettext("%d reminder", "%d reminders", (unsigned long)reminders), reminders));
+    const char *parts[3];
+    size_t count = 0;
+    if (blocks > 0)
+        parts[count++] = arena_printf(arena, ngettext("%d not allowed on duty", "%d not allowed on duty", (unsigned long)blocks), blocks);
+    if (errors > 0)
+        parts[count++] = arena_printf(arena, ngettext("%d must be put right", "%d must be put right", (unsigned long)errors), errors);
+    if (reminders > 0)
+        parts[count++] = arena_printf(arena, ngettext("%d reminder", "%d reminders", (unsigned long)reminders), reminders);
+    const char *sum = words_list(arena, parts, count, COUNT(parts));
     out_wrap(cli, 0, 0, all ? sum : arena_printf(arena, _("%s. `muster check --all` lists each finding."), sum));
 }
 

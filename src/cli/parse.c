@@ -113,6 +113,18 @@ static const struct option *option_anywhere(const char *name, size_t size, char 
     return option;
 }
 
+static const char *nearest_option(const char *name)
+{
+    const char *best = NULL;
+    int least = 3;
+    for (const struct option *option = global_options; option->name != NULL; option++)
+        consider(&best, &least, name, option->name);
+    for (const struct command *command = commands; command->noun != NULL; command++)
+        for (const struct option *option = command->options; option != NULL && option->name != NULL; option++)
+            consider(&best, &least, name, option->name);
+    return best;
+}
+
 /* One option, at ARGV[*i]; takes its value from behind the "=" or from the next word. */
 static int take_option(struct cli *cli, int argc, char **argv, int *i)
 {
@@ -124,6 +136,9 @@ static int take_option(struct cli *cli, int argc, char **argv, int *i)
     const struct option *option = option_anywhere(name, size, is_long ? 0 : *name);
     if (option == NULL) {
         error_set(&cli->err, ERROR_USAGE, _("there is no option \"%s\""), clean(cli, word));
+        const char *near = is_long ? nearest_option(name) : NULL;
+        if (near != NULL)
+            return error_hint(&cli->err, _("did you mean: --%s?"), near);
         return error_hint(&cli->err, _("muster help lists the commands, muster help NOUN VERB their options"));
     }
     const char *value = equals == NULL ? NULL : equals + 1;

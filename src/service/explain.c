@@ -20,17 +20,20 @@ static const struct explanation *explanation_find(enum rule_code code, enum find
     return NULL;
 }
 
-static int paper_kind_of(const struct finding *finding)
+static int paper_of_rule(enum rule_code code)
 {
-    if (finding->paper_kind >= 0)
-        return finding->paper_kind;
-    switch (finding->code) {
+    switch (code) {
     case Q04: return PAPER_GUARD_CERT;
     case Q06: return PAPER_PREHIRE_QUERY;
     case Q07: return PAPER_YEARLY_QUERY;
     case Q08: return PAPER_HEALTH_CHECK;
     default: return -1;
     }
+}
+
+static int paper_kind_of(const struct finding *finding)
+{
+    return finding->paper_kind >= 0 ? finding->paper_kind : paper_of_rule(finding->code);
 }
 
 /* The latest last good day of the guard's papers of that kind; DAY_NONE without one. */
@@ -67,9 +70,20 @@ const char *explain_severity(enum severity severity)
     return "";
 }
 
-/* Why a guard does not count, without the name. */
-static const char *reason_text(const struct facts *facts, enum rule_code why, int paper_kind, int absence, struct arena *arena)
+static enum finding_detail paper_detail(const struct facts *facts, int guard, enum rule_code why, civil_day day)
 {
+    int kind = paper_of_rule(why);
+    civil_day last = last_good_day(facts, guard, kind);
+    return kind >= 0 && last != DAY_NONE && last < day ? DETAIL_LAPSED : DETAIL_MISSING;
+}
+
+/* Why a guard does not count on a day, without the name. */
+struct reason { enum rule_code why; int guard, paper_kind, absence; civil_day day; };
+
+static const char *reason_text(const struct facts *facts, const struct reason *reason, struct arena *arena)
+{
+    enum rule_code why = reason->why;
+    int paper_kind = reason->paper_kind, absence = reason->absence;
     if (why == C09) {
         if (absence >= 0 && facts->absences[absence].kind != NULL)
             return arena_printf(arena, _("absent (%s)"), facts->absences[absence].kind);
@@ -79,7 +93,7 @@ static const char *reason_text(const struct facts *facts, enum rule_code why, in
         return arena_printf(arena, _("without a valid %s"), view_paper_kind(facts, paper_kind));
     if (why == C04)
         return _("planned at another post at the same time");
-    return explain_rule(why);
+    return explain_title(why, paper_detail(facts, reason->guard, why, reason->day));
 }
 
 static const char *blamed_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
@@ -89,8 +103,10 @@ static const char *blamed_text(const struct facts *facts, const struct finding *
     const char **items = arena_array(arena, finding->blamed.count, sizeof *items);
     for (size_t i = 0; i < finding->blamed.count; i++) {
         const struct blame *blame = &finding->blamed.at[i];
+        civil_day day = zone_day(facts->schools[finding->school].zone, finding->span.to - 1);
+        struct reason reason = {blame->why, blame->guard, blame->paper_kind, blame->absence, day};
         items[i] = arena_printf(arena, _("%s (%s)"), view_guard(arena, facts, blame->guard),
-                                reason_text(facts, blame->why, blame->paper_kind, blame->absence, arena));
+                                reason_text(facts, &reason, arena));
     }
     return words_list(arena, items, finding->blamed.count, 6);
 }
@@ -107,7 +123,8 @@ static const char *why_text(const struct facts *facts, const struct finding *fin
     enum rule_code why = rules_qualified(facts, finding->guard, finding->post, day, &kind);
     if (why == RULE_COUNT && finding->span.to > finding->span.from)   /* the paper may be good in the evening and not after midnight */
         why = rules_qualified(facts, finding->guard, finding->post, zone_day(zone, finding->span.to - 1), &kind);
-    return why == RULE_COUNT ? _("not qualified") : reason_text(facts, why, kind, -1, arena);
+    struct reason reason = {why, finding->guard, kind, -1, zone_day(zone, finding->span.to - 1)};
+    return why == RULE_COUNT ? _("not qualified") : reason_text(facts, &reason, arena);
 }
 
 static const char *formula_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
@@ -120,6 +137,14 @@ static const char *formula_text(const struct facts *facts, const struct finding 
     if (staffing.boarding_need > staffing.day_need)
         return arena_printf(arena, _("%d heads in a boarding school"), staffing.boarding_heads);
     return arena_printf(arena, _("%d heads"), staffing.day_heads);
+}
+
+static const char *employment_text(const struct guard *guard)
+{
+    if (guard == NULL)
+        return "";
+    bool own_word = guard->employment_text != NULL && word_find(employment_words, guard->employment_text) < 0;
+    return own_word ? guard->employment_text : _(employment_words[guard->employment].label);
 }
 
 static const char *level_text(int level, struct arena *arena)
@@ -163,8 +188,7 @@ static const char *fill(const struct facts *facts, const struct finding *finding
         {"age", guard == NULL || guard->birth == DAY_NONE ? "" : number_text(civil_age(guard->birth, finding->day), arena)},
         {"age_min", pack == NULL ? "" : number_text(pack->age_min, arena)},
         {"age_max", pack == NULL ? "" : number_text(female ? pack->age_max_female : pack->age_max, arena)},
-        {"employment", guard == NULL ? "" : guard->employment_text != NULL ? guard->employment_text
-                                                                           : _(employment_words[guard->employment].label)},
+        {"employment", employment_text(guard)},
         {"absence", finding->absence >= 0 ? facts->absences[finding->absence].kind : ""},
         {"why", why_text(facts, finding, arena)},
         {"formula", formula_text(facts, finding, arena)},
@@ -236,13 +260,15 @@ const char *explain_notice(const struct facts *facts, const struct notice *notic
 
 const char *explain_presence(const struct facts *facts, const struct coverage_person *person, struct arena *arena)
 {
+    const struct zone *zone = facts->schools[facts->guards[person->guard].school].zone;
+    struct reason reason = {person->why, person->guard, person->paper_kind, person->absence, zone_day(zone, person->span.to - 1)};
     switch (person->presence) {
     case PRESENCE_COUNTS: return NULL;
     case PRESENCE_TRAINEE: return _("trainee");
     case PRESENCE_NOT_EMPLOYED: return _("not employed or suspended on that day");
     case PRESENCE_ELSEWHERE: return _("planned at another post at the same time");
-    case PRESENCE_ABSENT: return reason_text(facts, C09, -1, person->absence, arena);
+    case PRESENCE_ABSENT: reason.why = C09; break;
     case PRESENCE_UNQUALIFIED: break;
     }
-    return reason_text(facts, person->why, person->paper_kind, person->absence, arena);
+    return reason_text(facts, &reason, arena);
 }
