@@ -97,13 +97,8 @@ static const char **notice_texts(const struct facts *facts, const struct notice_
     return texts;
 }
 
-int check_run(struct app *app, const struct check_request *request, struct check_report *out, struct error *err)
+void check_judge(struct check_report *out, int school, civil_day today)
 {
-    *out = (struct check_report){.arena = ARENA_INIT, .from = request->from, .to = request->to};
-    int school;
-    if (load_period(app, &out->from, &out->to, &out->past, &out->arena, &out->facts, err) != 0 ||
-        find_school(out->facts, request->school, &school, err) != 0)
-        return -1;
     rules_check(out->facts, out->from, out->to, &out->list);
     rules_notices(out->facts, out->from, out->to, &out->notices);
     if (school >= 0)
@@ -123,7 +118,17 @@ int check_run(struct app *app, const struct check_request *request, struct check
     for (size_t i = 0; i < out->notices.count; i++)
         out->hard = out->hard || out->notices.at[i].kind == NOTICE_NO_DEMAND;
     out->hard = out->hard || out->facts->school_count == 0;
-    check_group(out, app_today(app));
+    check_group(out, today);
+}
+
+int check_run(struct app *app, const struct check_request *request, struct check_report *out, struct error *err)
+{
+    *out = (struct check_report){.arena = ARENA_INIT, .from = request->from, .to = request->to};
+    int school;
+    if (load_period(app, &out->from, &out->to, &out->past, &out->arena, &out->facts, err) != 0 ||
+        find_school(out->facts, request->school, &school, err) != 0)
+        return -1;
+    check_judge(out, school, app_today(app));
     return 0;
 }
 

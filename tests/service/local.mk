@@ -4,9 +4,17 @@
 
 check_PROGRAMS += tests/service/test_service
 tests_service_test_service_SOURCES = \
+    tests/rules/assemble.c \
+    tests/rules/build.c \
+    tests/rules/build.h \
+    tests/rules/tell.c \
+    tests/rules/world.h \
     tests/service/main.c \
+    tests/service/test_check.c \
+    tests/service/test_explain.c \
     tests/service/test_export_ics.c \
     tests/service/test_packs.c \
+    tests/service/test_view.c \
     tests/service/test_work_calendar.c
 tests_service_test_service_CPPFLAGS = $(test_cppflags)
 tests_service_test_service_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libservice.a,--no-whole-archive
