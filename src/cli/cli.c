@@ -16,12 +16,20 @@
 #include "util/utf8.h"
 
 #define WIDTH_WITHOUT_TERMINAL 80
-#define WIDTH_MOST 120   /* longer lines are hard to read */
+#define WIDTH_MOST 120 /* longer lines are hard to read */
 
 int cli_parse_day(struct cli *cli, const char *text, civil_day *out)
 {
-    static const struct { const char *word; int offset; } words[] = {
-        {"today", 0}, {"今天", 0}, {"tomorrow", 1}, {"明天", 1}, {"yesterday", -1}, {"昨天", -1},
+    static const struct {
+        const char *word;
+        int offset;
+    } words[] = {
+        {"today", 0},
+        {"今天", 0},
+        {"tomorrow", 1},
+        {"明天", 1},
+        {"yesterday", -1},
+        {"昨天", -1},
     };
     civil_day today = app_today(&cli->app);
     for (size_t i = 0; i < COUNT(words); i++)
@@ -126,7 +134,8 @@ static int without_words(struct cli *cli)
         return -1;
     }
     error_set(&cli->err, ERROR_USAGE, _("no command given, and here is no terminal for the screens"));
-    error_hint(&cli->err, _("muster help lists the commands; to begin: muster demo, or muster import DIR, then muster check"));
+    error_hint(
+        &cli->err, _("muster help lists the commands; to begin: muster demo, or muster import DIR, then muster check"));
     return -1;
 }
 
@@ -136,7 +145,7 @@ static int dispatch(struct cli *cli, int argc, char **argv)
     int failed = cli_parse(cli, argc, argv, &parsed);
     if (cli->lang != NULL && !i18n_start(cli->lang, NULL) && failed == 0)
         return error_set(&cli->err, ERROR_USAGE, _("there is no language \"%s\"; there are en and zh_CN"), cli->lang);
-    if (cli->lang != NULL && failed != 0) {   /* the error in the language that was asked for */
+    if (cli->lang != NULL && failed != 0) { /* the error in the language that was asked for */
         error_clear(&cli->err);
         given_list_clear(&cli->given);
         word_list_clear(&cli->words);
@@ -175,9 +184,15 @@ static void cli_done(struct cli *cli)
 static int run_words(int argc, char **argv, const struct cli_faces *faces, struct text *out, struct text *notes)
 {
     bool terminal = faces != NULL && isatty(STDOUT_FILENO) == 1;
-    OWN(cli_done) struct cli cli = {
-        .out = out, .notes = notes, .faces = faces, .terminal = terminal, .width = terminal_width(terminal),
-        .arena = ARENA_INIT, .err = ERROR_INIT,
+    OWN(cli_done)
+    struct cli cli = {
+        .out = out,
+        .notes = notes,
+        .faces = faces,
+        .terminal = terminal,
+        .width = terminal_width(terminal),
+        .arena = ARENA_INIT,
+        .err = ERROR_INIT,
     };
     if (argc > 1 && strcmp(argv[1], "--completion") == 0) {
         completion_print(&cli, argc - 2, argv + 2);

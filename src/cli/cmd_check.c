@@ -13,9 +13,14 @@
 static const char *notice_what(const struct facts *facts, const struct notice *notice, struct arena *arena)
 {
     static const char *const words[] = {
-        [NOTICE_NO_DEMAND] = "demand", [NOTICE_POST_WITHOUT_DEMAND] = "post", [NOTICE_NO_WORK_CALENDAR] = "work_calendar",
-        [NOTICE_NO_TERM] = "term", [NOTICE_AFTER_LAST_TERM] = "peak_windows", [NOTICE_NOT_RECORDED] = "paper",
-        [NOTICE_NO_ROSTER] = "roster", [NOTICE_UNKNOWN_ABSENCE_STATUS] = "absence_status",
+        [NOTICE_NO_DEMAND] = "demand",
+        [NOTICE_POST_WITHOUT_DEMAND] = "post",
+        [NOTICE_NO_WORK_CALENDAR] = "work_calendar",
+        [NOTICE_NO_TERM] = "term",
+        [NOTICE_AFTER_LAST_TERM] = "peak_windows",
+        [NOTICE_NOT_RECORDED] = "paper",
+        [NOTICE_NO_ROSTER] = "roster",
+        [NOTICE_UNKNOWN_ABSENCE_STATUS] = "absence_status",
     };
     if (notice->kind == NOTICE_POST_WITHOUT_DEMAND && notice->post >= 0)
         return arena_printf(arena, "post %s", facts->posts[notice->post].code);
@@ -98,7 +103,7 @@ static void print_head(struct cli *cli, const struct check_report *report)
 static void print_cause(struct cli *cli, const struct check_report *report, const struct cause *cause)
 {
     const struct finding *first = &report->list.items.at[report->members.at[cause->first]];
-    bool told = cause->count == 1 && first->span.to > first->span.from;   /* its sentence names the time */
+    bool told = cause->count == 1 && first->span.to > first->span.from; /* its sentence names the time */
     text_add_char(cli->out, '\n');
     out_wrap(cli, 0, 6, arena_printf(&cli->arena, "[%s] %s", rule_code_text(first->code), cause->line));
     if (told || *cause->when_text == '\0')
@@ -112,8 +117,10 @@ static void print_cause(struct cli *cli, const struct check_report *report, cons
 static void print_causes(struct cli *cli, const struct check_report *report)
 {
     static const char *const titles[] = {
-        [WHEN_NOW] = N_("== Today =="), [WHEN_WEEK] = N_("== In the next seven days =="),
-        [WHEN_LATER] = N_("== Later =="), [WHEN_PAST] = N_("== In the past =="),
+        [WHEN_NOW] = N_("== Today =="),
+        [WHEN_WEEK] = N_("== In the next seven days =="),
+        [WHEN_LATER] = N_("== Later =="),
+        [WHEN_PAST] = N_("== In the past =="),
     };
     int before = -1;
     for (size_t i = 0; i < report->causes.count; i++) {
@@ -132,8 +139,9 @@ static void print_each(struct cli *cli, const struct check_report *report)
         const char *days = "";
         if (told->finding->day != DAY_NONE && told->finding->span.to <= told->finding->span.from)
             days = arena_printf(&cli->arena, " (%s)", view_days(&cli->arena, told->finding->day, told->finding->until));
-        out_wrap(cli, 0, 6, arena_printf(&cli->arena, _("[%s] %s: %s%s"), rule_code_text(told->finding->code),
-                                         explain_severity(told->finding->severity), told->message, days));
+        out_wrap(cli, 0, 6,
+            arena_printf(&cli->arena, _("[%s] %s: %s%s"), rule_code_text(told->finding->code),
+                explain_severity(told->finding->severity), told->message, days));
         if (*told->fix != '\0')
             out_wrap(cli, 6, 6, arena_printf(&cli->arena, _("-> %s"), told->fix));
     }
@@ -154,19 +162,23 @@ static void print_sum(struct cli *cli, const struct check_report *report, bool a
     struct arena *arena = &cli->arena;
     text_add_char(cli->out, '\n');
     if (blocks + errors + reminders == 0) {
-        out_wrap(cli, 0, 0, report->hard || report->notices.count > 0
-                                ? _("Nothing wrong was found in what could be judged; the first lines say what could not.")
-                                : _("All is well: every paper good, every minute of every post covered, every limit of hours kept."));
+        out_wrap(cli, 0, 0,
+            report->hard || report->notices.count > 0
+                ? _("Nothing wrong was found in what could be judged; the first lines say what could not.")
+                : _("All is well: every paper good, every minute of every post covered, every limit of hours kept."));
         return;
     }
     const char *parts[3];
     size_t count = 0;
     if (blocks > 0)
-        parts[count++] = arena_printf(arena, ngettext("%d not allowed on duty", "%d not allowed on duty", (unsigned long)blocks), blocks);
+        parts[count++] = arena_printf(
+            arena, ngettext("%d not allowed on duty", "%d not allowed on duty", (unsigned long)blocks), blocks);
     if (errors > 0)
-        parts[count++] = arena_printf(arena, ngettext("%d must be put right", "%d must be put right", (unsigned long)errors), errors);
+        parts[count++] = arena_printf(
+            arena, ngettext("%d must be put right", "%d must be put right", (unsigned long)errors), errors);
     if (reminders > 0)
-        parts[count++] = arena_printf(arena, ngettext("%d reminder", "%d reminders", (unsigned long)reminders), reminders);
+        parts[count++] =
+            arena_printf(arena, ngettext("%d reminder", "%d reminders", (unsigned long)reminders), reminders);
     const char *sum = words_list(arena, parts, count, COUNT(parts));
     out_wrap(cli, 0, 0, all ? sum : arena_printf(arena, _("%s. `muster check --all` lists each finding."), sum));
 }

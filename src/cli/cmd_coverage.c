@@ -8,25 +8,27 @@
 #include "util/i18n.h"
 
 static void print_person(struct cli *cli, const struct facts *facts, const struct coverage_window *window,
-                         const struct coverage_person *person)
+    const struct coverage_person *person)
 {
     struct arena *arena = &cli->arena;
     const char *name = view_guard(arena, facts, person->guard);
     const char *times = view_times(arena, facts->schools[window->school].zone, window->day, &person->span);
     const char *why = explain_presence(facts, person, arena);
-    out_wrap(cli, 4, 6, why == NULL ? arena_printf(arena, "%s %s", times, name)
-                                    : arena_printf(arena, _("%s %s does not count: %s"), times, name, why));
+    out_wrap(cli, 4, 6,
+        why == NULL ? arena_printf(arena, "%s %s", times, name)
+                    : arena_printf(arena, _("%s %s does not count: %s"), times, name, why));
 }
 
 static void print_window(struct cli *cli, const struct facts *facts, const struct coverage_window *window)
 {
     struct arena *arena = &cli->arena;
     const struct zone *zone = facts->schools[window->school].zone;
-    const char *head = arena_printf(arena, "%s %s", view_post(arena, facts, window->post),
-                                    view_times(arena, zone, window->day, &window->span));
+    const char *head = arena_printf(
+        arena, "%s %s", view_post(arena, facts, window->post), view_times(arena, zone, window->day, &window->span));
     if (window->gaps.count == 0) {
-        out_wrap(cli, 2, 4, arena_printf(arena, _("%s: %d of %d minutes covered, never below %d of %d"), head,
-                                         window->covered_minutes, window->minutes, window->worst, window->need));
+        out_wrap(cli, 2, 4,
+            arena_printf(arena, _("%s: %d of %d minutes covered, never below %d of %d"), head, window->covered_minutes,
+                window->minutes, window->worst, window->need));
     } else {
         char clock[CLOCK_TEXT_SIZE];
         out_wrap(cli, 2, 4,
@@ -38,8 +40,9 @@ static void print_window(struct cli *cli, const struct facts *facts, const struc
     }
     for (size_t i = 0; i < window->gaps.count; i++) {
         const struct coverage_gap *gap = &window->gaps.at[i];
-        out_wrap(cli, 4, 6, arena_printf(arena, _("gap %s: %d of %d"), view_times(arena, zone, window->day, &gap->span),
-                                         gap->have, window->need));
+        out_wrap(cli, 4, 6,
+            arena_printf(arena, _("gap %s: %d of %d"), view_times(arena, zone, window->day, &gap->span), gap->have,
+                window->need));
     }
     for (size_t i = 0; i < window->people.count; i++)
         print_person(cli, facts, window, &window->people.at[i]);
@@ -91,7 +94,9 @@ int print_coverage(struct cli *cli, const struct coverage_request *request, bool
 int cmd_coverage(struct cli *cli)
 {
     struct coverage_request request = {
-        .gate = cli_option(cli, "gate"), .post = cli_option(cli, "post"), .school = cli_option(cli, "school"),
+        .gate = cli_option(cli, "gate"),
+        .post = cli_option(cli, "post"),
+        .school = cli_option(cli, "school"),
     };
     bool gaps;
     if (cli_period(cli, &request.from, &request.to) != 0 || print_coverage(cli, &request, &gaps) != 0)

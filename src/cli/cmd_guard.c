@@ -108,7 +108,7 @@ static void print_papers(struct cli *cli, const struct board_card *card)
     for (size_t i = 0; i < card->paper_count; i++) {
         const struct board_paper *paper = &card->papers[i];
         const char *cells[] = {arena_printf(&cli->arena, "%lld", (long long)paper->id), paper->kind, paper->number,
-                               paper->level, paper->issued, paper->until, paper->state};
+            paper->level, paper->issued, paper->until, paper->state};
         for (size_t k = 0; k < COUNT(cells); k++)
             out_table_add(&table, cells[k]);
     }
@@ -181,9 +181,14 @@ static int read_secret(struct cli *cli, const char *option, const char **out)
 static int fill_request(struct cli *cli, struct guard_request *request)
 {
     *request = (struct guard_request){
-        .number = cli_word(cli, 0), .name = cli_option(cli, "name"), .sex = cli_option(cli, "sex"),
-        .education = cli_option(cli, "education"), .employment = cli_option(cli, "employment"),
-        .school = cli_option(cli, "school"), .joined = DAY_NONE, .left = DAY_NONE,
+        .number = cli_word(cli, 0),
+        .name = cli_option(cli, "name"),
+        .sex = cli_option(cli, "sex"),
+        .education = cli_option(cli, "education"),
+        .employment = cli_option(cli, "employment"),
+        .school = cli_option(cli, "school"),
+        .joined = DAY_NONE,
+        .left = DAY_NONE,
     };
     if (cli_day(cli, "joined", &request->joined) != 0)
         return -1;

@@ -14,7 +14,7 @@
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
-#define SHOWN 20   /* of a long list, in the text */
+#define SHOWN 20 /* of a long list, in the text */
 
 static json_t *skipped_json(const struct skipped_list *list)
 {
@@ -71,8 +71,8 @@ static void print_json(struct cli *cli, const struct import_report *report, bool
 
 static void print_tables(struct cli *cli, const struct import_report *report)
 {
-    static const char *const heads[] = {N_("file"), N_("holds"), N_("read"), N_("new"), N_("updated"), N_("unchanged"),
-                                        N_("removed"), N_("refused")};
+    static const char *const heads[] = {
+        N_("file"), N_("holds"), N_("read"), N_("new"), N_("updated"), N_("unchanged"), N_("removed"), N_("refused")};
     struct out_table table = {.columns = (int)COUNT(heads)};
     for (size_t i = 0; i < COUNT(heads); i++)
         out_table_add(&table, _(heads[i]));
@@ -196,15 +196,18 @@ static int parse_maps(struct cli *cli, struct import_request *request)
         const char *value = cli->given.at[i].value, *equals = strrchr(value, '=');
         if (equals == NULL || equals == value || equals[1] == '\0')
             return error_set(&cli->err, ERROR_USAGE, _("--map must be like 'HEADING=field'"));
-        maps[request->map_count++] = (struct import_map){
-            arena_strndup(&cli->arena, value, (size_t)(equals - value)), equals + 1};
+        maps[request->map_count++] =
+            (struct import_map){arena_strndup(&cli->arena, value, (size_t)(equals - value)), equals + 1};
     }
     request->maps = maps;
     return 0;
 }
 
 /* A trial without a database runs on one that is thrown away. */
-struct scratch { char folder[256]; char *path; };
+struct scratch {
+    char folder[256];
+    char *path;
+};
 
 static void scratch_done(struct scratch *scratch)
 {
@@ -265,8 +268,11 @@ static void drop_string(char **string)
 int cmd_import(struct cli *cli)
 {
     struct import_request request = {
-        .path = cli_word(cli, 0), .kind = cli_option(cli, "kind"), .school = cli_option(cli, "school"),
-        .dry_run = cli_has(cli, "dry-run"), .strict = cli_has(cli, "strict"),
+        .path = cli_word(cli, 0),
+        .kind = cli_option(cli, "kind"),
+        .school = cli_option(cli, "school"),
+        .dry_run = cli_has(cli, "dry-run"),
+        .strict = cli_has(cli, "strict"),
     };
     if (parse_month(cli, &request) != 0 || parse_maps(cli, &request) != 0)
         return -1;

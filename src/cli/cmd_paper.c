@@ -81,8 +81,11 @@ static int parse_level(struct cli *cli, int *level)
 static int paper_request(struct cli *cli, struct credential_request *request)
 {
     *request = (struct credential_request){
-        .guard = cli_word(cli, 0), .kind = cli_word(cli, 1), .number = cli_option(cli, "number"),
-        .issuer = cli_option(cli, "issuer"), .result = cli_option(cli, "result"),
+        .guard = cli_word(cli, 0),
+        .kind = cli_word(cli, 1),
+        .number = cli_option(cli, "number"),
+        .issuer = cli_option(cli, "issuer"),
+        .result = cli_option(cli, "result"),
     };
     if (parse_level(cli, &request->level) != 0 || cli_day(cli, "issued", &request->issued) != 0 ||
         cli_day(cli, "until", &request->until) != 0)

@@ -175,7 +175,9 @@ int cmd_my(struct cli *cli)
 int cmd_export_ics(struct cli *cli)
 {
     struct export_ics_request request = {
-        .guard = cli_option(cli, "guard"), .post = cli_option(cli, "post"), .school = cli_option(cli, "school"),
+        .guard = cli_option(cli, "guard"),
+        .post = cli_option(cli, "post"),
+        .school = cli_option(cli, "school"),
         .utc = cli_has(cli, "utc"),
     };
     const char *file = cli_option(cli, "output");

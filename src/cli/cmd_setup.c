@@ -45,7 +45,7 @@ int cmd_init(struct cli *cli)
     if (made && app_init(path, cli_has(cli, "shared"), &notes, &cli->err) != 0)
         return -1;
     if (folder != NULL && (app_open(path, DB_EDIT, &cli->app, &cli->err) != 0 ||
-                           import_write_tables(&cli->app, folder, &written, &cli->err) != 0))
+                              import_write_tables(&cli->app, folder, &written, &cli->err) != 0))
         return -1;
     if (cli->json) {
         json_t *object = json_object();

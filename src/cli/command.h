@@ -26,27 +26,30 @@ struct command {
     const char *noun, *verb; /* verb NULL: the noun is the command */
     const char *args;        /* "GUARD DAY [CODE]": words in brackets may be left out; NULL: none */
     const struct option *options;
-    const char *help; /* N_() */
-    enum need need;   /* of the database, opened before the function is called */
+    const char *help;            /* N_() */
+    enum need need;              /* of the database, opened before the function is called */
     int (*run)(struct cli *cli); /* the exit code, or -1 with cli->err set */
 };
-extern const struct command commands[];       /* in the order of the help; ends with noun NULL */
-extern const struct option global_options[];  /* end with name NULL, like all options */
+extern const struct command commands[];      /* in the order of the help; ends with noun NULL */
+extern const struct option global_options[]; /* end with name NULL, like all options */
 
-struct given { const struct option *option; const char *value; };
+struct given {
+    const struct option *option;
+    const char *value;
+};
 LIST_DEFINE(given_list, struct given)
 LIST_DEFINE(word_list, const char *)
 
 struct cli {
     const struct command *command;
     struct given_list given;
-    struct word_list words;     /* what is neither option nor noun nor verb */
+    struct word_list words; /* what is neither option nor noun nor verb */
     bool json;
-    const char *db, *lang;      /* NULL: the default */
-    struct app app;             /* opened unless the command needs nothing */
-    struct text *out, *notes;   /* standard output and standard error, written at the end */
-    bool terminal;              /* is standard output one? */
-    int width;                  /* of lines */
+    const char *db, *lang;    /* NULL: the default */
+    struct app app;           /* opened unless the command needs nothing */
+    struct text *out, *notes; /* standard output and standard error, written at the end */
+    bool terminal;            /* is standard output one? */
+    int width;                /* of lines */
     const struct cli_faces *faces;
     struct arena arena;
     struct error err;

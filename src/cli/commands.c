@@ -3,15 +3,16 @@
 #include "cli/cmd.h"
 #include "util/i18n.h"
 
+/* clang-format off */
 #define END {NULL, 0, NULL, NULL}
 #define FROM {"from", 0, "DAY", N_("first day")}
 #define TO {"to", 0, "DAY", N_("last day, included")}
 #define SCHOOL {"school", 0, "CODE", N_("only this school")}
+/* clang-format on */
 
 static const struct option init_options[] = {
     {"shared", 0, NULL, N_("a folder for a group of people: its mode, and what is still to be done")},
-    {"tables", 0, "DIR", N_("write the tables that the school still lacks, with headings, into DIR")},
-    END};
+    {"tables", 0, "DIR", N_("write the tables that the school still lacks, with headings, into DIR")}, END};
 static const struct option import_options[] = {
     {"kind", 0, "KIND",
         N_("what the file holds: guards, credentials, posts, demands, shifts, roster, absences, terms, school")},
@@ -22,8 +23,7 @@ static const struct option import_options[] = {
     {"school", 0, "CODE", N_("the school of tables that do not name one")}, END};
 static const struct option check_options[] = {
     FROM, TO, {"all", 0, NULL, N_("list each finding instead of the causes")}, SCHOOL, END};
-static const struct option coverage_options[] = {
-    {"day", 0, "DAY", N_("only this day (else today)")}, FROM, TO,
+static const struct option coverage_options[] = {{"day", 0, "DAY", N_("only this day (else today)")}, FROM, TO,
     {"gate", 0, "NAME", N_("only the posts of this gate")}, {"post", 0, "CODE", N_("only this post")}, SCHOOL, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
 static const struct option guard_list_options[] = {
@@ -34,24 +34,28 @@ static const struct option guard_list_options[] = {
             N_("identity number, read from standard input (-) or a file, never from the command line")}, \
         {"phone", 0, "-|@FILE", N_("telephone, read from standard input (-) or a file")},                \
         {"education", 0, "LEVEL", N_("education")}, {"employment", 0, "KIND", N_("form of employment")}, \
-        {"joined", 0, "DAY", N_("day of joining")}
+    {                                                                                                    \
+        "joined", 0, "DAY", N_("day of joining")                                                         \
+    }
 static const struct option guard_add_options[] = {
     GUARD_FIELDS, {"school", 0, "CODE", N_("the school, where there are several")}, END};
 static const struct option guard_edit_options[] = {GUARD_FIELDS, END};
 static const struct option guard_release_options[] = {{"on", 0, "DAY", N_("last day (else today)")}, END};
-#define PAPER_FIELDS                                                                                   \
+#define PAPER_FIELDS                                                                                              \
     {"number", 0, "TEXT", N_("number on the paper")}, {"level", 0, "LEVEL", N_("5 the lowest to 1 the highest")}, \
-        {"issuer", 0, "TEXT", N_("who issued it")}, {"issued", 0, "DAY", N_("day of issue (else today)")},       \
-        {"until", 0, "DAY", N_("last good day")}, {"result", 0, "TEXT", N_("result: passed, failed, no_hit, hit")}
+        {"issuer", 0, "TEXT", N_("who issued it")}, {"issued", 0, "DAY", N_("day of issue (else today)")},        \
+        {"until", 0, "DAY", N_("last good day")},                                                                 \
+    {                                                                                                             \
+        "result", 0, "TEXT", N_("result: passed, failed, no_hit, hit")                                            \
+    }
 static const struct option paper_options[] = {PAPER_FIELDS, END};
 static const struct option credential_list_options[] = {{"guard", 0, "NO", N_("only this guard's")}, END};
 static const struct option revoke_options[] = {{"on", 0, "DAY", N_("day of revocation (else today)")}, END};
 static const struct option expiring_options[] = {{"within", 0, "DAYS", N_("how many days ahead (else 60)")}, END};
 static const struct option roster_show_options[] = {
     {"month", 0, "YYYY-MM", N_("which month (else this one)")}, SCHOOL, END};
-static const struct option ics_options[] = {
-    {"guard", 0, "NO", N_("duties of this guard")}, {"post", 0, "CODE", N_("duties at this post")},
-    {"school", 0, "CODE", N_("all duties of this school")}, FROM, TO,
+static const struct option ics_options[] = {{"guard", 0, "NO", N_("duties of this guard")},
+    {"post", 0, "CODE", N_("duties at this post")}, {"school", 0, "CODE", N_("all duties of this school")}, FROM, TO,
     {"utc", 0, NULL, N_("times in UTC, for programs that know no zones")},
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
 static const struct option audit_options[] = {{"limit", 0, "COUNT", N_("how many lines (else 50)")}, END};

@@ -22,8 +22,8 @@ static void print_options(struct cli *cli, const struct option *options)
 static const char *usage_of(struct cli *cli, const struct command *command)
 {
     return arena_printf(&cli->arena, "muster %s%s%s%s%s", command->noun, command->verb != NULL ? " " : "",
-                        command->verb != NULL ? command->verb : "", command->args != NULL ? " " : "",
-                        command->args != NULL ? command->args : "");
+        command->verb != NULL ? command->verb : "", command->args != NULL ? " " : "",
+        command->args != NULL ? command->args : "");
 }
 
 static void help_command(struct cli *cli, const struct command *command)

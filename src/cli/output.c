@@ -180,6 +180,6 @@ void out_title(struct cli *cli)
     if (cli->app.pinned) {
         char day[DAY_TEXT_SIZE], clock[CLOCK_TEXT_SIZE];
         out_line(cli, _("The clock is set to %s %s (MUSTER_NOW)."), day_format(app_today(&cli->app), day),
-                 clock_format(app_minute(&cli->app), clock));
+            clock_format(app_minute(&cli->app), clock));
     }
 }

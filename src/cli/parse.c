@@ -99,7 +99,8 @@ static const char *verbs_of(struct cli *cli, const char *noun)
 static const struct option *option_find(const struct option *options, const char *name, size_t size, char letter)
 {
     for (; options != NULL && options->name != NULL; options++)
-        if (letter != 0 ? options->letter == letter : strlen(options->name) == size && strncmp(options->name, name, size) == 0)
+        if (letter != 0 ? options->letter == letter
+                        : strlen(options->name) == size && strncmp(options->name, name, size) == 0)
             return options;
     return NULL;
 }
@@ -146,7 +147,8 @@ static int take_option(struct cli *cli, int argc, char **argv, int *i)
         return error_set(&cli->err, ERROR_USAGE, _("the option --%s takes no value"), option->name);
     if (option->value != NULL && value == NULL) {
         if (*i + 1 >= argc)
-            return error_set(&cli->err, ERROR_USAGE, _("the option --%s needs a value: %s"), option->name, option->value);
+            return error_set(
+                &cli->err, ERROR_USAGE, _("the option --%s needs a value: %s"), option->name, option->value);
         value = argv[++*i];
     }
     *given_list_add(&cli->given) = (struct given){option, value};
@@ -175,7 +177,7 @@ static int check_words(struct cli *cli)
         error_set(&cli->err, ERROR_USAGE, _("muster %s%s%s needs: %s"), command->noun, blank, verb, command->args);
     else if (cli->words.count > most)
         error_set(&cli->err, ERROR_USAGE, _("muster %s%s%s: \"%s\" is too much"), command->noun, blank, verb,
-                  clean(cli, cli->words.at[most]));
+            clean(cli, cli->words.at[most]));
     else
         return 0;
     return error_hint(&cli->err, _("muster help %s%s%s explains it"), command->noun, blank, verb);
@@ -191,10 +193,10 @@ static int check_options(struct cli *cli)
         const struct option *own = option_find(cli->command->options, name, strlen(name), 0);
         if (own == NULL) {
             const char *verb = cli->command->verb;
-            error_set(&cli->err, ERROR_USAGE, _("muster %s%s%s has no option --%s"), cli->command->noun, verb == NULL ? "" : " ",
-                      verb == NULL ? "" : verb, name);
-            return error_hint(&cli->err, _("muster help %s%s%s lists its options"), cli->command->noun, verb == NULL ? "" : " ",
-                              verb == NULL ? "" : verb);
+            error_set(&cli->err, ERROR_USAGE, _("muster %s%s%s has no option --%s"), cli->command->noun,
+                verb == NULL ? "" : " ", verb == NULL ? "" : verb, name);
+            return error_hint(&cli->err, _("muster help %s%s%s lists its options"), cli->command->noun,
+                verb == NULL ? "" : " ", verb == NULL ? "" : verb);
         }
         if ((own->value == NULL) != (given->option->value == NULL))
             return error_set(&cli->err, ERROR_USAGE, _("put the option --%s behind the command"), name);
@@ -211,7 +213,8 @@ static int unknown_word(struct cli *cli, const char *noun, const char *word)
     else
         error_set(&cli->err, ERROR_USAGE, _("muster %s has no verb \"%s\""), noun, clean(cli, word));
     if (near != NULL)
-        return error_hint(&cli->err, _("did you mean: muster %s%s%s?"), noun == NULL ? "" : noun, noun == NULL ? "" : " ", near);
+        return error_hint(
+            &cli->err, _("did you mean: muster %s%s%s?"), noun == NULL ? "" : noun, noun == NULL ? "" : " ", near);
     if (noun == NULL)
         return error_hint(&cli->err, _("muster help lists the commands"));
     return error_hint(&cli->err, _("its verbs are: %s"), verbs_of(cli, noun));

@@ -6,7 +6,10 @@
 
 #include "util/compiler.h"
 
-static const struct { int status; const char *word; } statuses[] = {
+static const struct {
+    int status;
+    const char *word;
+} statuses[] = {
     [ERROR_NONE] = {70, "internal"},
     [ERROR_USAGE] = {STATUS_USAGE, "usage"},
     [ERROR_DATA] = {STATUS_DATA, "data"},

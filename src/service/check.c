@@ -32,7 +32,7 @@ void check_default_period(const struct app *app, const struct facts *facts, civi
 
 /* Reads the facts of the period; without dates it is found out first. */
 static int load_period(struct app *app, civil_day *from, civil_day *to, bool *past, struct arena *arena,
-                       const struct facts **facts, struct error *err)
+    const struct facts **facts, struct error *err)
 {
     bool open = *from == DAY_NONE && *to == DAY_NONE;
     *past = false;

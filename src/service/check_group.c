@@ -7,8 +7,14 @@
 
 /* What a finding is grouped by: findings with the same key print one line. */
 enum key_kind { KEY_GUARD, KEY_ABSENCE, KEY_HOLE, KEY_SCHOOL, KEY_OWN };
-struct key { int kind, a, b, c, d, e; };
-struct group { struct key key; int first; int merged; /* into which group, -1 */ };
+struct key {
+    int kind, a, b, c, d, e;
+};
+struct group {
+    struct key key;
+    int first;
+    int merged; /* into which group, -1 */
+};
 LIST_DEFINE(group_list, struct group)
 
 struct grouping {
@@ -16,10 +22,10 @@ struct grouping {
     const struct finding *findings;
     int count;
     struct group_list groups;
-    int *group_of;      /* per finding, -1 not yet */
+    int *group_of; /* per finding, -1 not yet */
 };
 
-#define SAME_FOR_MANY 3     /* from so many guards on, the same fault is one line */
+#define SAME_FOR_MANY 3 /* from so many guards on, the same fault is one line */
 
 static bool key_same(const struct key *a, const struct key *b)
 {
@@ -61,7 +67,12 @@ static struct key own_key(const struct finding *finding, int index)
 {
     bool of_guard = finding->guard >= 0;
     switch (finding->code) {
-    case L01: case L02: case L03: case L05: case C06: case S01:
+    case L01:
+    case L02:
+    case L03:
+    case L05:
+    case C06:
+    case S01:
         return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0};
     case L04:
         return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0};

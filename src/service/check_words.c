@@ -50,9 +50,9 @@ static const char *gaps_text(struct check_report *report, const struct cause *ca
     size_t count = 0;
     for (size_t post = 0; post < facts->post_count; post++)
         if (windows[post] > 0)
-            items[count++] = arena_printf(arena, ngettext("%s is short in %d window", "%s is short in %d windows",
-                                                          (unsigned long)windows[post]),
-                                          view_post(arena, facts, (int)post), windows[post]);
+            items[count++] = arena_printf(arena,
+                ngettext("%s is short in %d window", "%s is short in %d windows", (unsigned long)windows[post]),
+                view_post(arena, facts, (int)post), windows[post]);
     return count == 0 ? NULL : words_list(arena, items, count, NAMES_SHOWN);
 }
 
@@ -138,8 +138,10 @@ static const char *many_line(struct check_report *report, const struct cause *ca
     if (guards == 0)
         return words_fill(arena, _("{rule}: {count} times ({days})"), tags);
     if (guards == 1 && first->code == C09)
-        return words_fill(arena, first->absence >= 0 ? _("{who} has duties during an absence ({days})")
-                                                     : _("{who} has duties while not employed ({days})"), tags);
+        return words_fill(arena,
+            first->absence >= 0 ? _("{who} has duties during an absence ({days})")
+                                : _("{who} has duties while not employed ({days})"),
+            tags);
     if (guards == 1)
         return words_fill(arena, _("{rule}: {who}"), tags);
     return words_fill(arena, _("{rule}: {guards} guards, {who}"), tags);
@@ -184,12 +186,12 @@ static const char *when_text(struct check_report *report, const struct cause *ca
         return arena_printf(arena, _("today, since %s"), view_day(arena, from));
     if (from == to && first->span.to > first->span.from)
         return arena_printf(arena, "%s %s", view_day(arena, from),
-                            view_times(arena, report->facts->schools[first->school].zone, first->day, &first->span));
+            view_times(arena, report->facts->schools[first->school].zone, first->day, &first->span));
     if (cause->when == WHEN_PAST || from == to)
         return view_days(arena, from, to);
     int days = cause->day - today;
     return arena_printf(arena, ngettext("from %s, in %d day", "from %s, in %d days", (unsigned long)days),
-                        view_day(arena, cause->day), days);
+        view_day(arena, cause->day), days);
 }
 
 void check_group_words(struct check_report *report, struct cause *cause, civil_day today)

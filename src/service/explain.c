@@ -14,7 +14,8 @@ static const struct explanation *explanation_find(enum rule_code code, enum find
 {
     for (const struct explanation *row = explanations; row->message != NULL; row++) {
         bool no_demand = row->detail == DETAIL_NO_DEMAND;
-        if (no_demand ? detail == DETAIL_NO_DEMAND : row->code == code && (row->detail == detail || row->detail == DETAIL_NONE))
+        if (no_demand ? detail == DETAIL_NO_DEMAND
+                      : row->code == code && (row->detail == detail || row->detail == DETAIL_NONE))
             return row;
     }
     return NULL;
@@ -23,11 +24,16 @@ static const struct explanation *explanation_find(enum rule_code code, enum find
 static int paper_of_rule(enum rule_code code)
 {
     switch (code) {
-    case Q04: return PAPER_GUARD_CERT;
-    case Q06: return PAPER_PREHIRE_QUERY;
-    case Q07: return PAPER_YEARLY_QUERY;
-    case Q08: return PAPER_HEALTH_CHECK;
-    default: return -1;
+    case Q04:
+        return PAPER_GUARD_CERT;
+    case Q06:
+        return PAPER_PREHIRE_QUERY;
+    case Q07:
+        return PAPER_YEARLY_QUERY;
+    case Q08:
+        return PAPER_HEALTH_CHECK;
+    default:
+        return -1;
     }
 }
 
@@ -61,11 +67,16 @@ const char *explain_rule(enum rule_code code)
 const char *explain_severity(enum severity severity)
 {
     switch (severity) {
-    case SEVERITY_BLOCK: return _("not allowed on duty");
-    case SEVERITY_ERROR: return _("must be put right");
-    case SEVERITY_WARN: return _("reminder");
-    case SEVERITY_INFO: return _("for information");
-    case SEVERITY_OFF: break;
+    case SEVERITY_BLOCK:
+        return _("not allowed on duty");
+    case SEVERITY_ERROR:
+        return _("must be put right");
+    case SEVERITY_WARN:
+        return _("reminder");
+    case SEVERITY_INFO:
+        return _("for information");
+    case SEVERITY_OFF:
+        break;
     }
     return "";
 }
@@ -78,7 +89,11 @@ static enum finding_detail paper_detail(const struct facts *facts, int guard, en
 }
 
 /* Why a guard does not count on a day, without the name. */
-struct reason { enum rule_code why; int guard, paper_kind, absence; civil_day day; };
+struct reason {
+    enum rule_code why;
+    int guard, paper_kind, absence;
+    civil_day day;
+};
 
 static const char *reason_text(const struct facts *facts, const struct reason *reason, struct arena *arena)
 {
@@ -105,8 +120,8 @@ static const char *blamed_text(const struct facts *facts, const struct finding *
         const struct blame *blame = &finding->blamed.at[i];
         civil_day day = zone_day(facts->schools[finding->school].zone, finding->span.to - 1);
         struct reason reason = {blame->why, blame->guard, blame->paper_kind, blame->absence, day};
-        items[i] = arena_printf(arena, _("%s (%s)"), view_guard(arena, facts, blame->guard),
-                                reason_text(facts, &reason, arena));
+        items[i] = arena_printf(
+            arena, _("%s (%s)"), view_guard(arena, facts, blame->guard), reason_text(facts, &reason, arena));
     }
     return words_list(arena, items, finding->blamed.count, 6);
 }
@@ -121,7 +136,8 @@ static const char *why_text(const struct facts *facts, const struct finding *fin
     civil_day day = finding->day;
     const struct zone *zone = facts->schools[finding->school].zone;
     enum rule_code why = rules_qualified(facts, finding->guard, finding->post, day, &kind);
-    if (why == RULE_COUNT && finding->span.to > finding->span.from)   /* the paper may be good in the evening and not after midnight */
+    if (why == RULE_COUNT &&
+        finding->span.to > finding->span.from) /* the paper may be good in the evening and not after midnight */
         why = rules_qualified(facts, finding->guard, finding->post, zone_day(zone, finding->span.to - 1), &kind);
     struct reason reason = {why, finding->guard, kind, -1, zone_day(zone, finding->span.to - 1)};
     return why == RULE_COUNT ? _("not qualified") : reason_text(facts, &reason, arena);
@@ -157,7 +173,8 @@ static const char *number_text(int number, struct arena *arena)
     return number < 0 ? "" : arena_printf(arena, "%d", number);
 }
 
-static const char *fill(const struct facts *facts, const struct finding *finding, const char *pattern, struct arena *arena)
+static const char *fill(
+    const struct facts *facts, const struct finding *finding, const char *pattern, struct arena *arena)
 {
     const struct guard *guard = finding->guard >= 0 ? &facts->guards[finding->guard] : NULL;
     const struct school *school = finding->school >= 0 ? &facts->schools[finding->school] : NULL;
@@ -172,7 +189,9 @@ static const char *fill(const struct facts *facts, const struct finding *finding
         {"number", guard == NULL ? "" : guard->number},
         {"post", view_post(arena, facts, finding->post)},
         {"other_post", view_post(arena, facts, finding->other_post)},
-        {"school", school == NULL ? "" : school->name != NULL ? school->name : school->code},
+        {"school", school == NULL         ? ""
+                   : school->name != NULL ? school->name
+                                          : school->code},
         {"day", view_day(arena, finding->day)},
         {"from_day", view_day(arena, finding->day)},
         {"iso_day", day_format(finding->day, iso)},
@@ -185,7 +204,8 @@ static const char *fill(const struct facts *facts, const struct finding *finding
         {"paper", view_paper_kind(facts, kind)},
         {"level", level_text(finding->level, arena)},
         {"last", last == DAY_NONE ? "" : view_day(arena, last)},
-        {"age", guard == NULL || guard->birth == DAY_NONE ? "" : number_text(civil_age(guard->birth, finding->day), arena)},
+        {"age",
+            guard == NULL || guard->birth == DAY_NONE ? "" : number_text(civil_age(guard->birth, finding->day), arena)},
         {"age_min", pack == NULL ? "" : number_text(pack->age_min, arena)},
         {"age_max", pack == NULL ? "" : number_text(female ? pack->age_max_female : pack->age_max, arena)},
         {"employment", employment_text(guard)},
@@ -218,7 +238,8 @@ const char *explain_fix(const struct facts *facts, const struct finding *finding
     if ((finding->code == C01 || finding->code == C02) && finding->detail != DETAIL_NO_DEMAND) {
         if (finding->first_morning)
             return _("import the roster of the month before");
-        return fill(facts, finding, N_("plan a qualified guard for {post}: muster roster assign GUARD {iso_day} CODE"), arena);
+        return fill(
+            facts, finding, N_("plan a qualified guard for {post}: muster roster assign GUARD {iso_day} CODE"), arena);
     }
     const struct explanation *row = explanation_find(finding->code, finding->detail);
     return row == NULL ? "" : fill(facts, finding, row->fix, arena);
@@ -231,14 +252,16 @@ const char *explain_title(enum rule_code code, enum finding_detail detail)
 }
 
 static const char *const notice_patterns[] = {
-    [NOTICE_NO_DEMAND] = N_("not judged: {school} has no demand, nothing says when a post must be manned; import the table of demands"),
+    [NOTICE_NO_DEMAND] =
+        N_("not judged: {school} has no demand, nothing says when a post must be manned; import the table of demands"),
     [NOTICE_POST_WITHOUT_DEMAND] = N_("not judged: {post}, no demand names it"),
     [NOTICE_NO_WORK_CALENDAR] = N_("no work calendar for {year}: Monday to Friday were taken as workdays"),
     [NOTICE_NO_TERM] = N_("no term is recorded for {school}: every day was taken as within a term"),
     [NOTICE_AFTER_LAST_TERM] = N_("no term recorded from {day} on: peak windows were not judged"),
     [NOTICE_NOT_RECORDED] = N_("not checked: {paper}, {school} has none recorded for anybody"),
     [NOTICE_NO_ROSTER] = N_("no roster for {days} ({school}): who stands where was not judged"),
-    [NOTICE_UNKNOWN_ABSENCE_STATUS] = N_("the status of an absence of {guard} is not known ({days}): it was taken as approved"),
+    [NOTICE_UNKNOWN_ABSENCE_STATUS] =
+        N_("the status of an absence of {guard} is not known ({days}): it was taken as approved"),
 };
 
 const char *explain_notice(const struct facts *facts, const struct notice *notice, struct arena *arena)
@@ -246,13 +269,16 @@ const char *explain_notice(const struct facts *facts, const struct notice *notic
     const struct school *school = notice->school >= 0 ? &facts->schools[notice->school] : NULL;
     const struct absence *absence = notice->absence >= 0 ? &facts->absences[notice->absence] : NULL;
     const struct word_tag tags[] = {
-        {"school", school == NULL ? "" : school->name != NULL ? school->name : school->code},
+        {"school", school == NULL         ? ""
+                   : school->name != NULL ? school->name
+                                          : school->code},
         {"post", view_post(arena, facts, notice->post)},
         {"paper", view_paper_kind(facts, notice->paper_kind)},
         {"guard", absence == NULL ? "" : view_guard(arena, facts, absence->guard)},
         {"year", number_text(notice->year, arena)},
         {"day", view_day(arena, notice->day)},
-        {"days", absence != NULL ? view_days(arena, absence->from, absence->to) : view_days(arena, notice->day, notice->until)},
+        {"days", absence != NULL ? view_days(arena, absence->from, absence->to)
+                                 : view_days(arena, notice->day, notice->until)},
         {NULL, NULL},
     };
     return words_fill(arena, _(notice_patterns[notice->kind]), tags);
@@ -261,14 +287,22 @@ const char *explain_notice(const struct facts *facts, const struct notice *notic
 const char *explain_presence(const struct facts *facts, const struct coverage_person *person, struct arena *arena)
 {
     const struct zone *zone = facts->schools[facts->guards[person->guard].school].zone;
-    struct reason reason = {person->why, person->guard, person->paper_kind, person->absence, zone_day(zone, person->span.to - 1)};
+    struct reason reason = {
+        person->why, person->guard, person->paper_kind, person->absence, zone_day(zone, person->span.to - 1)};
     switch (person->presence) {
-    case PRESENCE_COUNTS: return NULL;
-    case PRESENCE_TRAINEE: return _("trainee");
-    case PRESENCE_NOT_EMPLOYED: return _("not employed or suspended on that day");
-    case PRESENCE_ELSEWHERE: return _("planned at another post at the same time");
-    case PRESENCE_ABSENT: reason.why = C09; break;
-    case PRESENCE_UNQUALIFIED: break;
+    case PRESENCE_COUNTS:
+        return NULL;
+    case PRESENCE_TRAINEE:
+        return _("trainee");
+    case PRESENCE_NOT_EMPLOYED:
+        return _("not employed or suspended on that day");
+    case PRESENCE_ELSEWHERE:
+        return _("planned at another post at the same time");
+    case PRESENCE_ABSENT:
+        reason.why = C09;
+        break;
+    case PRESENCE_UNQUALIFIED:
+        break;
     }
     return reason_text(facts, &reason, arena);
 }

@@ -22,10 +22,15 @@ int trust_audit(struct app *app, size_t limit, struct arena *arena, struct trust
         *trust_lines_add(out) = (struct trust_line){
             .number = line->number,
             .when = arena_printf(arena, "%s %s", day_format(zone_day(app->zone, line->at), day),
-                                 clock_format(zone_minute(app->zone, line->at), clock)),
+                clock_format(zone_minute(app->zone, line->at), clock)),
             .stamp = arena_strdup(arena, zone_stamp(app->zone, line->at, stamp)),
-            .actor = line->actor, .action = line->action, .kind = line->kind, .table = line->table, .uid = line->uid,
-            .before = line->before, .after = line->after,
+            .actor = line->actor,
+            .action = line->action,
+            .kind = line->kind,
+            .table = line->table,
+            .uid = line->uid,
+            .before = line->before,
+            .after = line->after,
         };
     }
     return 0;

@@ -42,7 +42,7 @@ const char *words_list(struct arena *arena, const char *const *items, size_t cou
     size_t shown = count > most ? most : count;
     for (size_t i = 0; i < shown; i++) {
         if (i > 0)
-            text_add(&out, _(", "));   /* TRANSLATORS: between the items of a list */
+            text_add(&out, _(", ")); /* TRANSLATORS: between the items of a list */
         text_add(&out, items[i]);
     }
     if (shown == count)

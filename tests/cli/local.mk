@@ -5,7 +5,7 @@
 check_PROGRAMS += tests/cli/test_cli
 tests_cli_test_cli_SOURCES = \
     tests/cli/main.c \
-    tests/cli/test_layer.c
+    tests/cli/test_parse.c
 tests_cli_test_cli_CPPFLAGS = $(test_cppflags)
 tests_cli_test_cli_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libcli.a,--no-whole-archive
 tests_cli_test_cli_LDADD = $(test_link) $(cli_link)

@@ -4,6 +4,6 @@
 #include "tests/suite.h"
 
 #define SUITES(X) \
-    X(layer)
+    X(parse)
 
 SUITE_MAIN(SUITES)

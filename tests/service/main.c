@@ -4,6 +4,6 @@
 #include "tests/suite.h"
 
 #define SUITES(X) \
-    X(export_ics) X(packs) X(view) X(work_calendar)
+    X(check) X(explain) X(export_ics) X(packs) X(view) X(work_calendar)
 
 SUITE_MAIN(SUITES)

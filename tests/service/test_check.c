@@ -29,7 +29,8 @@ static void man_everything(struct world *world, const char *from, const char *to
 
 static void judge(struct world *world, const char *from, const char *to, const char *today, struct check_report *out)
 {
-    *out = (struct check_report){.arena = ARENA_INIT, .from = day_of(from), .to = day_of(to), .facts = world_facts(world)};
+    *out =
+        (struct check_report){.arena = ARENA_INIT, .from = day_of(from), .to = day_of(to), .facts = world_facts(world)};
     view_set_today(day_of(today));
     check_judge(out, -1, day_of(today));
 }
@@ -39,7 +40,8 @@ static const char *lines_of(struct world *world, const struct check_report *repo
 {
     OWN(text_done) struct text out = TEXT_INIT;
     for (size_t i = 0; i < report->causes.count; i++)
-        text_addf(&out, "%s ", rule_code_text(report->list.items.at[report->members.at[report->causes.at[i].first]].code));
+        text_addf(
+            &out, "%s ", rule_code_text(report->list.items.at[report->members.at[report->causes.at[i].first]].code));
     return arena_strdup(world_arena(world), out.at);
 }
 
@@ -170,10 +172,10 @@ START_TEST(first_comes_what_is_wrong_today_and_the_hardest_of_it)
     OWN(world_drop) struct world *world = peak_school();
     OWN(check_report_done) struct check_report report;
     man_everything(world, "2026-03-09", "2026-03-31");
-    add_absence(world, "001", "2026-03-30", "2026-03-30");    /* later */
-    add_absence(world, "002", "2026-03-11", "2026-03-11");    /* this week */
-    take_papers(world, "004", PAPER_YEARLY_QUERY);            /* today */
-    guard_of(world, "004")->birth = day_of("1960-01-01");     /* today, a reminder */
+    add_absence(world, "001", "2026-03-30", "2026-03-30"); /* later */
+    add_absence(world, "002", "2026-03-11", "2026-03-11"); /* this week */
+    take_papers(world, "004", PAPER_YEARLY_QUERY);         /* today */
+    guard_of(world, "004")->birth = day_of("1960-01-01");  /* today, a reminder */
     judge(world, "2026-03-09", "2026-03-31", "2026-03-09", &report);
     ck_assert_int_eq(report.causes.at[0].severity, SEVERITY_BLOCK);
     for (size_t i = 1; i < report.causes.count; i++) {

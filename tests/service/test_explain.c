@@ -25,9 +25,21 @@ static struct world *one_school(void)
 static struct finding full_finding(struct world *world, enum rule_code code, enum finding_detail detail)
 {
     return (struct finding){
-        .code = code, .severity = SEVERITY_ERROR, .detail = detail, .school = 0, .guard = 0, .post = 0, .other_post = 1,
-        .demand = 0, .absence = 0, .paper_kind = -1, .day = day_of("2026-03-12"), .until = day_of("2026-03-13"),
-        .span = {at(world, "2026-03-12", "19:00"), at(world, "2026-03-13", "07:00")}, .need = 2, .have = 1,
+        .code = code,
+        .severity = SEVERITY_ERROR,
+        .detail = detail,
+        .school = 0,
+        .guard = 0,
+        .post = 0,
+        .other_post = 1,
+        .demand = 0,
+        .absence = 0,
+        .paper_kind = -1,
+        .day = day_of("2026-03-12"),
+        .until = day_of("2026-03-13"),
+        .span = {at(world, "2026-03-12", "19:00"), at(world, "2026-03-13", "07:00")},
+        .need = 2,
+        .have = 1,
     };
 }
 
@@ -48,8 +60,8 @@ END_TEST
 START_TEST(every_rule_that_is_judged_has_a_sentence_of_its_own)
 {
     OWN(world_drop) struct world *world = one_school();
-    static const enum rule_code judged[] = {Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08, Q10, Q12, Q13, S01, C01, C02, C03,
-                                            C04, C09, C10, L01, L02, L04, L05};
+    static const enum rule_code judged[] = {
+        Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08, Q10, Q12, Q13, S01, C01, C02, C03, C04, C09, C10, L01, L02, L04, L05};
     for (size_t i = 0; i < COUNT(judged); i++) {
         struct finding finding = full_finding(world, judged[i], DETAIL_NONE);
         const char *bare = arena_printf(world_arena(world), "%s: ", explain_rule(judged[i]));
@@ -65,12 +77,12 @@ START_TEST(a_gap_says_where_when_and_how_short)
     OWN(world_drop) struct world *world = one_school();
     struct finding finding = full_finding(world, C01, DETAIL_NONE);
     ck_assert_str_eq(explain_message(world_facts(world), &finding, world_arena(world)),
-                     arena_printf(world_arena(world), "%s is short on 12 March 19:00-07:00(+1): 1 of 2",
-                                  view_post(world_arena(world), world_facts(world), 0)));
+        arena_printf(world_arena(world), "%s is short on 12 March 19:00-07:00(+1): 1 of 2",
+            view_post(world_arena(world), world_facts(world), 0)));
     finding.have = 0;
     ck_assert_str_eq(explain_message(world_facts(world), &finding, world_arena(world)),
-                     arena_printf(world_arena(world), "nobody stands at %s on 12 March 19:00-07:00(+1)",
-                                  view_post(world_arena(world), world_facts(world), 0)));
+        arena_printf(world_arena(world), "nobody stands at %s on 12 March 19:00-07:00(+1)",
+            view_post(world_arena(world), world_facts(world), 0)));
 }
 END_TEST
 
@@ -79,7 +91,8 @@ START_TEST(the_first_morning_says_that_no_earlier_roster_is_here)
     OWN(world_drop) struct world *world = one_school();
     struct finding finding = full_finding(world, C01, DETAIL_NONE);
     finding.first_morning = true;
-    ck_assert_ptr_nonnull(strstr(explain_message(world_facts(world), &finding, world_arena(world)), "no earlier roster"));
+    ck_assert_ptr_nonnull(
+        strstr(explain_message(world_facts(world), &finding, world_arena(world)), "no earlier roster"));
 }
 END_TEST
 
@@ -88,8 +101,12 @@ START_TEST(who_does_not_count_is_told_with_the_reason)
     OWN(world_drop) struct world *world = one_school();
     take_papers(world, "001", PAPER_GUARD_CERT);
     struct coverage_person person = {
-        .guard = 0, .span = {at(world, "2026-03-12", "07:00"), at(world, "2026-03-12", "19:00")},
-        .presence = PRESENCE_UNQUALIFIED, .why = Q04, .paper_kind = PAPER_GUARD_CERT, .absence = -1,
+        .guard = 0,
+        .span = {at(world, "2026-03-12", "07:00"), at(world, "2026-03-12", "19:00")},
+        .presence = PRESENCE_UNQUALIFIED,
+        .why = Q04,
+        .paper_kind = PAPER_GUARD_CERT,
+        .absence = -1,
     };
     ck_assert_str_eq(explain_presence(world_facts(world), &person, world_arena(world)), "no guard certificate");
     add_paper(world, "001", PAPER_GUARD_CERT, "2020-01-01", "2026-03-01");

@@ -34,12 +34,19 @@ START_TEST(a_duty_over_midnight_says_so)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
     civil_day it = day(2026, 3, 12);
-    const struct { int from, to; const char *text; } cases[] = {
-        {420, 1140, "07:00-19:00"}, {1140, 1440 + 420, "19:00-07:00(+1)"}, {0, 1440, "00:00-24:00"},
-        {420, 1440 + 420, "07:00-07:00(+1)"}, {1440 + 60, 1440 + 120, "01:00(+1)-02:00(+1)"},
+    const struct {
+        int from, to;
+        const char *text;
+    } cases[] = {
+        {420, 1140, "07:00-19:00"},
+        {1140, 1440 + 420, "19:00-07:00(+1)"},
+        {0, 1440, "00:00-24:00"},
+        {420, 1440 + 420, "07:00-07:00(+1)"},
+        {1440 + 60, 1440 + 120, "01:00(+1)-02:00(+1)"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct span span = {zone_instant(&zone_shanghai, it, cases[i].from), zone_instant(&zone_shanghai, it, cases[i].to)};
+        struct span span = {
+            zone_instant(&zone_shanghai, it, cases[i].from), zone_instant(&zone_shanghai, it, cases[i].to)};
         ck_assert_str_eq(view_times(&arena, &zone_shanghai, it, &span), cases[i].text);
     }
 }
