@@ -1,10 +1,29 @@
 #include <config.h>
 
-#include <stdio.h>
-#include <stdlib.h>
+#include <signal.h>
 
-int main(void)
+#include "cli/cli.h"
+#include "service/app.h"
+#include "tui/tui.h"
+#include "util/i18n.h"
+
+/* A line of commands typed on a screen. */
+static int run_typed(int argc, char **argv, struct text *out, void *payload)
 {
-    puts(PACKAGE " " PACKAGE_VERSION);
-    return EXIT_SUCCESS;
+    (void)payload;
+    return cli_inner(argc, argv, out);
+}
+
+static int screens(struct app *app, const char *db_path, const char *my)
+{
+    struct tui_start start = {.my = my, .db_path = db_path, .command = run_typed};
+    return tui_run(app, &start);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct cli_faces faces = {.possible = tui_possible, .screens = screens};
+    (void)signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of writing, and is told */
+    i18n_start(NULL, NULL);
+    return cli_main(argc, argv, &faces);
 }

@@ -73,19 +73,28 @@ static const char *guards_text(struct check_report *report, const struct cause *
     }
     for (int i = 0; i < *guards; i++) {
         items[i] = view_guard(arena, report->facts, order[i]);
-        if (counted && times[order[i]] > 1)
+        if (counted && *guards > 1 && times[order[i]] > 1)
             items[i] = arena_printf(arena, _("%s (%d times)"), items[i], times[order[i]]);
     }
     return words_list(arena, items, (size_t)*guards, NAMES_SHOWN);
 }
 
+/* The first days on which the cause itself is the case; the gaps that it makes elsewhere do not add days. */
 static const char *days_text(struct check_report *report, const struct cause *cause)
 {
     struct arena *arena = &report->arena;
     const char **items = arena_array(arena, (size_t)cause->count, sizeof *items);
-    for (int i = 0; i < cause->count; i++)
-        items[i] = view_day(arena, member(report, cause, i)->day);
-    return words_list(arena, items, (size_t)cause->count, DAYS_SHOWN);
+    bool cover = is_cover(member(report, cause, 0));
+    civil_day before = DAY_NONE;
+    size_t count = 0;
+    for (int i = 0; i < cause->count; i++) {
+        const struct finding *finding = member(report, cause, i);
+        if (finding->day == before || (!cover && is_cover(finding)))
+            continue;
+        before = finding->day;
+        items[count++] = view_day(arena, finding->day);
+    }
+    return words_list(arena, items, count, DAYS_SHOWN);
 }
 
 /* Own findings of a cause: its members without the gaps that they make. */

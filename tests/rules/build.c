@@ -213,14 +213,14 @@ static int post_index(const struct world *world, const char *code)
     return -1;
 }
 
-struct post *post_of(struct world *world, const char *code)
+struct post *world_post(struct world *world, const char *code)
 {
     return &world->posts.at[post_index(world, code)];
 }
 
 void ask_paper(struct world *world, const char *code, int kind, int level)
 {
-    struct post *post = post_of(world, code);
+    struct post *post = world_post(world, code);
     struct requirement *all = arena_array(&world->arena, post->requirement_count + 1, sizeof(*all));
 
     for (size_t i = 0; i < post->requirement_count; i++)
@@ -240,7 +240,7 @@ struct demand *add_demand(struct world *world, const char *post, const char *day
         .note = ""};
     ck_assert_msg(day_rule_parse(days, &demand->days), "no day words: %s", days);
     times_of(times, &demand->from, &demand->to);
-    demand->peak = post_of(world, post)->kind == POST_STUDENT_PROTECTION;
+    demand->peak = world_post(world, post)->kind == POST_STUDENT_PROTECTION;
     return demand;
 }
 
@@ -275,7 +275,7 @@ struct guard *add_guard(struct world *world, const char *number)
     add_paper(world, number, PAPER_PREHIRE_QUERY, "2022-08-15", NULL)->result = RESULT_NO_HIT;
     add_paper(world, number, PAPER_YEARLY_QUERY, "2025-11-01", "2026-10-31")->result = RESULT_NO_HIT;
     add_paper(world, number, PAPER_HEALTH_CHECK, "2025-09-10", NULL)->result = RESULT_PASSED;
-    return guard_of(world, number);
+    return world_guard(world, number);
 }
 
 static int guard_index(const struct world *world, const char *number)
@@ -287,7 +287,7 @@ static int guard_index(const struct world *world, const char *number)
     return -1;
 }
 
-struct guard *guard_of(struct world *world, const char *number)
+struct guard *world_guard(struct world *world, const char *number)
 {
     return &world->guards.at[guard_index(world, number)];
 }

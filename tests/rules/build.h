@@ -37,7 +37,7 @@ void add_roster(struct world *world, const char *school, const char *from, const
 
 /* The school is the one added last. GATE may be NULL. Pointers are good until the next post, guard, … is added. */
 struct post *add_post(struct world *world, const char *code, enum post_kind kind, const char *gate);
-struct post *post_of(struct world *world, const char *code);
+struct post *world_post(struct world *world, const char *code);
 void ask_paper(struct world *world, const char *post, int kind, int level);
 /* TIMES "06:50-07:50", "22:00-06:00", "00:00-24:00"; a peak when the post is a student protection post. */
 struct demand *add_demand(struct world *world, const char *post, const char *days, const char *times, int need);
@@ -47,7 +47,7 @@ struct demand *add_demand(struct world *world, const char *post, const char *day
 struct guard *add_guard(struct world *world, const char *number);
 /* The same without any paper. */
 struct guard *add_bare_guard(struct world *world, const char *number);
-struct guard *guard_of(struct world *world, const char *number);
+struct guard *world_guard(struct world *world, const char *number);
 /* NULL: not written */
 struct paper *add_paper(struct world *world, const char *guard, int kind, const char *issued, const char *until);
 void take_papers(struct world *world, const char *guard, int kind); /* all of that kind */

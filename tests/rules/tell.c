@@ -171,7 +171,7 @@ const char *sums(struct world *world, const char *post, const char *day)
     rules_coverage(facts, day_of(day), day_of(day), &coverage);
     for (size_t i = 0; i < coverage.windows.count; i++) {
         const struct coverage_window *window = &coverage.windows.at[i];
-        if (&facts->posts[window->post] == post_of(world, post))
+        if (&facts->posts[window->post] == world_post(world, post))
             text_addf(&text, "%s%d %d/%d", text.size > 0 ? "; " : "", window->worst, window->covered_minutes,
                 window->minutes);
     }

@@ -74,7 +74,7 @@ START_TEST(a_peak_at_another_gate_or_without_a_gate_is_a_clash)
     add_duty(world, "001", "2026-03-12", "PK1 06:50-07:50");
     ck_assert_str_eq(clashes(world), "block 001 PK1 against G2 03-12 [12 06:50 - 12 07:50]\n");
     ck_assert_str_eq(sums(world, "PK1", "2026-03-12"), "0 0/60");
-    post_of(world, "PK1")->gate = post_of(world, "G2")->gate = NULL;
+    world_post(world, "PK1")->gate = world_post(world, "G2")->gate = NULL;
     ck_assert_str_eq(clashes(world), "block 001 PK1 against G2 03-12 [12 06:50 - 12 07:50]\n");
 }
 END_TEST
@@ -146,7 +146,7 @@ START_TEST(one_citizen_in_two_schools_is_one_person)
     ck_assert_str_eq(clashes(world), "block 101 H1 against G1 03-12 [12 10:00 - 12 12:00]\n");
     ck_assert_str_eq(sums(world, "G1", "2026-03-12"), "0 240/720");
     ck_assert_str_eq(sums(world, "H1", "2026-03-12"), "0 360/480");
-    guard_of(world, "101")->person = 1;
+    world_guard(world, "101")->person = 1;
     ck_assert_str_eq(clashes(world), "");
 }
 END_TEST

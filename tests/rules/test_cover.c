@@ -162,7 +162,7 @@ START_TEST(an_empty_number_means_the_minimum_of_the_post)
 {
     OWN(world_drop) struct world *world = gate_school();
 
-    post_of(world, "G1")->minimum = 2;
+    world_post(world, "G1")->minimum = 2;
     add_demand(world, "G1", "every_day", "08:00-09:00", UNKNOWN);
     add_duty(world, "001", "2026-03-12", "G1 08:00-09:00");
     ck_assert_str_eq(
@@ -174,7 +174,7 @@ START_TEST(the_minimum_of_the_post_never_raises_a_number_that_is_given)
 {
     OWN(world_drop) struct world *world = gate_school();
 
-    post_of(world, "G1")->minimum = 2;
+    world_post(world, "G1")->minimum = 2;
     add_demand(world, "G1", "every_day", "08:00-09:00", 1);
     add_duty(world, "001", "2026-03-12", "G1 08:00-09:00");
     ck_assert_str_eq(told(world, C01, "2026-03-12", "2026-03-12"), "");
@@ -258,7 +258,7 @@ START_TEST(the_absent_and_those_who_left_are_blamed_but_make_no_c03)
     add_demand(world, "G1", "every_day", "08:00-18:00", 2);
     add_absence(world, "001", "2026-03-12", "2026-03-12");
     take_papers(world, "001", PAPER_GUARD_CERT);
-    guard_of(world, "002")->left = day_of("2026-03-11");
+    world_guard(world, "002")->left = day_of("2026-03-11");
     add_duty(world, "001", "2026-03-12", "G1 08:00-18:00");
     add_duty(world, "002", "2026-03-12", "G1 08:00-18:00");
     ck_assert_str_eq(told(world, C01, "2026-03-12", "2026-03-12"),
@@ -376,7 +376,7 @@ END_TEST
 START_TEST(what_is_only_a_warning_takes_no_cover_away)
 {
     OWN(world_drop) struct world *world = gate_school();
-    struct guard *guard = guard_of(world, "001");
+    struct guard *guard = world_guard(world, "001");
 
     add_demand(world, "G1", "every_day", "08:00-18:00", 1);
     guard->citizen_id = "420106196305021179";

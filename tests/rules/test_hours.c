@@ -55,13 +55,13 @@ START_TEST(a_segment_over_the_longest_shift_of_its_post_names_that_limit)
 {
     OWN(world_drop) struct world *world = one_guard();
 
-    post_of(world, "FC")->longest_minutes = 360;
+    world_post(world, "FC")->longest_minutes = 360;
     add_duty(world, "001", "2026-03-12", "FC 06:00-12:00");
     add_duty(world, "001", "2026-03-14", "FC 06:00-12:30");
     add_duty(world, "001", "2026-03-16", "FC 06:00-14:30");
     ck_assert_str_eq(month(world, L01), "warn 001 FC 03-14 need 360 have 390 (segment)\n"
                                         "warn 001 03-16 need 480 have 510 (day)\n");
-    post_of(world, "FC")->longest_minutes = 720;
+    world_post(world, "FC")->longest_minutes = 720;
     ck_assert_str_eq(month(world, L01), "warn 001 03-16 need 480 have 510 (day)\n");
 }
 END_TEST
@@ -74,7 +74,7 @@ START_TEST(absences_and_time_outside_employment_are_not_worked)
     add_absence(world, "001", "2026-03-10", "2026-03-10");
     add_hours_off(world, "001", "2026-03-11", "15:00-20:00");
     add_hours_off(world, "001", "2026-03-12", "15:01-20:00");
-    guard_of(world, "001")->left = day_of("2026-03-12");
+    world_guard(world, "001")->left = day_of("2026-03-12");
     ck_assert_str_eq(month(world, L01), "warn 001 03-12 need 480 have 481 (day)\n");
 }
 END_TEST

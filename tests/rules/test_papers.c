@@ -150,11 +150,11 @@ START_TEST(for_guards_of_before_the_rule_any_query_answers_q06)
     OWN(world_drop) struct world *world = one_guard();
 
     take_papers(world, "001", PAPER_PREHIRE_QUERY);
-    guard_of(world, "001")->joined = day_of("2020-09-17");
+    world_guard(world, "001")->joined = day_of("2020-09-17");
     ck_assert_str_eq(first_bad(world, Q06), "");
-    guard_of(world, "001")->joined = day_of("2020-09-18");
+    world_guard(world, "001")->joined = day_of("2020-09-18");
     ck_assert_str_eq(first_bad(world, Q06), "block 001 03-01..03-31 (missing)\n");
-    guard_of(world, "001")->joined = DAY_NONE;
+    world_guard(world, "001")->joined = DAY_NONE;
     ck_assert_str_eq(first_bad(world, Q06), "block 001 03-01..03-31 (missing)\n");
 }
 END_TEST
@@ -221,10 +221,10 @@ START_TEST(not_recorded_is_told_only_where_guards_would_have_findings)
 
     take_papers(world, "001", PAPER_PREHIRE_QUERY);
     take_papers(world, "002", PAPER_PREHIRE_QUERY);
-    guard_of(world, "001")->joined = guard_of(world, "002")->joined = day_of("2015-09-01");
+    world_guard(world, "001")->joined = world_guard(world, "002")->joined = day_of("2015-09-01");
     ck_assert_str_eq(first_bad(world, Q06), "");
-    guard_of(world, "002")->joined = day_of("2024-09-01");
-    guard_of(world, "002")->left = day_of("2026-03-20");
+    world_guard(world, "002")->joined = day_of("2024-09-01");
+    world_guard(world, "002")->left = day_of("2026-03-20");
     ck_assert_str_eq(first_bad(world, Q06), "error 03-01..03-20 (not recorded)\n");
 }
 END_TEST

@@ -26,8 +26,8 @@ START_TEST(somebody_is_under_age_until_the_day_before_the_18th_birthday)
 {
     OWN(world_drop) struct world *world = one_guard();
 
-    guard_of(world, "001")->citizen_id = NULL;
-    guard_of(world, "001")->birth = day_of("2008-03-11");
+    world_guard(world, "001")->citizen_id = NULL;
+    world_guard(world, "001")->birth = day_of("2008-03-11");
     ck_assert_str_eq(told(world, Q01, "2026-03-01", "2026-03-31"), "block 001 03-01..03-10\n");
 }
 END_TEST
@@ -36,11 +36,11 @@ START_TEST(somebody_is_over_the_limit_of_60_from_the_61st_birthday_itself)
 {
     OWN(world_drop) struct world *world = one_guard();
 
-    guard_of(world, "001")->citizen_id = NULL;
-    guard_of(world, "001")->birth = day_of("1965-03-11");
+    world_guard(world, "001")->citizen_id = NULL;
+    world_guard(world, "001")->birth = day_of("1965-03-11");
     ck_assert_str_eq(told(world, Q02, "2026-03-01", "2026-03-31"), "warn 001 03-11..03-31\n");
     world_pack(world)->age_max_female = 50;
-    guard_of(world, "001")->sex = SEX_FEMALE;
+    world_guard(world, "001")->sex = SEX_FEMALE;
     ck_assert_str_eq(told(world, Q02, "2026-03-01", "2026-03-31"), "warn 001 03-01..03-31\n");
 }
 END_TEST
@@ -49,8 +49,8 @@ START_TEST(the_29th_of_february_counts_from_the_1st_of_march)
 {
     OWN(world_drop) struct world *world = one_guard();
 
-    guard_of(world, "001")->citizen_id = NULL;
-    guard_of(world, "001")->birth = day_of("1964-02-29");
+    world_guard(world, "001")->citizen_id = NULL;
+    world_guard(world, "001")->birth = day_of("1964-02-29");
     ck_assert_str_eq(told(world, Q02, "2025-02-20", "2025-03-05"), "warn 001 03-01..03-05\n");
 }
 END_TEST
@@ -59,7 +59,7 @@ START_TEST(the_identity_number_tells_the_age_when_no_birth_date_is_written)
 {
     OWN(world_drop) struct world *world = one_guard();
 
-    guard_of(world, "001")->citizen_id = "420106196305021179";
+    world_guard(world, "001")->citizen_id = "420106196305021179";
     ck_assert_str_eq(told(world, Q02, "2026-03-01", "2026-03-31"), "warn 001 03-01..03-31\n");
     ck_assert_str_eq(told(world, Q02, "2024-05-01", "2024-05-03"), "warn 001 05-02..05-03\n");
 }
@@ -69,12 +69,12 @@ START_TEST(education_below_the_minimum_is_barred_and_unknown_education_is_a_warn
 {
     OWN(world_drop) struct world *world = one_guard();
 
-    guard_of(world, "001")->education = EDUCATION_PRIMARY;
+    world_guard(world, "001")->education = EDUCATION_PRIMARY;
     ck_assert_str_eq(told(world, Q03, "2026-03-01", "2026-03-31"), "block 001 03-01..03-31\n");
     ck_assert_int_eq(rules_qualified(world_facts(world), 0, -1, day_of("2026-03-01"), NULL), Q03);
-    guard_of(world, "001")->education = EDUCATION_NONE;
+    world_guard(world, "001")->education = EDUCATION_NONE;
     ck_assert_str_eq(told(world, Q03, "2026-03-01", "2026-03-31"), "block 001 03-01..03-31\n");
-    guard_of(world, "001")->education = EDUCATION_UNKNOWN;
+    world_guard(world, "001")->education = EDUCATION_UNKNOWN;
     ck_assert_str_eq(told(world, Q03, "2026-03-01", "2026-03-31"), "warn 001 03-01..03-31 (unknown education)\n");
     ck_assert_int_eq(rules_qualified(world_facts(world), 0, -1, day_of("2026-03-01"), NULL), RULE_COUNT);
 }
@@ -83,7 +83,7 @@ END_TEST
 START_TEST(findings_run_over_the_days_on_which_the_guard_is_employed)
 {
     OWN(world_drop) struct world *world = one_guard();
-    struct guard *guard = guard_of(world, "001");
+    struct guard *guard = world_guard(world, "001");
 
     guard->education = EDUCATION_PRIMARY;
     guard->joined = day_of("2026-03-03");
@@ -99,14 +99,14 @@ START_TEST(sex_birth_date_and_number_must_agree)
 {
     OWN(world_drop) struct world *world = one_guard();
 
-    guard_of(world, "001")->sex = SEX_FEMALE;
+    world_guard(world, "001")->sex = SEX_FEMALE;
     ck_assert_str_eq(told(world, Q12, "2026-03-01", "2026-03-31"), "warn 001 03-01..03-31 (sex)\n");
-    guard_of(world, "001")->sex = SEX_UNKNOWN;
-    guard_of(world, "001")->birth = day_of("1981-11-06");
+    world_guard(world, "001")->sex = SEX_UNKNOWN;
+    world_guard(world, "001")->birth = day_of("1981-11-06");
     ck_assert_str_eq(told(world, Q12, "2026-03-01", "2026-03-31"), "warn 001 03-01..03-31 (birth)\n");
-    guard_of(world, "001")->birth = day_of("1981-11-05");
+    world_guard(world, "001")->birth = day_of("1981-11-05");
     ck_assert_str_eq(told(world, Q12, "2026-03-01", "2026-03-31"), "");
-    guard_of(world, "001")->citizen_id = NULL;
+    world_guard(world, "001")->citizen_id = NULL;
     ck_assert_str_eq(told(world, Q12, "2026-03-01", "2026-03-31"), "warn 001 03-01..03-31 (no number)\n");
 }
 END_TEST
@@ -118,11 +118,11 @@ START_TEST(part_time_temporary_and_hourly_guards_are_not_full_time_and_dispatche
     const enum employment full[] = {EMPLOYMENT_FULL_TIME, EMPLOYMENT_COMPANY, EMPLOYMENT_DISPATCH, EMPLOYMENT_UNKNOWN};
 
     for (size_t i = 0; i < COUNT(not_full); i++) {
-        guard_of(world, "001")->employment = not_full[i];
+        world_guard(world, "001")->employment = not_full[i];
         ck_assert_str_eq(told(world, Q13, "2026-03-01", "2026-03-31"), "warn 001 03-01..03-31\n");
     }
     for (size_t i = 0; i < COUNT(full); i++) {
-        guard_of(world, "001")->employment = full[i];
+        world_guard(world, "001")->employment = full[i];
         ck_assert_str_eq(told(world, Q13, "2026-03-01", "2026-03-31"), "");
     }
 }

@@ -21,13 +21,13 @@ START_TEST(fewer_rounds_than_the_pack_asks_are_told_for_each_day_on_which_the_pa
 {
     OWN(world_drop) struct world *world = boarding_school();
 
-    post_of(world, "PT")->rounds = 4;
+    world_post(world, "PT")->rounds = 4;
     add_demand(world, "PT", "weekend", "08:00-18:00", 1);
     ck_assert_str_eq(told(world, C05, "2026-03-12", "2026-03-15"), "warn PT 03-14 need 5 have 4\n"
                                                                    "warn PT 03-15 need 5 have 4\n");
-    post_of(world, "PT")->rounds = 5;
+    world_post(world, "PT")->rounds = 5;
     ck_assert_str_eq(told(world, C05, "2026-03-12", "2026-03-15"), "");
-    post_of(world, "PT")->rounds = UNKNOWN;
+    world_post(world, "PT")->rounds = UNKNOWN;
     ck_assert_str_eq(told(world, C05, "2026-03-12", "2026-03-15"), "");
 }
 END_TEST
@@ -70,7 +70,7 @@ START_TEST(a_control_room_that_asks_for_one_operator_must_be_linked)
 
     add_demand(world, "FC", "every_day", "00:00-24:00", 1);
     ck_assert_str_eq(told(world, C07, "2026-03-12", "2026-03-14"), "error FC 03-12..03-14 need 2 have 1\n");
-    post_of(world, "FC")->linked = true;
+    world_post(world, "FC")->linked = true;
     ck_assert_str_eq(told(world, C07, "2026-03-12", "2026-03-14"), "");
 }
 END_TEST

@@ -25,8 +25,8 @@ START_TEST(a_guard_is_employed_from_the_first_to_the_last_day_both_included)
     OWN(world_drop) struct world *world = day_gate();
 
     add_duties(world, "001", "2026-03-09", "2026-03-13", 1, "G1 08:00-18:00");
-    guard_of(world, "001")->joined = day_of("2026-03-10");
-    guard_of(world, "001")->left = day_of("2026-03-12");
+    world_guard(world, "001")->joined = day_of("2026-03-10");
+    world_guard(world, "001")->left = day_of("2026-03-12");
     ck_assert_str_eq(lost(world), "block 001 G1 03-09 [09 08:00 - 09 18:00] (not employed)\n"
                                   "block 001 G1 03-13 [13 08:00 - 13 18:00] (not employed)\n");
     ck_assert_str_eq(sums(world, "G1", "2026-03-09"), "0 0/600");
@@ -41,7 +41,7 @@ START_TEST(a_suspended_guard_is_not_there)
     OWN(world_drop) struct world *world = day_gate();
 
     add_duties(world, "001", "2026-03-09", "2026-03-10", 1, "G1 08:00-18:00");
-    guard_of(world, "001")->suspended_from = day_of("2026-03-10");
+    world_guard(world, "001")->suspended_from = day_of("2026-03-10");
     ck_assert_str_eq(lost(world), "block 001 G1 03-10 [10 08:00 - 10 18:00] (suspended)\n");
     ck_assert_str_eq(sums(world, "G1", "2026-03-10"), "0 0/600");
 }
@@ -52,7 +52,7 @@ START_TEST(the_night_of_the_last_day_is_worked_to_its_end)
     OWN(world_drop) struct world *world = day_gate();
 
     add_demand(world, "G2", "every_day", "19:00-07:00", 1);
-    guard_of(world, "001")->left = day_of("2026-03-12");
+    world_guard(world, "001")->left = day_of("2026-03-12");
     add_duty(world, "001", "2026-03-12", "G2 19:00-07:00");
     ck_assert_str_eq(lost(world), "");
     ck_assert_str_eq(sums(world, "G2", "2026-03-12"), "1 720/720");

@@ -130,7 +130,7 @@ static struct world *draw_world(void)
     for (size_t i = 0; i < COUNT(first_guards) + COUNT(second_guards); i++) {
         bool first = i < COUNT(first_guards);
         const char *number = first ? first_guards[i] : second_guards[i - COUNT(first_guards)];
-        struct guard *guard = guard_of(world, number);
+        struct guard *guard = world_guard(world, number);
 
         guard->citizen_id = NULL;
         guard->birth = one_in(10) ? day_of("2008-03-26") + below(6) : DAY_NONE;
