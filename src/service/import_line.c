@@ -20,7 +20,8 @@ int line_fault(struct line *line, int column, const char *reason, const char *fi
 
 const char *line_text(const struct line *line, int column)
 {
-    return column >= 0 && (size_t)column < line->row->count ? line->row->cells[column] : "";
+    const char *text = column >= 0 && (size_t)column < line->row->count ? line->row->cells[column] : "";
+    return text[0] == '\'' && text[1] ? text + 1 : text; /* how a cell is kept from being a formula or a number */
 }
 
 int line_column(const struct line *line, const char *field)

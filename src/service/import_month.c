@@ -111,11 +111,9 @@ bool month_find(const char *text, int *year, int *month)
     digits_plain(&plain, text);
     for (const char *at = plain.at; *at;)
         at = month_token(at, &found_year, &found_month, &loose);
-    if (!found_month)
-        return false;
     *month = found_month;
     *year = found_year ? found_year : loose > 0 ? loose : 0; /* "March 2026"; "2025-2026 … March" says no year */
-    return true;
+    return found_month != 0;
 }
 
 /* What stands in a heading besides the day: a weekday before or behind it, brackets. */
@@ -123,11 +121,12 @@ static const char *strip_weekday(const struct import *import, const char *headin
 {
     OWN(text_done) struct text plain = TEXT_INIT, kept = TEXT_INIT;
     utf8_fold(&plain, heading);
-    char *word = plain.at, *save = NULL;
+    char *word = plain.at;
     for (char *c = word; *c; c++)
         if (*c == '(' || *c == ')' || *c == '[' || *c == ']' || *c == ',')
             *c = ' ';
-    (void)save;
+    if (!word[strspn(word, "0123456789-/.")])
+        return arena_strdup(import->scratch, word);
     while (*word) {
         size_t size = strcspn(word, " ");
         const char *piece = arena_strndup(import->scratch, word, size);
@@ -192,6 +191,31 @@ bool day_column_find(const struct import *import, const char *heading, struct da
     return out->mday != 0;
 }
 
+/* "1 Sep 2022", "Sep 1, 2022"; "2022年9月" is its first day, or its last where LAST. */
+bool day_worded(const char *text, bool last, civil_day *out)
+{
+    int year = 0, month = 0, mday = 0, numbers = 0;
+    if (!month_find(text, &year, &month) || !year)
+        return false;
+    OWN(text_done) struct text folded = TEXT_INIT;
+    utf8_fold(&folded, text);
+    bool chinese = strstr(folded.at, "月") != NULL;
+    for (const char *at = folded.at; *at; at++) {
+        size_t digits = strspn(at, "0123456789");
+        numbers += digits != 0;
+        if (digits && digits <= 2 && !chinese)
+            mday = atoi(at);
+        at += digits ? digits - 1 : 0;
+    }
+    if (chinese ? numbers != 2 || strcmp(folded.at + folded.size - strlen("月"), "月") != 0 : numbers != 2 || !mday)
+        return false;
+    mday = mday ? mday : last ? civil_month_days(year, month) : 1;
+    if (!civil_valid(year, month, mday))
+        return false;
+    *out = civil_from_date(year, month, mday);
+    return true;
+}
+
 void grid_month(struct import *import, struct sheet *sheet)
 {
     int year = 0, month = 0;
@@ -200,16 +224,15 @@ void grid_month(struct import *import, struct sheet *sheet)
         for (size_t j = 0; j < sheet->rows.at[i].count; j++) {
             if (i >= sheet->head && j < sheet->width && sheet->days[j].mday)
                 continue;
-            if (month_find(sheet->rows.at[i].cells[j], &year, &month) && (!sheet->month || (year && !sheet->year))) {
-                sheet->year = year;
-                sheet->month = month;
-            }
+            month_find(sheet->rows.at[i].cells[j], &year, &month);
+            sheet->year = sheet->year ? sheet->year : year;
+            sheet->month = sheet->month ? sheet->month : month;
         }
     }
-    if (!sheet->year && month_find(sheet->file, &year, &month) && (!sheet->month || sheet->month == month)) {
-        sheet->year = year;
-        sheet->month = month;
-    }
+    month_find(sheet->file, &year, &month);
+    if (!sheet->month || !month || sheet->month == month)
+        sheet->year = sheet->year ? sheet->year : year;
+    sheet->month = sheet->month ? sheet->month : month;
 }
 
 /* Years in which that month meets a term; how many, the last in *YEAR. */

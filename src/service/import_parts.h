@@ -244,8 +244,10 @@ void line_begin(struct import *import, struct sheet *sheet, const struct csv_row
 void line_parse(struct import *import, struct line *line);
 
 /* import_month */
+/* What TEXT says of a year and a month, 0 where nothing; true when it names a month. */
 bool month_find(const char *text, int *year, int *month);
 bool day_column_find(const struct import *import, const char *heading, struct day_column *out);
+bool day_worded(const char *text, bool last, civil_day *out);
 void grid_month(struct import *import, struct sheet *sheet);
 /* The days of a grid: one for each column, DAY_NONE for no or no real day. False with a refusal of the whole sheet. */
 bool grid_days(struct import *import, struct sheet *sheet, civil_day *days);

@@ -134,7 +134,8 @@ static int day_and_time(struct import *import, const char *text, civil_day *day,
     const char *half = NULL;
     char *at = folded.at;
     *minute = -1;
-    for (int i = 0; i < 8 && !half; i++) { /* "2026-03-18上午" */
+    bool words = at[strspn(at, "0123456789-/.: ")] != 0;
+    for (int i = 0; words && i < 8 && !half; i++) { /* "2026-03-18上午" */
         const char *id = i < 4 ? "0" : "720";
         const char *word = headings_word_of(headings_built_in(), "word_half", id, (size_t)(i % 4));
         char *found = word ? strstr(at, word) : NULL;
@@ -166,9 +167,10 @@ int parse_day(struct import *import, struct line *line, const struct field *fiel
     bool impossible = false;
     civil_day day;
     int minute;
+    bool last = strcmp(field->name, "until") == 0 || strcmp(field->name, "to") == 0 || strcmp(field->name, "left") == 0;
     if (is_nothing(text))
         return 1;
-    if (day_and_time(import, text, &day, &minute, &impossible))
+    if (day_and_time(import, text, &day, &minute, &impossible) && (impossible || !day_worded(text, last, &day)))
         return fault(line, impossible ? _("there is no such day") : _("this is no date"),
                      _("Write the date like 2026-03-18."));
     *(civil_day *)place(line, field) = day;
