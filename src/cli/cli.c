@@ -181,6 +181,25 @@ static void cli_done(struct cli *cli)
     error_done(&cli->err);
 }
 
+/* What came from file names and argument words must not steer the terminal. */
+static void strip_controls(struct text *text)
+{
+    OWN(text_done) struct text clean = TEXT_INIT;
+    const char *at = text->at;
+    for (const char *end = at + text->size; at < end;) {
+        const char *before = at;
+        uint32_t c = utf8_next(&at);
+        bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        if ((c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F) && !bidi) || c == '\n')
+            utf8_add(&clean, c);
+        else if (c == 0)
+            at = before + 1;
+    }
+    struct text old = *text;
+    *text = clean;
+    clean = old;
+}
+
 static int run_words(int argc, char **argv, const struct cli_faces *faces, struct text *out, struct text *notes)
 {
     bool terminal = faces != NULL && isatty(STDOUT_FILENO) == 1;
@@ -199,10 +218,14 @@ static int run_words(int argc, char **argv, const struct cli_faces *faces, struc
         return 0;
     }
     int status = dispatch(&cli, argc, argv);
-    if (status >= 0)
-        return status;
-    report_error(&cli);
-    return status_of(cli.err.kind);
+    if (status < 0) {
+        report_error(&cli);
+        status = status_of(cli.err.kind);
+    }
+    if (!cli.json && !cli.raw)
+        strip_controls(out);
+    strip_controls(notes);
+    return status;
 }
 
 /* All of it, whatever happens to the terminal; false when it cannot be written. */

@@ -88,16 +88,23 @@ json_t *check_json(const struct check_report *report)
     return object;
 }
 
+static void print_notices(struct cli *cli, const struct check_report *report, bool no_demand)
+{
+    for (size_t i = 0; i < report->notices.count; i++)
+        if ((report->notices.at[i].kind == NOTICE_NO_DEMAND) == no_demand)
+            out_wrap(cli, 0, 2, report->notice_texts[i]);
+}
+
 static void print_head(struct cli *cli, const struct check_report *report)
 {
     const char *days = view_days(&cli->arena, report->from, report->to);
+    if (report->facts->school_count == 0)
+        out_wrap(cli, 0, 0, _("not judged: there is no school in this database yet; import your tables"));
+    print_notices(cli, report, true);
     out_title(cli);
-    if (report->past)
-        out_wrap(cli, 0, 0, arena_printf(&cli->arena, _("Judged: %s (in the past)."), days));
-    else
-        out_wrap(cli, 0, 0, arena_printf(&cli->arena, _("Judged: %s."), days));
-    for (size_t i = 0; i < report->notices.count; i++)
-        out_wrap(cli, 0, 2, report->notice_texts[i]);
+    out_wrap(
+        cli, 0, 0, arena_printf(&cli->arena, report->past ? _("Judged: %s (in the past).") : _("Judged: %s."), days));
+    print_notices(cli, report, false);
 }
 
 static void print_cause(struct cli *cli, const struct check_report *report, const struct cause *cause)

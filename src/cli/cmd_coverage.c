@@ -78,11 +78,16 @@ int print_coverage(struct cli *cli, const struct coverage_request *request, bool
     OWN(coverage_report_done) struct coverage_report report;
     if (coverage_run(&cli->app, request, &report, &cli->err) != 0)
         return -1;
-    *gaps = report.gaps;
+    bool nothing_asked = report.facts->school_count == 0;
+    for (size_t i = 0; i < report.notices.count; i++)
+        nothing_asked = nothing_asked || report.notices.at[i].kind == NOTICE_NO_DEMAND;
+    *gaps = report.gaps || nothing_asked; /* no silence looks like an all-clear */
     if (cli->json) {
         out_json(cli, coverage_json(&report));
         return 0;
     }
+    if (report.facts->school_count == 0)
+        out_wrap(cli, 0, 0, _("not judged: there is no school in this database yet; import your tables"));
     out_title(cli);
     out_wrap(cli, 0, 0, arena_printf(&cli->arena, _("Coverage: %s."), view_days(&cli->arena, report.from, report.to)));
     for (size_t i = 0; i < report.notices.count; i++)

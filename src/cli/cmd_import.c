@@ -136,7 +136,7 @@ static void print_list(struct cli *cli, const char *title, const struct skipped_
         const struct skipped *it = &list->at[i];
         OWN(text_done) struct text line = TEXT_INIT;
         text_add(&line, it->file == NULL ? "" : it->file);
-        if (it->what != NULL && *it->what != '\0')
+        if (it->what != NULL && *it->what != '\0' && !same(it->what, it->file))
             text_addf(&line, line.size > 0 ? ", %s" : "%s", it->what);
         if (it->reason != NULL && *it->reason != '\0')
             text_addf(&line, line.size > 0 ? ": %s" : "%s", it->reason);

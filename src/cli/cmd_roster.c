@@ -194,6 +194,7 @@ int cmd_export_ics(struct cli *cli)
     if (export_ics(&cli->app, &request, &bytes, &events, &cli->err) != 0)
         return -1;
     if (file[0] == '-' && file[1] == '\0') {
+        cli->raw = true;
         text_add_bytes(cli->out, bytes.at, bytes.size);
         return STATUS_FINE;
     }

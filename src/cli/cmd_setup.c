@@ -58,8 +58,6 @@ int cmd_init(struct cli *cli)
     }
     if (notes.size > 0)
         out_told(cli, notes.at);
-    if (made)
-        out_line(cli, _("Made an empty database: %s"), path);
     if (folder != NULL && written.size > 0) {
         out_line(cli, "%s", _("Wrote these tables; fill them in and import the folder:"));
         out_told(cli, written.at);

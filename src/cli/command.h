@@ -45,6 +45,7 @@ struct cli {
     struct given_list given;
     struct word_list words; /* what is neither option nor noun nor verb */
     bool json;
+    bool raw;                 /* standard output carries a file: nothing is cleaned away */
     const char *db, *lang;    /* NULL: the default */
     struct app app;           /* opened unless the command needs nothing */
     struct text *out, *notes; /* standard output and standard error, written at the end */

@@ -3,7 +3,8 @@
 #include "service/check_group.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+#include "service/explain.h"
 
 /* What a finding is grouped by: findings with the same key print one line. */
 enum key_kind { KEY_GUARD, KEY_ABSENCE, KEY_HOLE, KEY_SCHOOL, KEY_OWN };
@@ -102,11 +103,32 @@ static struct key hole_key(const struct facts *facts, const struct finding *find
 
 static struct key standing_key(const struct facts *facts, const struct finding *finding)
 {
-    const struct zone *zone = facts->schools[finding->school].zone;
-    enum rule_code why = rules_qualified(facts, finding->guard, finding->post, finding->day, NULL);
-    if (why == RULE_COUNT)
-        why = rules_qualified(facts, finding->guard, finding->post, zone_day(zone, finding->span.to - 1), NULL);
+    int kind;
+    civil_day day;
+    enum rule_code why = explain_standing(facts, finding, &kind, &day);
     return guard_key(why == RULE_COUNT ? C03 : why, finding->guard, -1);
+}
+
+/* A hole over midnight is two findings, one of each day's demand: the second goes with the first. */
+static bool hole_continues(const struct finding *first, const struct finding *second)
+{
+    return second->code == first->code && second->post == first->post && second->span.from == first->span.to &&
+           second->have == first->have && second->need == first->need && first->blamed.count == 0 &&
+           second->blamed.count == 0 && !first->first_morning && second->span.to > second->span.from;
+}
+
+/* The finding that a hole begins with, and where it ends. */
+static int hole_begin(const struct grouping *all, int index, instant *end)
+{
+    int begin = index, last = index;
+    for (int i = index - 1; i >= 0 && all->findings[i].day >= all->findings[begin].day - 1; i--)
+        if (is_gap(&all->findings[i]) && hole_continues(&all->findings[i], &all->findings[begin]))
+            begin = i;
+    for (int i = index + 1; i < all->count && all->findings[i].day <= all->findings[last].day + 1; i++)
+        if (is_gap(&all->findings[i]) && hole_continues(&all->findings[last], &all->findings[i]))
+            last = i;
+    *end = all->findings[last].span.to;
+    return begin;
 }
 
 static void group_gap(struct grouping *all, int index)
@@ -121,7 +143,9 @@ static void group_gap(struct grouping *all, int index)
                 return;
             }
         }
-    struct key key = hole_key(all->facts, finding);
+    struct finding whole = *finding;
+    whole.span.from = all->findings[hole_begin(all, index, &whole.span.to)].span.from;
+    struct key key = hole_key(all->facts, &whole);
     group_join(all, index, &key);
 }
 

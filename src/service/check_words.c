@@ -107,24 +107,45 @@ static int own_count(const struct check_report *report, const struct cause *caus
     return count;
 }
 
-/* The same hole on several days. */
+/* Does this member go on where another ends? Then it is a part of the same hole. */
+static bool hole_part(const struct check_report *report, const struct cause *cause, int index)
+{
+    const struct finding *here = member(report, cause, index);
+    for (int i = 0; i < cause->count; i++)
+        if (i != index && member(report, cause, i)->span.to == here->span.from &&
+            member(report, cause, i)->need == here->need && !here->first_morning)
+            return true;
+    return false;
+}
+
+/* The same hole on several days, or one that goes on over midnight. */
 static const char *hole_line(struct check_report *report, const struct cause *cause)
 {
     struct arena *arena = &report->arena;
-    const struct finding *first = member(report, cause, 0);
-    const struct zone *zone = report->facts->schools[first->school].zone;
+    struct finding first = *member(report, cause, 0);
+    const struct zone *zone = report->facts->schools[first.school].zone;
+    const char **days = arena_array(arena, (size_t)cause->count, sizeof *days);
+    size_t count = 0;
+    for (int i = 0; i < cause->count; i++)
+        if (!hole_part(report, cause, i))
+            days[count++] = view_day(arena, member(report, cause, i)->day);
+    for (int i = 1; i < cause->count; i++)
+        if (member(report, cause, i)->span.from == first.span.to)
+            first.span.to = member(report, cause, i)->span.to;
+    if (count <= 1)
+        return explain_message(report->facts, &first, arena);
     const struct word_tag tags[] = {
-        {"post", view_post(arena, report->facts, first->post)},
-        {"times", view_times(arena, zone, first->day, &first->span)},
-        {"have", arena_printf(arena, "%d", first->have)},
-        {"need", arena_printf(arena, "%d", first->need)},
-        {"count", arena_printf(arena, "%d", cause->count)},
-        {"days", days_text(report, cause)},
+        {"post", view_post(arena, report->facts, first.post)},
+        {"times", view_times(arena, zone, first.day, &first.span)},
+        {"have", arena_printf(arena, "%d", first.have)},
+        {"need", arena_printf(arena, "%d", first.need)},
+        {"count", arena_printf(arena, "%zu", count)},
+        {"days", words_list(arena, days, count, DAYS_SHOWN)},
         {NULL, NULL},
     };
-    if (first->have == 0 && first->code == C02)
+    if (first.have == 0 && first.code == C02)
         return words_fill(arena, _("nobody is on peak duty at {post} {times}, on {count} days: {days}"), tags);
-    if (first->have == 0)
+    if (first.have == 0)
         return words_fill(arena, _("nobody stands at {post} {times}, on {count} days: {days}"), tags);
     return words_fill(arena, _("{post} is short {times}, {have} of {need}, on {count} days: {days}"), tags);
 }

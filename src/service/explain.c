@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/citizen_id.h"
 #include "service/explain_table.h"
 #include "service/view.h"
 #include "service/words.h"
@@ -126,21 +127,43 @@ static const char *blamed_text(const struct facts *facts, const struct finding *
     return words_list(arena, items, finding->blamed.count, 6);
 }
 
+static enum rule_code fault_in(
+    const struct facts *facts, const struct finding *finding, const struct span *span, int *paper_kind, civil_day *day)
+{
+    const struct zone *zone = facts->schools[finding->school].zone;
+    for (*day = zone_day(zone, span->from); *day <= zone_day(zone, span->to - 1); ++*day) {
+        enum rule_code why = rules_qualified(facts, finding->guard, finding->post, *day, paper_kind);
+        if (why != RULE_COUNT)
+            return why;
+    }
+    return RULE_COUNT;
+}
+
+enum rule_code explain_standing(
+    const struct facts *facts, const struct finding *finding, int *paper_kind, civil_day *day)
+{
+    enum rule_code why = fault_in(facts, finding, &finding->span, paper_kind, day);
+    /* The window may end at midnight and the fault begin then: a segment counts as a whole. */
+    for (size_t i = 0; why == RULE_COUNT && i < facts->duty_count; i++) {
+        const struct duty *duty = &facts->duties[i];
+        if (duty->guard != finding->guard || duty->day > finding->day || duty->day < finding->day - 2)
+            continue;
+        for (size_t k = 0; why == RULE_COUNT && k < duty->segment_count; k++)
+            if (duty->segments[k].post == finding->post && span_overlaps(&duty->segments[k].span, &finding->span))
+                why = fault_in(facts, finding, &duty->segments[k].span, paper_kind, day);
+    }
+    return why;
+}
+
 static const char *why_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
 {
     if (finding->code == C01 || finding->code == C02)
         return blamed_text(facts, finding, arena);
     if (finding->code != C03 || finding->guard < 0 || finding->post < 0)
         return "";
-    int kind = finding->paper_kind;
-    civil_day day = finding->day;
-    const struct zone *zone = facts->schools[finding->school].zone;
-    enum rule_code why = rules_qualified(facts, finding->guard, finding->post, day, &kind);
-    if (why == RULE_COUNT &&
-        finding->span.to > finding->span.from) /* the paper may be good in the evening and not after midnight */
-        why = rules_qualified(facts, finding->guard, finding->post, zone_day(zone, finding->span.to - 1), &kind);
-    struct reason reason = {why, finding->guard, kind, -1, zone_day(zone, finding->span.to - 1)};
-    return why == RULE_COUNT ? _("not qualified") : reason_text(facts, &reason, arena);
+    struct reason reason = {.guard = finding->guard, .paper_kind = -1, .absence = -1};
+    reason.why = explain_standing(facts, finding, &reason.paper_kind, &reason.day);
+    return reason.why == RULE_COUNT ? _("not qualified") : reason_text(facts, &reason, arena);
 }
 
 static const char *formula_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
@@ -163,14 +186,26 @@ static const char *employment_text(const struct guard *guard)
     return own_word ? guard->employment_text : _(employment_words[guard->employment].label);
 }
 
-static const char *level_text(int level, struct arena *arena)
-{
-    return level > 0 ? arena_printf(arena, _("level %d"), level) : _("any level");
-}
-
 static const char *number_text(int number, struct arena *arena)
 {
     return number < 0 ? "" : arena_printf(arena, "%d", number);
+}
+
+/* The number knows better than the register. */
+static const char *age_text(const struct guard *guard, civil_day day, struct arena *arena)
+{
+    struct citizen_id id;
+    if (guard == NULL || day == DAY_NONE)
+        return "";
+    civil_day birth = guard->birth;
+    if (guard->citizen_id != NULL && citizen_id_parse(guard->citizen_id, DAY_FOREVER, &id) == CITIZEN_ID_FINE)
+        birth = id.birth;
+    return birth == DAY_NONE ? "?" : number_text(civil_age(birth, day), arena);
+}
+
+static const char *level_text(int level, struct arena *arena)
+{
+    return level > 0 ? arena_printf(arena, _("level %d"), level) : _("any level");
 }
 
 static const char *fill(
@@ -204,8 +239,7 @@ static const char *fill(
         {"paper", view_paper_kind(facts, kind)},
         {"level", level_text(finding->level, arena)},
         {"last", last == DAY_NONE ? "" : view_day(arena, last)},
-        {"age",
-            guard == NULL || guard->birth == DAY_NONE ? "" : number_text(civil_age(guard->birth, finding->day), arena)},
+        {"age", age_text(guard, finding->day, arena)},
         {"age_min", pack == NULL ? "" : number_text(pack->age_min, arena)},
         {"age_max", pack == NULL ? "" : number_text(female ? pack->age_max_female : pack->age_max, arena)},
         {"employment", employment_text(guard)},

@@ -16,5 +16,8 @@ const char *explain_severity(enum severity severity);
 const char *explain_rule(enum rule_code code); /* translated title */
 /* translated, without names: "guard certificate lapsed" */
 const char *explain_title(enum rule_code code, enum finding_detail detail);
+/* C03: which rule stands against the guard there, which paper and on which day; RULE_COUNT when none does. */
+enum rule_code explain_standing(
+    const struct facts *facts, const struct finding *finding, int *paper_kind, civil_day *day);
 
 #endif

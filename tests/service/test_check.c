@@ -153,6 +153,39 @@ START_TEST(the_same_hole_night_after_night_is_one_line)
 }
 END_TEST
 
+START_TEST(a_hole_over_midnight_is_one_line_with_both_ends)
+{
+    OWN(world_drop) struct world *world = world_new();
+    OWN(check_report_done) struct check_report report;
+    add_post(world, "G1", POST_GATE, "East");
+    add_demand(world, "G1", "every_day", "00:00-24:00", 1);
+    add_guard(world, "001");
+    add_duties(world, "001", "2026-03-08", "2026-03-09", 1, "G1 07:00-07:00");
+    add_duty(world, "001", "2026-03-10", "G1 07:00-19:00");
+    add_duty(world, "001", "2026-03-11", "G1 07:00-24:00");
+    judge(world, "2026-03-09", "2026-03-11", "2026-03-09", &report);
+    has(cause_of(&report, C01)->line, "nobody stands at G1 on 10 March 19:00-07:00(+1)");
+    ck_assert_int_eq(cause_of(&report, C01)->count, 2);
+}
+END_TEST
+
+START_TEST(a_paper_lapsing_at_midnight_carries_the_evening_before_too)
+{
+    OWN(world_drop) struct world *world = world_new();
+    OWN(check_report_done) struct check_report report;
+    add_post(world, "G1", POST_GATE, "East");
+    add_demand(world, "G1", "every_day", "19:00-24:00", 1);
+    add_guard(world, "001");
+    take_papers(world, "001", PAPER_YEARLY_QUERY);
+    add_paper(world, "001", PAPER_YEARLY_QUERY, "2025-03-17", NULL);
+    add_duty(world, "001", "2026-03-16", "G1 19:00-07:00");
+    judge(world, "2026-03-16", "2026-03-17", "2026-03-09", &report);
+    has(cause_of(&report, Q07)->line, "G1 is short in 1 window");
+    for (size_t i = 0; i < report.causes.count; i++)
+        ck_assert_int_ne(report.list.items.at[report.members.at[report.causes.at[i].first]].code, C03);
+}
+END_TEST
+
 START_TEST(hours_rules_are_one_line_each_for_the_school)
 {
     OWN(world_drop) struct world *world = peak_school();
@@ -172,10 +205,10 @@ START_TEST(first_comes_what_is_wrong_today_and_the_hardest_of_it)
     OWN(world_drop) struct world *world = peak_school();
     OWN(check_report_done) struct check_report report;
     man_everything(world, "2026-03-09", "2026-03-31");
-    add_absence(world, "001", "2026-03-30", "2026-03-30"); /* later */
-    add_absence(world, "002", "2026-03-11", "2026-03-11"); /* this week */
-    take_papers(world, "004", PAPER_YEARLY_QUERY);         /* today */
-    world_guard(world, "004")->birth = day_of("1960-01-01");  /* today, a reminder */
+    add_absence(world, "001", "2026-03-30", "2026-03-30");   /* later */
+    add_absence(world, "002", "2026-03-11", "2026-03-11");   /* this week */
+    take_papers(world, "004", PAPER_YEARLY_QUERY);           /* today */
+    world_guard(world, "004")->birth = day_of("1960-01-01"); /* today, a reminder */
     judge(world, "2026-03-09", "2026-03-31", "2026-03-09", &report);
     ck_assert_int_eq(report.causes.at[0].severity, SEVERITY_BLOCK);
     for (size_t i = 1; i < report.causes.count; i++) {
@@ -213,6 +246,8 @@ SUITE(check)
     tcase_add_test(causes, a_gap_that_stays_short_even_with_the_blamed_has_its_own_line_and_names_them);
     tcase_add_test(causes, the_same_paper_lapsing_for_many_is_one_line);
     tcase_add_test(causes, the_same_hole_night_after_night_is_one_line);
+    tcase_add_test(causes, a_hole_over_midnight_is_one_line_with_both_ends);
+    tcase_add_test(causes, a_paper_lapsing_at_midnight_carries_the_evening_before_too);
     tcase_add_test(causes, hours_rules_are_one_line_each_for_the_school);
     tcase_add_test(causes, first_comes_what_is_wrong_today_and_the_hardest_of_it);
     tcase_add_test(causes, every_finding_belongs_to_exactly_one_line);
