@@ -63,6 +63,16 @@ START_TEST(an_exam_at_a_weekend_needs_peaks_and_one_on_a_weekday_has_them)
 }
 END_TEST
 
+START_TEST(an_exam_on_a_weekday_is_no_make_up_day)
+{
+    OWN(world_drop) struct world *world = peak_school();
+
+    add_term(world, "S01", TERM_EXAM, "2026-03-10", "2026-03-12");
+    add_demand(world, "PK1", "mon,fri", "06:50-07:50", 2);
+    ck_assert_str_eq(days(world, "2026-03-09", "2026-03-13"), "");
+}
+END_TEST
+
 START_TEST(a_named_make_up_day_wherever_it_lies_needs_peaks_unless_there_are_no_classes)
 {
     OWN(world_drop) struct world *world = peak_school();
@@ -152,6 +162,7 @@ SUITE(days)
     suite_add_tcase(suite, rosters);
     tcase_add_test(makeup, a_make_up_day_without_the_peaks_of_school_days_is_an_error);
     tcase_add_test(makeup, an_exam_at_a_weekend_needs_peaks_and_one_on_a_weekday_has_them);
+    tcase_add_test(makeup, an_exam_on_a_weekday_is_no_make_up_day);
     tcase_add_test(makeup, a_named_make_up_day_wherever_it_lies_needs_peaks_unless_there_are_no_classes);
     tcase_add_test(makeup, a_school_whose_peaks_are_only_on_sundays_has_none_to_miss);
     suite_add_tcase(suite, makeup);

@@ -61,8 +61,12 @@ START_TEST(a_segment_over_the_longest_shift_of_its_post_names_that_limit)
     add_duty(world, "001", "2026-03-16", "FC 06:00-14:30");
     ck_assert_str_eq(month(world, L01), "warn 001 FC 03-14 need 360 have 390 (segment)\n"
                                         "warn 001 03-16 need 480 have 510 (day)\n");
+    world_post(world, "PK1")->longest_minutes = 30;
+    add_duty(world, "001", "2026-03-18", "FC 06:00-12:30; PK1 16:40-17:20");
+    ck_assert_str_eq(told(world, L01, "2026-03-18", "2026-03-18"), "warn 001 FC 03-18 need 360 have 390 (segment)\n");
     world_post(world, "FC")->longest_minutes = 720;
-    ck_assert_str_eq(month(world, L01), "warn 001 03-16 need 480 have 510 (day)\n");
+    ck_assert_str_eq(month(world, L01), "warn 001 03-16 need 480 have 510 (day)\n"
+                                        "warn 001 PK1 03-18 need 30 have 40 (segment)\n");
 }
 END_TEST
 

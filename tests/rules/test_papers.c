@@ -295,7 +295,10 @@ START_TEST(q10_holds_for_absent_guards_too_and_on_every_day_that_the_segment_tou
     ask_paper(world, "FC", PAPER_FIRE_OPERATOR, 0);
     add_paper(world, "001", PAPER_FIRE_OPERATOR, "2020-01-01", "2026-03-12");
     add_absence(world, "001", "2026-03-12", "2026-03-12");
-    add_duty(world, "001", "2026-03-11", "FC 22:00-06:00");
+    add_duty(world, "001", "2026-03-10", "FC 22:00-06:00");
+    add_duty(world, "001", "2026-03-11", "FC 22:00-24:00");
+    add_duty(world, "001", "2026-03-12", "FC 16:00-24:00");
+    ck_assert_str_eq(first_bad(world, Q10), "");
     add_duty(world, "001", "2026-03-12", "FC 22:00-06:00");
     ck_assert_str_eq(first_bad(world, Q10), "block 001 FC 03-12 (lapsed)\n");
 }
