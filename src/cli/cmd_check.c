@@ -21,6 +21,7 @@ static const char *notice_what(const struct facts *facts, const struct notice *n
         [NOTICE_NOT_RECORDED] = "paper",
         [NOTICE_NO_ROSTER] = "roster",
         [NOTICE_UNKNOWN_ABSENCE_STATUS] = "absence_status",
+        [NOTICE_STAFFING_UNKNOWN] = "staffing",
     };
     if (notice->kind == NOTICE_POST_WITHOUT_DEMAND && notice->post >= 0)
         return arena_printf(arena, "post %s", facts->posts[notice->post].code);

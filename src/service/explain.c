@@ -296,6 +296,8 @@ static const char *const notice_patterns[] = {
     [NOTICE_NO_ROSTER] = N_("no roster for {days} ({school}): who stands where was not judged"),
     [NOTICE_UNKNOWN_ABSENCE_STATUS] =
         N_("the status of an absence of {guard} is not known ({days}): it was taken as approved"),
+    [NOTICE_STAFFING_UNKNOWN] =
+        N_("not checked: whether {school} has enough guards, the number of pupils is not recorded"),
 };
 
 const char *explain_notice(const struct facts *facts, const struct notice *notice, struct arena *arena)

@@ -1,6 +1,7 @@
 /* Rosters in force and their duties. */
 #include <config.h>
 
+#include "rules/rules.h"
 #include "service/loading.h"
 
 static int compare_rosters(const void *left, const void *right)
@@ -87,7 +88,7 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
     struct row_filter filter = {0};
 
     if (from != DAY_NONE && to != DAY_FOREVER)
-        filter = (struct row_filter){.day_column = "day", .from = from - 40, .to = to + 1};
+        filter = (struct row_filter){.day_column = "day", .from = rules_look_back(from), .to = to + 1};
     if (rows_load(loading->app->db, &duty_table, &filter, loading->arena, (void **)&rows, &count, loading->err) < 0 ||
         load_rows(loading, &segment_table, &segments, &segment_count) < 0)
         return -1;
