@@ -36,6 +36,24 @@ int command_split(const char *words, struct arena *arena, char ***out)
     return (int)count;
 }
 
+/* The words as a whole command line, on the file and in the language of the screens. */
+static int run_words(struct loop *loop, int count, char **words, struct text *out)
+{
+    struct arena arena = ARENA_INIT;
+    const char *first[] = {
+        "muster", "--db", loop->app == NULL ? loop->start->db_path : loop->app->path, "--lang", i18n_lang()};
+    char **all = arena_array(&arena, COUNT(first) + (size_t)count + 1, sizeof *all);
+    int used = 0;
+
+    for (size_t i = 0; i < COUNT(first); i++)
+        all[used++] = arena_strdup(&arena, first[i]);
+    for (int i = 0; i < count; i++)
+        all[used++] = words[i];
+    int status = loop->start->command(used, all, out, loop->start->payload);
+    arena_done(&arena);
+    return status;
+}
+
 static void run_outside(struct loop *loop, int count, char **words, const char *line)
 {
     OWN(text_done) struct text out = TEXT_INIT;
@@ -45,7 +63,7 @@ static void run_outside(struct loop *loop, int count, char **words, const char *
         loop_say(loop, _("Commands cannot be used here."));
         return;
     }
-    int status = loop->start->command(count, words, &out, loop->start->payload);
+    int status = run_words(loop, count, words, &out);
     loop_reload(loop, true);
     snprintf(title, sizeof title, ":%s", line);
     while (out.size > 0 && out.at[out.size - 1] == '\n')

@@ -30,17 +30,29 @@ static void day_start(void *state, const struct target *target)
     snprintf(day->wanted, sizeof day->wanted, "%s", target->post);
 }
 
+/* The first post with a gap is what one came for. */
+static void go_to_gap(struct day *day)
+{
+    for (int i = day->list.count - 1; i >= 0; i--)
+        for (size_t k = 0; k < day->board.lanes[i].window_count; k++)
+            if (day->board.lanes[i].windows[k].gaps.count > 0)
+                day->list.cursor = i;
+}
+
 void day_take(void *state, const struct board_day *board, const struct zone *zone)
 {
     struct day *day = state;
+    bool loaded = day->loaded;
 
-    if (day->loaded)
+    if (loaded)
         board_day_done(&day->board);
     day->board = *board;
     day->loaded = true;
     day->day = board->day;
     day->zone = zone;
     list_keep(&day->list, (int)board->lane_count);
+    if (!loaded && day->wanted[0] == '\0')
+        go_to_gap(day);
     for (size_t i = 0; i < board->lane_count && day->wanted[0] != '\0'; i++)
         if (strcmp(board->lanes[i].code, day->wanted) == 0) {
             day->list.cursor = (int)i;
@@ -135,7 +147,7 @@ static void draw_hour(const struct board_lane *lane, const struct span *span, st
     else if (people > 0)
         canvas_textf(canvas, y, x, 1, asked ? ROLE_GOOD : ROLE_DIM, "%d", people > 9 ? 9 : people);
     else
-        canvas_text(canvas, y, x, 1, ROLE_DIM, asked ? "-" : ".");
+        canvas_text(canvas, y, x, 1, ROLE_DIM, asked ? "0" : ".");
 }
 
 static void draw_lanes(struct day *day, struct canvas *canvas)
@@ -229,14 +241,15 @@ static void day_draw(void *state, struct canvas *canvas)
 static void day_status(const void *state, struct text *out)
 {
     (void)state;
-    text_add(out, _("! too few   1 2 3 that many count   - nobody is asked for now   . not asked for"));
+    text_add(out, _("! too few   1 2 3: so many count   .: nobody is asked for"));
 }
 
 static void day_done(void *state)
 {
     struct day *day = state;
+    bool loaded = day->loaded;
 
-    if (day->loaded)
+    if (loaded)
         board_day_done(&day->board);
 }
 

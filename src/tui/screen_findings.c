@@ -123,7 +123,7 @@ static void draw_detail(const struct findings *findings, struct canvas *canvas)
 
 static void draw_list(struct findings *findings, struct canvas *canvas)
 {
-    int when = canvas->width >= 70 ? 22 : 12;
+    int when = canvas->width >= 120 ? 26 : canvas->width >= 80 ? 12 : 8;
 
     list_settle(&findings->list, canvas->height);
     for (int i = 0; i < canvas->height && findings->list.top + i < findings->list.count; i++) {

@@ -189,7 +189,7 @@ static struct grid lay_grid(const struct month *roster, int width)
         grid.name = name > grid.name ? name : grid.name;
         grid.number = number > grid.number ? number : grid.number;
     }
-    int longest = width >= 100 ? 24 : 12;
+    int spare = width - grid.number - 2 - 2 * days, longest = width >= 100 ? 24 : spare > 12 ? spare : 12;
     grid.name = grid.name > longest ? longest : grid.name;
     if (grid.number > 8 || width < grid.number + 1 + grid.name + 1 + 2 * days)
         grid.number = -1;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "service/board.h"
+#include "service/view.h"
 #include "tui/jump.h"
 #include "tui/loop.h"
 #include "tui/screen.h"
@@ -12,7 +13,7 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-enum row_kind { ROW_HEADING, ROW_STAND, ROW_PEAK, ROW_CAUSE, ROW_WORDS };
+enum row_kind { ROW_HEADING, ROW_STAND, ROW_PEAK, ROW_SHORT, ROW_CAUSE, ROW_WORDS };
 struct row {
     enum row_kind kind;
     int index;
@@ -32,7 +33,7 @@ struct today {
 
 static void add_row(struct today *today, enum row_kind kind, int index, const char *text)
 {
-    if (kind == ROW_STAND || kind == ROW_CAUSE)
+    if (kind == ROW_STAND || kind == ROW_CAUSE || kind == ROW_SHORT)
         today->chosen[today->list.count++] = today->row_count;
     today->rows[today->row_count++] = (struct row){kind, index, text};
 }
@@ -45,11 +46,55 @@ static const char *when_heading(enum when when)
     return _(headings[when]);
 }
 
+static const struct finding *finding_at(const struct today *today, int index)
+{
+    return today->board.report->findings.at[index].finding;
+}
+
+static bool is_short_today(const struct today *today, int index)
+{
+    const struct finding *finding = finding_at(today, index);
+
+    if ((finding->code != C01 && finding->code != C02) || finding->day != today->board.day || finding->post < 0)
+        return false;
+    for (int i = 0; i < index; i++) {
+        const struct finding *other = finding_at(today, i);
+        if ((other->code == C01 || other->code == C02) && other->day == finding->day && other->post == finding->post &&
+            other->span.from == finding->span.from)
+            return false;
+    }
+    return true;
+}
+
+/* A post that is short at some time of today, one line each. */
+static void lay_short(struct today *today)
+{
+    const struct facts *facts = today->board.report->facts;
+    bool headed = false;
+
+    for (int i = 0; i < (int)today->board.report->findings.count; i++) {
+        if (!is_short_today(today, i))
+            continue;
+        const struct finding *finding = finding_at(today, i);
+        const struct zone *zone = facts->schools[facts->posts[finding->post].school].zone;
+        if (!headed)
+            add_row(today, ROW_HEADING, 0, _("Posts short today"));
+        headed = true;
+        const char *post = view_post(&today->arena, facts, finding->post);
+        const char *times = view_times(&today->arena, zone, finding->day, &finding->span);
+        add_row(today, ROW_SHORT, i,
+            finding->have > 0
+                ? arena_printf(&today->arena, _("%s  %s  short: %d of %d"), post, times, finding->have, finding->need)
+                : arena_printf(&today->arena, _("%s  %s  unstaffed, %d needed"), post, times, finding->need));
+    }
+}
+
 static void lay_rows(struct today *today)
 {
     const struct board_today *board = &today->board;
-    size_t causes = board->report == NULL ? 0 : board->report->causes.count, most = board->stand_count + 2 * causes + 8;
+    size_t causes = board->report == NULL ? 0 : board->report->causes.count, most = board->stand_count + 2 * causes + 9;
 
+    most += board->report == NULL ? 0 : board->report->findings.count;
     today->rows = arena_array(&today->arena, most, sizeof *today->rows);
     today->chosen = arena_array(&today->arena, most, sizeof *today->chosen);
     today->row_count = today->list.count = 0;
@@ -60,6 +105,8 @@ static void lay_rows(struct today *today)
         add_row(today, ROW_WORDS, 0, _("There are no posts yet. :import FOLDER takes in the school's tables."));
     if (board->next_peak != NULL)
         add_row(today, ROW_PEAK, 0, board->next_peak);
+    if (board->report != NULL)
+        lay_short(today);
     for (size_t i = 0; i < causes; i++) {
         enum when when = board->report->causes.at[i].when;
         if (i == 0 || board->report->causes.at[i - 1].when != when)
@@ -70,15 +117,30 @@ static void lay_rows(struct today *today)
         add_row(today, ROW_WORDS, 0, _("Nothing is wrong today or in the next seven days."));
 }
 
+/* The cursor begins at the first thing that is wrong. */
+static bool is_trouble(const struct today *today, int index)
+{
+    const struct row *row = &today->rows[today->chosen[index]];
+
+    return row->kind != ROW_STAND || today->board.stands[row->index].problem != NULL;
+}
+
 void today_take(void *state, struct arena arena, const struct board_today *board)
 {
     struct today *today = state;
+
+    bool first = today->rows == NULL;
 
     arena_done(&today->arena);
     today->arena = arena;
     today->board = *board;
     lay_rows(today);
     list_keep(&today->list, today->list.count);
+    for (int i = 0; first && i < today->list.count; i++)
+        if (is_trouble(today, i)) {
+            today->list.cursor = i;
+            break;
+        }
     today->name_width = 8;
     for (size_t i = 0; i < board->stand_count; i++)
         if (utf8_width(board->stands[i].post_name) > today->name_width)
@@ -125,9 +187,10 @@ static struct effect today_update(void *state, const struct event *event)
     if (row->kind == ROW_CAUSE)
         return jump_to_cause(today->board.report, row->index);
     struct target target = {.day = today->board.day};
+    int post = row->kind == ROW_SHORT ? finding_at(today, row->index)->post : today->board.stands[row->index].post;
     const struct facts *facts = today->board.report == NULL ? NULL : today->board.report->facts;
     if (facts != NULL)
-        snprintf(target.post, sizeof target.post, "%s", facts->posts[today->board.stands[row->index].post].code);
+        snprintf(target.post, sizeof target.post, "%s", facts->posts[post].code);
     return effect_open(SCREEN_DAY, &target);
 }
 
@@ -165,7 +228,10 @@ static void draw_row(const struct today *today, struct canvas *canvas, int y, co
         draw_stand(today, canvas, y, &today->board.stands[row->index]);
     else if (row->kind == ROW_CAUSE)
         draw_cause(canvas, y, &today->board.report->causes.at[row->index]);
-    else if (row->kind == ROW_HEADING)
+    else if (row->kind == ROW_SHORT) {
+        canvas_text(canvas, y, 0, 1, ROLE_ERROR, "!");
+        canvas_text(canvas, y, 2, canvas->width - 2, ROLE_ERROR, row->text);
+    } else if (row->kind == ROW_HEADING)
         draw_heading(canvas, y, row->text);
     else if (row->kind == ROW_PEAK)
         canvas_textf(canvas, y, 2, canvas->width - 2,
@@ -185,6 +251,11 @@ static void draw_detail(const struct today *today, struct canvas *canvas, const 
         cause_words(cause, &text);
         int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, text.at);
         canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_GOOD, cause->fix);
+    } else if (row->kind == ROW_SHORT) {
+        const struct told_finding *told = &today->board.report->findings.at[row->index];
+        int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, told->message);
+
+        canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_GOOD, told->fix);
     } else {
         OWN(text_done) struct text text = TEXT_INIT;
         const struct board_stand *stand = &today->board.stands[row->index];

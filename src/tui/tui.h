@@ -10,7 +10,8 @@
 struct tui_start {
     const char *my;      /* only the duties of this guard, read only; "": ask whose; NULL: all screens */
     const char *db_path; /* of the command line, for the first screen; NULL: the default */
-    /* A command line's words, run in this process; what it prints goes to OUT. Its exit code. */
+    /* A whole command line, ARGV[0] the program, with --db and --lang of what is shown, run in this process; what it
+     * prints goes to OUT. Its exit code. */
     int (*command)(int argc, char **argv, struct text *out, void *payload);
     void *payload;
 };
