@@ -163,19 +163,37 @@ static size_t row_bytes(const char *string, int width)
     }
 }
 
+/* The bytes of the row that begins at STRING, and where the next one begins. */
+static size_t next_row(const char *string, int width, bool last, const char **rest)
+{
+    size_t size = last ? strlen(string) : row_bytes(string, width);
+
+    size = size > 0 ? size : strlen(string);
+    *rest = string + size;
+    while (**rest == ' ')
+        (*rest)++;
+    return size;
+}
+
+int canvas_wrap_rows(const char *string, int width, int rows)
+{
+    int used = 0;
+
+    while (string != NULL && *string != '\0' && used < rows && width > 0)
+        next_row(string, width, ++used == rows, &string);
+    return used;
+}
+
 int canvas_wrap(struct canvas *canvas, int y, int x, int width, int rows, int role, const char *string)
 {
     int cells = room(canvas, y < 0 ? 0 : y, x, width), used = 0;
 
     while (string != NULL && *string != '\0' && used < rows && cells > 0) {
-        size_t size = used == rows - 1 ? strlen(string) : row_bytes(string, cells);
-        char *row = xstrndup(string, size > 0 ? size : strlen(string));
+        const char *from = string;
+        char *row = xstrndup(from, next_row(from, cells, used == rows - 1, &string));
 
         canvas_text(canvas, y + used++, x, cells, role, row);
-        string += strlen(row);
         free(row);
-        while (*string == ' ')
-            string++;
     }
     return used;
 }

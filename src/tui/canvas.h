@@ -38,6 +38,8 @@ void canvas_field(struct canvas *canvas, int y, int x, int width, int role, cons
 /* STRING broken at blanks (or between wide characters) into at most ROWS rows; the last ends in "~" when something is
  * left. Rows used. */
 int canvas_wrap(struct canvas *canvas, int y, int x, int width, int rows, int role, const char *string);
+/* How many rows that takes. */
+int canvas_wrap_rows(const char *string, int width, int rows);
 void canvas_fill(struct canvas *canvas, int y, int x, int width, int role);  /* blanks */
 void canvas_dress(struct canvas *canvas, int y, int x, int width, int role); /* the role of what is there */
 void canvas_select(struct canvas *canvas, int y, int x, int width); /* adds ROLE_SELECTED and puts the cursor there */

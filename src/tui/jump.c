@@ -49,3 +49,8 @@ void cause_words(const struct cause *cause, struct text *out)
     text_add_char(out, ' ');
     text_add(out, cause->line);
 }
+
+int cause_role(const struct cause *cause)
+{
+    return cause->severity >= SEVERITY_ERROR ? (int)theme_severity(cause->severity) : (int)ROLE_PLAIN;
+}

@@ -4,9 +4,12 @@
 
 #include "service/check.h"
 #include "tui/event.h"
+#include "tui/theme.h"
 
 struct effect jump_to_finding(const struct facts *facts, const struct finding *finding);
 struct effect jump_to_cause(const struct check_report *report, int cause);
+/* Errors stand out as a whole; what is only to be looked at by its mark. */
+int cause_role(const struct cause *cause);
 /* One line of a cause: mark, when, what. */
 void cause_words(const struct cause *cause, struct text *out);
 

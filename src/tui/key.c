@@ -29,6 +29,11 @@ static const struct {
     {PRESS_DELETE, "Del"},
     {PRESS_INSERT, "Ins"},
     {PRESS_F1, "F1"},
+    {PRESS_F2, "F2"},
+    {PRESS_F3, "F3"},
+    {PRESS_F4, "F4"},
+    {PRESS_F5, "F5"},
+    {PRESS_F6, "F6"},
 };
 
 char *key_label(uint32_t key, char out[KEY_NAME_SIZE])

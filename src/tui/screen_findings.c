@@ -131,10 +131,10 @@ static void draw_list(struct findings *findings, struct canvas *canvas)
         int role = theme_severity(cause->severity);
 
         canvas_textf(canvas, i, 0, 1, role, "%c", theme_mark(cause->severity));
-        canvas_field(canvas, i, 2, when, role, cause->when_text, false);
-        canvas_text(canvas, i, when + 3, canvas->width, role, cause->line);
+        canvas_field(canvas, i, 2, when, cause_role(cause), cause->when_text, false);
+        canvas_text(canvas, i, when + 3, canvas->width, cause_role(cause), cause->line);
         if (findings->list.top + i == findings->list.cursor)
-            canvas_select(canvas, i, 0, canvas->width);
+            canvas_select(canvas, i, 0, SELECTED_CELLS);
     }
 }
 

@@ -178,7 +178,7 @@ static int draw_papers(struct card *card, struct canvas *canvas, int y, int rows
     for (int i = 0; i < rows && card->list.top + i < card->list.count; i++, y++) {
         draw_paper(&card->board.papers[card->list.top + i], canvas, y, kind);
         if (card->list.top + i == card->list.cursor)
-            canvas_select(canvas, y, 0, canvas->width);
+            canvas_select(canvas, y, 0, SELECTED_CELLS);
     }
     return y;
 }

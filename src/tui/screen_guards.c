@@ -147,7 +147,7 @@ static void guards_draw(void *state, struct canvas *canvas)
     for (int i = 0; i < canvas->height - 1 && guards->list.top + i < guards->list.count; i++) {
         draw_guard(&guards->all[guards->shown[guards->list.top + i]], canvas, i + 1, columns);
         if (guards->list.top + i == guards->list.cursor)
-            canvas_select(canvas, i + 1, 0, canvas->width);
+            canvas_select(canvas, i + 1, 0, SELECTED_CELLS);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "util/utf8.h"
 
 enum row_kind { ROW_HEADING, ROW_STAND, ROW_PEAK, ROW_SHORT, ROW_CAUSE, ROW_WORDS };
+enum { CAUSE_ROWS = 3 };
 struct row {
     enum row_kind kind;
     int index;
@@ -219,7 +220,7 @@ static void draw_cause(struct canvas *canvas, int y, const struct cause *cause)
     int role = theme_severity(cause->severity);
 
     canvas_textf(canvas, y, 0, 1, role, "%c", theme_mark(cause->severity));
-    canvas_text(canvas, y, 2, canvas->width - 2, role, cause->line);
+    canvas_wrap(canvas, y, 2, canvas->width - 2, CAUSE_ROWS, cause_role(cause), cause->line);
 }
 
 static void draw_row(const struct today *today, struct canvas *canvas, int y, const struct row *row)
@@ -241,52 +242,59 @@ static void draw_row(const struct today *today, struct canvas *canvas, int y, co
         canvas_text(canvas, y, 2, canvas->width - 2, ROLE_PLAIN, row->text);
 }
 
-/* The whole text of what is selected, since a row may be cut. */
-static void draw_detail(const struct today *today, struct canvas *canvas, const struct row *row)
+/* Causes are told in full where they would be cut. */
+static int row_height(const struct today *today, const struct row *row, int width)
 {
-    if (row->kind == ROW_CAUSE) {
-        const struct cause *cause = &today->board.report->causes.at[row->index];
-        OWN(text_done) struct text text = TEXT_INIT;
+    if (row->kind != ROW_CAUSE)
+        return 1;
+    return canvas_wrap_rows(today->board.report->causes.at[row->index].line, width - 2, CAUSE_ROWS);
+}
 
-        cause_words(cause, &text);
-        int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, text.at);
-        canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_GOOD, cause->fix);
-    } else if (row->kind == ROW_SHORT) {
-        const struct told_finding *told = &today->board.report->findings.at[row->index];
-        int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, told->message);
+static void draw_rows(struct today *today, struct canvas *canvas, int selected)
+{
+    int lines = 0, first = 0, last = 0;
 
-        canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_GOOD, told->fix);
-    } else {
-        OWN(text_done) struct text text = TEXT_INIT;
-        const struct board_stand *stand = &today->board.stands[row->index];
-
-        text_addf(&text, "%s  %s  %s  %s", stand->post_name, stand->gate ? stand->gate : "",
-            stand->people ? stand->people : "", stand->times ? stand->times : "");
-        int used = canvas_wrap(canvas, 0, 0, canvas->width, canvas->height - 1, ROLE_PLAIN, text.at);
-        canvas_wrap(canvas, used, 0, canvas->width, canvas->height - used, ROLE_ERROR, stand->problem);
+    for (int i = 0; i < today->row_count; i++) {
+        first = i == selected ? lines : first;
+        lines += row_height(today, &today->rows[i], canvas->width);
+        last = i == selected ? lines - 1 : last;
+    }
+    struct list_view all = {.count = lines, .cursor = last, .top = today->top};
+    list_settle(&all, canvas->height);
+    all.cursor = today->list.cursor > 0 ? first : 0;
+    list_settle(&all, canvas->height);
+    today->top = all.top;
+    for (int i = 0, y = -all.top; i < today->row_count && y < canvas->height; i++) {
+        draw_row(today, canvas, y, &today->rows[i]);
+        if (i == selected)
+            canvas_select(canvas, y, 0, SELECTED_CELLS);
+        y += row_height(today, &today->rows[i], canvas->width);
     }
 }
 
 static void today_draw(void *state, struct canvas *canvas)
 {
     struct today *today = state;
-    int detail = canvas->height >= 18 ? 4 : canvas->height >= 11 ? 3 : 0, rows = canvas->height - 1 - detail;
-    int selected = today->list.count > 0 ? today->chosen[today->list.cursor] : -1;
+    struct canvas body = canvas_rows(canvas, 1, canvas->height - 1);
 
     canvas_text(canvas, 0, 0, canvas->width, ROLE_PLAIN, today->board.title);
-    struct list_view all = {
-        .count = today->row_count, .cursor = today->list.cursor > 0 ? selected : 0, .top = today->top};
-    list_settle(&all, rows);
-    today->top = all.top;
-    for (int i = 0; i < rows && today->top + i < today->row_count; i++) {
-        draw_row(today, canvas, 1 + i, &today->rows[today->top + i]);
-        if (today->top + i == selected)
-            canvas_select(canvas, 1 + i, 0, canvas->width);
-    }
-    if (detail > 0 && selected >= 0) {
-        struct canvas view = canvas_rows(canvas, canvas->height - detail + 1, detail - 1);
-        draw_detail(today, &view, &today->rows[selected]);
-    }
+    draw_rows(today, &body, today->list.count > 0 ? today->chosen[today->list.cursor] : -1);
+    canvas->cursor_y = body.cursor_y < 0 ? -1 : body.cursor_y + 1;
+    canvas->cursor_x = body.cursor_x;
+}
+
+/* What to do about what is selected. */
+static void today_status(const void *state, struct text *out)
+{
+    const struct today *today = state;
+
+    if (today->list.count == 0)
+        return;
+    const struct row *row = &today->rows[today->chosen[today->list.cursor]];
+    const char *fix = row->kind == ROW_CAUSE   ? today->board.report->causes.at[row->index].fix
+                      : row->kind == ROW_SHORT ? today->board.report->findings.at[row->index].fix
+                                               : today->board.stands[row->index].problem;
+    text_add(out, fix == NULL ? "" : fix);
 }
 
 static void today_done(void *state)
@@ -301,6 +309,7 @@ const struct screen_class screen_today = {
     .load = today_load,
     .update = today_update,
     .draw = today_draw,
+    .status = today_status,
     .done = today_done,
 };
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -26,6 +27,8 @@ static struct canvas shown; /* what the terminal shows; no cells: nothing known 
 static bool colours, pastes;
 static int seen_height, seen_width, empty_reads;
 static struct text pasted = TEXT_INIT;
+static sigset_t quiet_mask, outer_mask; /* while working; while waiting */
+static int cursor_shown;
 static volatile sig_atomic_t leave_signal, stop_asked, was_stopped, started;
 
 static const struct {
@@ -45,6 +48,11 @@ static const struct {
     {KEY_DC, PRESS_DELETE},
     {KEY_IC, PRESS_INSERT},
     {KEY_F(1), PRESS_F1},
+    {KEY_F(2), PRESS_F2},
+    {KEY_F(3), PRESS_F3},
+    {KEY_F(4), PRESS_F4},
+    {KEY_F(5), PRESS_F5},
+    {KEY_F(6), PRESS_F6},
     {KEY_RESIZE, PRESS_RESIZE},
     {KEY_ENTER, PRESS_ENTER},
     {KEY_FIND, PRESS_HOME},
@@ -96,6 +104,12 @@ static void ask_to_stop(int number)
     stop_asked = 1;
 }
 
+/* Resizing is noticed by asking for the size; the signal only ends the waiting. */
+static void resized(int number)
+{
+    (void)number;
+}
+
 static void continued(int number)
 {
     (void)number;
@@ -123,6 +137,13 @@ static void catch_signals(void)
         on_signal(ends[i], ask_to_leave, 0);
     on_signal(SIGTSTP, ask_to_stop, 0);
     on_signal(SIGCONT, continued, 0);
+    on_signal(SIGWINCH, resized, 0);
+    /* Signals come only while waiting for a key, so that none is missed between looking and waiting. */
+    static const int waited[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
+    sigemptyset(&quiet_mask);
+    for (size_t i = 0; i < COUNT(waited); i++)
+        sigaddset(&quiet_mask, waited[i]);
+    sigprocmask(SIG_BLOCK, &quiet_mask, &outer_mask);
 }
 
 static SCREEN *open_screen(const char **replaced)
@@ -190,6 +211,7 @@ int term_start(const char **replaced, struct error *err)
     choose_colours();
     choose_pasting(*replaced != NULL ? *replaced : env_get("TERM"));
     seen_height = seen_width = 0;
+    cursor_shown = -1;
     return 0;
 }
 
@@ -206,6 +228,7 @@ void term_stop(void)
         SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
     for (size_t i = 0; i < COUNT(numbers); i++)
         signal(numbers[i], SIG_DFL);
+    sigprocmask(SIG_SETMASK, &outer_mask, NULL);
 }
 
 void term_size(int *height, int *width)
@@ -287,7 +310,10 @@ void term_show(const struct canvas *canvas)
             show_cell(cell, (int)(i / (size_t)canvas->width), (int)(i % (size_t)canvas->width));
     }
     memcpy(shown.cells, canvas->cells, all * sizeof *canvas->cells);
-    curs_set(canvas->cursor_y >= 0);
+    if (cursor_shown != (canvas->cursor_y >= 0)) {
+        cursor_shown = canvas->cursor_y >= 0;
+        curs_set(cursor_shown);
+    }
     if (canvas->cursor_y >= 0)
         move(canvas->cursor_y, canvas->cursor_x < canvas->width ? canvas->cursor_x : canvas->width - 1);
     refresh();
@@ -301,7 +327,9 @@ static void stop_here(void)
     endwin();
     signal(SIGTSTP, SIG_DFL);
     raise(SIGTSTP);
+    sigprocmask(SIG_SETMASK, &outer_mask, NULL); /* here it stops */
     on_signal(SIGTSTP, ask_to_stop, 0);
+    sigprocmask(SIG_BLOCK, &quiet_mask, NULL);
     was_stopped = 1;
     refresh();
     if (pastes)
@@ -366,7 +394,8 @@ uint32_t term_key(int milliseconds)
         stop_here();
     if (leave_signal != 0 || was_stopped)
         return PRESS_NONE;
-    int ready = poll(&input, 1, milliseconds);
+    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    int ready = ppoll(&input, 1, &time, &outer_mask);
     if (stop_asked)
         stop_here();
     if (ready <= 0)
