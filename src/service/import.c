@@ -21,12 +21,12 @@ static bool is_new(struct import *import, const char *what, const char *reason)
     return true;
 }
 
-static void add_line(struct import *import, struct skipped_list *list, const char *file, const char *what,
-                     const char *reason)
+static void add_line(
+    struct import *import, struct skipped_list *list, const char *file, const char *what, const char *reason)
 {
     struct arena *arena = &import->report->arena;
-    *skipped_list_add(list) = (struct skipped){.file = arena_strdup(arena, file), .what = arena_strdup(arena, what),
-                                               .reason = arena_strdup(arena, reason)};
+    *skipped_list_add(list) = (struct skipped){
+        .file = arena_strdup(arena, file), .what = arena_strdup(arena, what), .reason = arena_strdup(arena, reason)};
 }
 
 void import_mention(struct import *import, const char *file, const char *what, const char *reason)
@@ -163,7 +163,7 @@ static int take_sheet(struct import *import, struct sheet *sheet, struct error *
         .file = arena_strdup(&import->report->arena, sheet->file), .kind = _(sheet->kind->label)};
     if (sheet->kind != &school_kind && !import->school && sheet_field_column(sheet, "school") < 0) {
         sheet_refuse(import, sheet, _("there are several schools, and the table does not say which one it is about"),
-                     _("Say it: --school CODE, or add a column with the school's code."));
+            _("Say it: --school CODE, or add a column with the school's code."));
         return 0;
     }
     return sheet_take(import, sheet, err);

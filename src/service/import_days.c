@@ -8,9 +8,16 @@
 
 #include "util/i18n.h"
 
-static const struct { const char *id; enum day_rule_kind kind; } rules[] = {
-    {"every_day", DAYS_EVERY}, {"school_day", DAYS_SCHOOL}, {"non_school_day", DAYS_NON_SCHOOL},
-    {"workday", DAYS_WORK},    {"rest_day", DAYS_REST},     {"weekend", DAYS_WEEKEND},
+static const struct {
+    const char *id;
+    enum day_rule_kind kind;
+} rules[] = {
+    {"every_day", DAYS_EVERY},
+    {"school_day", DAYS_SCHOOL},
+    {"non_school_day", DAYS_NON_SCHOOL},
+    {"workday", DAYS_WORK},
+    {"rest_day", DAYS_REST},
+    {"weekend", DAYS_WEEKEND},
     {"statutory_holiday", DAYS_STATUTORY},
 };
 
@@ -146,8 +153,8 @@ int parse_days(struct import *import, struct line *line, const struct field *fie
     char canonical[64];
     if (!days_parse(import, text, &rule))
         return line_fault(line, line->column, _("this kind of day is not known"),
-                          _("Write 每天, 在校日, 非在校日, 工作日, 休息日, 周末, 法定节假日, weekdays like 周一至周五, or "
-                            "a date; for several kinds write one row each."));
+            _("Write 每天, 在校日, 非在校日, 工作日, 休息日, 周末, 法定节假日, weekdays like 周一至周五, or "
+              "a date; for several kinds write one row each."));
     day_rule_format(&rule, canonical);
     *(const char **)((char *)&line->draft + field->offset) = arena_strdup(import->scratch, canonical);
     return 0;

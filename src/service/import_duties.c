@@ -55,8 +55,8 @@ static struct roster_row *roster_after(struct import *import, int64_t school, ci
 static int roster_make(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err)
 {
     struct roster_row *roster = arena_new(import->scratch, struct roster_row);
-    *roster = (struct roster_row){.row.school_id = school, .state = roster_state_words[ROSTER_IMPORTED].id,
-                                  .from = from, .to = to};
+    *roster = (struct roster_row){
+        .row.school_id = school, .state = roster_state_words[ROSTER_IMPORTED].id, .from = from, .to = to};
     return import_save(import, &roster_table, roster, NULL, err);
 }
 
@@ -109,14 +109,14 @@ static const struct zone *zone_of(struct import *import, int64_t school)
     return zone;
 }
 
-static size_t wanted_parts(struct import *import, int64_t school, const struct wanted_duty *wanted, civil_day day,
-                           struct part *out)
+static size_t wanted_parts(
+    struct import *import, int64_t school, const struct wanted_duty *wanted, civil_day day, struct part *out)
 {
     const struct zone *zone = zone_of(import, school);
     size_t count = 0;
     if (!wanted->shift) {
-        out[0] = (struct part){wanted->post->row.id, zone_instant(zone, day, wanted->from),
-                               zone_instant(zone, day, wanted->to)};
+        out[0] = (struct part){
+            wanted->post->row.id, zone_instant(zone, day, wanted->from), zone_instant(zone, day, wanted->to)};
         return 1;
     }
     const struct row_group *group =
@@ -124,8 +124,8 @@ static size_t wanted_parts(struct import *import, int64_t school, const struct w
     for (size_t i = 0; group && i < group->count && count < PARTS_MAX; i++) {
         const struct shift_part_row *part = group->at[i];
         if (!part->row.removed)
-            out[count++] = (struct part){part->post_id, zone_instant(zone, day, part->from_minute),
-                                         zone_instant(zone, day, part->to_minute)};
+            out[count++] = (struct part){
+                part->post_id, zone_instant(zone, day, part->from_minute), zone_instant(zone, day, part->to_minute)};
     }
     return count;
 }
@@ -174,8 +174,11 @@ static int save_duty(struct import *import, struct duty_row *duty, const struct 
         return -1;
     for (size_t i = 0; i < count; i++) {
         struct segment_row *segment = arena_new(import->scratch, struct segment_row);
-        *segment = (struct segment_row){.row.school_id = duty->row.school_id, .duty_id = duty->row.id,
-                                        .post_id = parts[i].post, .starts = parts[i].starts, .ends = parts[i].ends};
+        *segment = (struct segment_row){.row.school_id = duty->row.school_id,
+            .duty_id = duty->row.id,
+            .post_id = parts[i].post,
+            .starts = parts[i].starts,
+            .ends = parts[i].ends};
         if (import_save(import, &segment_table, segment, NULL, err))
             return -1;
     }
@@ -205,10 +208,10 @@ static void tell_conflict(struct import *import, const struct line *line, civil_
     char date[DAY_TEXT_SIZE];
     const struct guard_row *guard = line->draft.guard;
     import_conflict(import, line->sheet->file,
-                    arena_printf(&import->report->arena, "%s %s %s %s", guard->number, guard->name,
-                                 day_format(day, date), duty->code ? duty->code : ""),
-                    duty->row.removed ? _("this duty was removed by hand; it stays removed")
-                                      : _("this duty was made, fixed or changed by hand; it is kept"));
+        arena_printf(&import->report->arena, "%s %s %s %s", guard->number, guard->name, day_format(day, date),
+            duty->code ? duty->code : ""),
+        duty->row.removed ? _("this duty was removed by hand; it stays removed")
+                          : _("this duty was made, fixed or changed by hand; it is kept"));
 }
 
 /* What is stored on that day: the live duty of CODE, and whether something done by hand stands against the table. */
@@ -232,8 +235,8 @@ static struct stand stand_of(struct import *import, const struct row_group *grou
     return stand;
 }
 
-static int add_duty(struct import *import, struct line *line, civil_day day, const struct wanted_duty *wanted,
-                    struct error *err)
+static int add_duty(
+    struct import *import, struct line *line, civil_day day, const struct wanted_duty *wanted, struct error *err)
 {
     struct part parts[PARTS_MAX];
     size_t count = wanted_parts(import, line->draft.guard->row.school_id, wanted, day, parts);
@@ -244,13 +247,13 @@ static int add_duty(struct import *import, struct line *line, civil_day day, con
     bool changed;
     struct duty_row *duty = arena_new(import->scratch, struct duty_row);
     *duty = (struct duty_row){.row.school_id = guard->row.school_id,
-                              .roster_id = roster->row.id,
-                              .guard_id = guard->row.id,
-                              .shift_id = wanted->shift ? wanted->shift->row.id : 0,
-                              .day = day,
-                              .code = code_of(wanted),
-                              .origin = duty_origin_words[ORIGIN_IMPORT].id,
-                              .trainee = wanted->trainee};
+        .roster_id = roster->row.id,
+        .guard_id = guard->row.id,
+        .shift_id = wanted->shift ? wanted->shift->row.id : 0,
+        .day = day,
+        .code = code_of(wanted),
+        .origin = duty_origin_words[ORIGIN_IMPORT].id,
+        .trainee = wanted->trainee};
     if (save_duty(import, duty, parts, count, &changed, err))
         return -1;
     count_fresh(import, line->sheet, true, true);
@@ -258,7 +261,7 @@ static int add_duty(struct import *import, struct line *line, civil_day day, con
 }
 
 static int keep_duty(struct import *import, struct line *line, const struct wanted_duty *wanted, struct duty_row *duty,
-                     struct error *err)
+    struct error *err)
 {
     struct part parts[PARTS_MAX];
     bool changed = false;
@@ -299,8 +302,8 @@ static int clear_others(struct import *import, struct line *line, const struct r
     return 0;
 }
 
-int duties_settle(struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole,
-                  struct error *err)
+int duties_settle(
+    struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole, struct error *err)
 {
     const struct guard_row *guard = line->draft.guard;
     bool held = false;

@@ -110,11 +110,11 @@ void line_refuse(struct import *import, struct line *line)
     const struct sheet *sheet = line->sheet;
     bool column = line->fault_column >= 0 && (size_t)line->fault_column < sheet->width;
     add_refusal(import, &(struct refusal){.file = sheet->file,
-                                          .row = line->row->number,
-                                          .column = column ? sheet->headings[line->fault_column] : "",
-                                          .value = line->value,
-                                          .reason = line->reason,
-                                          .fix = line->fix});
+                            .row = line->row->number,
+                            .column = column ? sheet->headings[line->fault_column] : "",
+                            .value = line->value,
+                            .reason = line->reason,
+                            .fix = line->fix});
     sheet_report(import, sheet)->refused++;
     line->refused = true;
 }

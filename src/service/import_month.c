@@ -37,8 +37,8 @@ static void digits_plain(struct text *out, const char *text)
     }
 }
 
-static const char *const month_names[] = {"january", "february", "march",     "april",   "may",      "june",
-                                          "july",    "august",   "september", "october", "november", "december"};
+static const char *const month_names[] = {"january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december"};
 
 /* A month's name, or its first three letters, as a word of its own; its length, 0 when there is none. */
 static size_t month_name_at(const char *at, int *month)

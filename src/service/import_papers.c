@@ -8,8 +8,8 @@
 
 #include "util/i18n.h"
 
-static const enum paper_kind everybody[EVERYBODY_KINDS] = {PAPER_GUARD_CERT, PAPER_PREHIRE_QUERY, PAPER_YEARLY_QUERY,
-                                                           PAPER_HEALTH_CHECK};
+static const enum paper_kind everybody[EVERYBODY_KINDS] = {
+    PAPER_GUARD_CERT, PAPER_PREHIRE_QUERY, PAPER_YEARLY_QUERY, PAPER_HEALTH_CHECK};
 
 static const struct row_group *papers_of(struct import *import, const struct guard_row *guard)
 {

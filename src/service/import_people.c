@@ -30,14 +30,14 @@ static int fault_guard(struct import *import, struct line *line, const char *tex
     int64_t school = line_school(import, line);
     if (index_get(&import->refused_guards, key_of(import, "%lld|%s", (long long)school, text)))
         return line_fault(line, line->column, _("the row of this guard was refused"),
-                          _("Mend the guard's own row first; then import this one again."));
+            _("Mend the guard's own row first; then import this one again."));
     if (!name)
         return line_fault(line, line->column, _("no guard has this number"),
-                          _("Mend the number, or add the guard to the table of guards."));
+            _("Mend the number, or add the guard to the table of guards."));
     bool several = index_get(&import->stored.guard_names, key_of(import, "%lld|%s", (long long)school, text)) != NULL;
     return line_fault(line, line->column, several ? _("several guards have this name") : _("no guard has this name"),
-                      several ? _("Add a column with the staff number.")
-                              : _("Mend the name, or add the guard to the table of guards."));
+        several ? _("Add a column with the staff number.")
+                : _("Mend the name, or add the guard to the table of guards."));
 }
 
 int parse_guard(struct import *import, struct line *line, const struct field *field, const char *text)
@@ -65,7 +65,7 @@ static void need_guard(struct line *line)
     int column = line_column(line, "guard");
     if (!line->draft.guard && !line->reason)
         line_fault(line, column >= 0 ? column : line_column(line, "name"), _("the row names no guard"),
-                   _("Fill in the staff number."));
+            _("Fill in the staff number."));
 }
 
 /* Without a column of numbers the name is the key: then no name may stand twice. */
@@ -119,7 +119,7 @@ static void judge_guard(struct import *import, struct line *line, const struct g
     long long school = (long long)line_school(import, line);
     if (index_get(&import->seen, key_of(import, "guard|%s", key)))
         line_fault(line, line_column(line, draft->number ? "number" : "name"),
-                   _("this guard stands in the table twice"), _("Keep one of the rows, or mend the number."));
+            _("this guard stands in the table twice"), _("Keep one of the rows, or mend the number."));
     if (line_gave(line, "citizen_id")) {
         const struct guard_row *other =
             index_get(&import->stored.citizens, key_of(import, "%lld|%s", school, draft->citizen_id));
@@ -156,8 +156,8 @@ static struct guard_row *guard_new(struct import *import, struct line *line, int
     if (!guard->number) {
         guard->number = next_number(import, school);
         import_mention(import, line->sheet->file,
-                       arena_printf(&import->report->arena, "%s %s", guard->number, line->draft.u.guard.name),
-                       _("the table has no staff numbers; this one was given"));
+            arena_printf(&import->report->arena, "%s %s", guard->number, line->draft.u.guard.name),
+            _("the table has no staff numbers; this one was given"));
     }
     return guard;
 }
@@ -216,17 +216,17 @@ static void judge_paper(struct import *import, struct line *line)
         draft->issued = DAY_NONE;
     if (line_gave(line, "until") && draft->issued != DAY_NONE && draft->until < draft->issued)
         line_fault(line, line_column(line, "until"), _("the paper ends before it was issued"),
-                   _("Mend one of the two dates."));
+            _("Mend one of the two dates."));
     if (line_gave(line, "revoked") && draft->issued != DAY_NONE && draft->revoked < draft->issued)
         line_fault(line, line_column(line, "revoked"), _("the paper was revoked before it was issued"),
-                   _("Mend one of the two dates."));
+            _("Mend one of the two dates."));
     if (line->reason)
         return;
     draft->guard_id = line->draft.guard->row.id;
     if (seen_before(import, "paper", credential_key(import, draft)))
         line_fault(line, line_column(line, "kind"),
-                   _("the same guard, kind of paper, day of issue and number stand in the table twice"),
-                   _("Keep one of the rows."));
+            _("the same guard, kind of paper, day of issue and number stand in the table twice"),
+            _("Keep one of the rows."));
 }
 
 static int take_paper(struct import *import, struct line *line, struct error *err)
@@ -242,16 +242,18 @@ static int take_paper(struct import *import, struct line *line, struct error *er
     if (fresh) {
         paper = arena_new(import->scratch, struct credential_row);
         *paper = (struct credential_row){.row.school_id = line->draft.guard->row.school_id,
-                                         .guard_id = draft->guard_id, .issued = DAY_NONE, .until = DAY_NONE,
-                                         .revoked = DAY_NONE};
+            .guard_id = draft->guard_id,
+            .issued = DAY_NONE,
+            .until = DAY_NONE,
+            .revoked = DAY_NONE};
     }
     line_merge(line, paper);
     if (word_find(paper_kind_words, paper->kind) < 0)
         import_mention(import, line->sheet->file, paper->kind,
-                       _("this kind of paper is not known; it was taken in under its own name"));
+            _("this kind of paper is not known; it was taken in under its own name"));
     if (paper->result && word_find(paper_result_words, paper->result) < 0)
         import_mention(import, line->sheet->file, paper->result,
-                       _("this result is not known; it was taken in as written and counts as none"));
+            _("this result is not known; it was taken in as written and counts as none"));
     if (import_save(import, &credential_table, paper, &changed, err))
         return -1;
     count_fresh(import, line->sheet, fresh, changed);
@@ -303,13 +305,13 @@ static void judge_absence(struct import *import, struct line *line)
     if (!line->reason && (draft->to < draft->from || (draft->to == draft->from && draft->from_minute >= 0 &&
                                                          draft->to_minute <= draft->from_minute)))
         line_fault(line, to >= 0 ? to : line_column(line, "from"), _("the end lies before the begin"),
-                   _("Mend one of the two dates."));
+            _("Mend one of the two dates."));
     if (line->reason)
         return;
     draft->guard_id = line->draft.guard->row.id;
     if (seen_before(import, "absence", absence_key(import, draft, true)))
         line_fault(line, line_column(line, "from"), _("the same absence stands in the table twice"),
-                   _("Keep one of the rows."));
+            _("Keep one of the rows."));
 }
 
 /* What the word says: approved when nothing is written (checks.md 7). */

@@ -36,8 +36,8 @@ int parse_post(struct import *import, struct line *line, const struct field *fie
     line->draft.post_text = text;
     line->draft.post = post_of(import, line_school(import, line), text);
     if (!line->draft.post)
-        return line_fault(line, line->column, _("no post has this code"),
-                          _("Mend the code, or add the post to the table of posts."));
+        return line_fault(
+            line, line->column, _("no post has this code"), _("Mend the code, or add the post to the table of posts."));
     return 0;
 }
 
@@ -64,8 +64,8 @@ static const struct wanted_paper *paper_wanted(const struct draft *draft, const 
 }
 
 /* The papers that a post asks for: what the cell says, no more and no less. */
-static int take_requirements(struct import *import, const struct line *line, const struct post_row *post, bool *changed,
-                             struct error *err)
+static int take_requirements(
+    struct import *import, const struct line *line, const struct post_row *post, bool *changed, struct error *err)
 {
     const struct draft *draft = &line->draft;
     struct row_group *group =
@@ -91,8 +91,10 @@ static int take_requirements(struct import *import, const struct line *line, con
         if (done[i])
             continue;
         struct requirement_row *paper = arena_new(import->scratch, struct requirement_row);
-        *paper = (struct requirement_row){.row.school_id = post->row.school_id, .post_id = post->row.id,
-                                          .kind = draft->papers[i].kind, .level = draft->papers[i].level};
+        *paper = (struct requirement_row){.row.school_id = post->row.school_id,
+            .post_id = post->row.id,
+            .kind = draft->papers[i].kind,
+            .level = draft->papers[i].level};
         if (import_save(import, &requirement_table, paper, NULL, err))
             return -1;
         *changed = true;
@@ -109,7 +111,7 @@ static void mention_kinds(struct import *import, const struct line *line)
     for (size_t i = 0; i < draft->paper_count; i++)
         if (word_find(paper_kind_words, draft->papers[i].kind) < 0)
             import_mention(import, file, draft->papers[i].kind,
-                           _("this kind of paper is not known; it was taken in under its own name"));
+                _("this kind of paper is not known; it was taken in under its own name"));
 }
 
 static int take_post(struct import *import, struct line *line, struct error *err)
@@ -123,15 +125,20 @@ static int take_post(struct import *import, struct line *line, struct error *err
         line_fault(line, line_column(line, "name"), _("the row has no code of a post"), _("Fill in the code."));
     else if (!line->reason && seen_before(import, "post", key))
         line_fault(line, line_column(line, line_gave(line, "code") ? "code" : "name"),
-                   _("this post stands in the table twice"), _("Keep one of the rows."));
+            _("this post stands in the table twice"), _("Keep one of the rows."));
     if (line->reason)
         return 0;
     struct post_row *post = index_get(&import->stored.posts, key);
     bool fresh = !post || post->row.removed, changed, more = false;
     if (fresh) {
         post = arena_new(import->scratch, struct post_row);
-        *post = (struct post_row){.row.school_id = school, .code = draft->code, .name = draft->code, .minimum = -1,
-                                  .longest_minutes = -1, .rounds = -1, .kind = "other"};
+        *post = (struct post_row){.row.school_id = school,
+            .code = draft->code,
+            .name = draft->code,
+            .minimum = -1,
+            .longest_minutes = -1,
+            .rounds = -1,
+            .kind = "other"};
     }
     line_merge(line, post);
     if (line->draft.linked >= 0)
@@ -164,10 +171,10 @@ static void judge_window(struct line *line, struct demand_row *draft)
 {
     if (line->draft.from_minute < 0)
         line_fault(line, line_column(line, line_column(line, "from") >= 0 ? "from" : "times"),
-                   _("the row has no begin"), _("Fill in the begin, like 06:50."));
+            _("the row has no begin"), _("Fill in the begin, like 06:50."));
     if (line->draft.to_minute < 0)
         line_fault(line, line_column(line, line_column(line, "to") >= 0 ? "to" : "times"), _("the row has no end"),
-                   _("Fill in the end, like 07:50; the end of the day is 24:00."));
+            _("Fill in the end, like 07:50; the end of the day is 24:00."));
     draft->from_minute = line->draft.from_minute;
     draft->to_minute = line->draft.to_minute;
     if (draft->from_minute == 1440)
@@ -243,11 +250,11 @@ static void read_tour(struct import *import, struct line *line)
         char from[CLOCK_TEXT_SIZE], to[CLOCK_TEXT_SIZE];
         if (draft->from_minute < 0 || draft->to_minute < 0) {
             line_fault(line, draft->from_minute < 0 ? column : line_column(line, "to"), _("the shift has no times"),
-                       _("Fill in the begin and the end of the shift."));
+                _("Fill in the begin and the end of the shift."));
             return;
         }
-        text = arena_printf(import->scratch, "%s-%s", clock_format(draft->from_minute, from),
-                            clock_format(draft->to_minute, to));
+        text = arena_printf(
+            import->scratch, "%s-%s", clock_format(draft->from_minute, from), clock_format(draft->to_minute, to));
     }
     enum tour_fault found = tour_parse(text, post, import->scratch, &draft->tour);
     if (found)
@@ -255,8 +262,8 @@ static void read_tour(struct import *import, struct line *line)
     for (size_t i = 0; !found && i < draft->tour.count; i++)
         if (!post_of(import, line_school(import, line), draft->tour.at[i].post))
             line_fault(line, column,
-                       arena_printf(&import->report->arena, _("no post has the code “%s”"), draft->tour.at[i].post),
-                       _("Mend the code, or add the post to the table of posts."));
+                arena_printf(&import->report->arena, _("no post has the code “%s”"), draft->tour.at[i].post),
+                _("Mend the code, or add the post to the table of posts."));
 }
 
 static bool same_parts(struct import *import, const struct row_group *group, const struct draft *draft, int64_t school)
@@ -274,8 +281,8 @@ static bool same_parts(struct import *import, const struct row_group *group, con
     return same == live && live == draft->tour.count;
 }
 
-static int take_parts(struct import *import, const struct line *line, const struct shift_row *shift, bool *changed,
-                      struct error *err)
+static int take_parts(
+    struct import *import, const struct line *line, const struct shift_row *shift, bool *changed, struct error *err)
 {
     const struct draft *draft = &line->draft;
     int64_t school = shift->row.school_id;
@@ -291,9 +298,11 @@ static int take_parts(struct import *import, const struct line *line, const stru
     }
     for (size_t i = 0; i < draft->tour.count; i++) {
         struct shift_part_row *part = arena_new(import->scratch, struct shift_part_row);
-        *part = (struct shift_part_row){.row.school_id = school, .shift_id = shift->row.id,
-                                        .post_id = post_of(import, school, draft->tour.at[i].post)->row.id,
-                                        .from_minute = draft->tour.at[i].from, .to_minute = draft->tour.at[i].to};
+        *part = (struct shift_part_row){.row.school_id = school,
+            .shift_id = shift->row.id,
+            .post_id = post_of(import, school, draft->tour.at[i].post)->row.id,
+            .from_minute = draft->tour.at[i].from,
+            .to_minute = draft->tour.at[i].to};
         if (import_save(import, &shift_part_table, part, NULL, err))
             return -1;
     }
@@ -324,8 +333,8 @@ static int take_shift(struct import *import, struct line *line, struct error *er
     read_tour(import, line);
     if (!line->reason && seen_before(import, "shift", key))
         line_fault(line, line_column(line, "code"), _("this shift stands in the table twice"),
-                   _("Keep one of the rows; a shift with several parts is written in one row, like G1 07:00-19:00; PT "
-                     "19:00-07:00."));
+            _("Keep one of the rows; a shift with several parts is written in one row, like G1 07:00-19:00; PT "
+              "19:00-07:00."));
     int status = line->reason ? 0 : store_shift(import, line, key, err);
     tour_done(&line->draft.tour);
     return status;

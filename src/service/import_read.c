@@ -61,7 +61,7 @@ static bool is_cut_off(const struct import *import, const struct sheet *sheet, b
 static void refuse_error(struct import *import, const char *file, const struct error *error)
 {
     refuse_file(import, file, 1, "", error->message ? error->message : _("the file cannot be read"),
-                error->hint ? error->hint : _("Save the table again as CSV (UTF-8), and import it again."));
+        error->hint ? error->hint : _("Save the table again as CSV (UTF-8), and import it again."));
 }
 
 /* Nothing of a file that cannot be read goes in. */
@@ -88,7 +88,7 @@ static void read_table(struct import *import, const char *file, const struct tex
     if (sheet->kind && is_cut_off(import, sheet, end != '\n' && end != '\r')) {
         const struct csv_row *row = &sheet->rows.at[sheet->rows.count - 1];
         refuse_file(import, file, row->number, row->count ? row->cells[row->count - 1] : "",
-                    _("the file ends in the middle of a row"), _("The file is not whole: copy or save it again."));
+            _("the file ends in the middle of a row"), _("The file is not whole: copy or save it again."));
         sheet->kind = NULL;
     }
 }

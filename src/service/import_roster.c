@@ -50,7 +50,7 @@ static bool words_of_cell(struct import *import, int64_t school, const char *tex
         if (end > text) {
             if (out->count == COUNT(out->duties) ||
                 !word_of_cell(import, school, arena_strndup(import->scratch, text, (size_t)(end - text)),
-                              &out->duties[out->count]))
+                    &out->duties[out->count]))
                 return false;
             out->count++;
         }
@@ -112,8 +112,8 @@ static int take_cell(struct import *import, struct line *line, size_t column, st
     }
     if (!cell->known)
         cell_fault(import, line, (int)column,
-                   arena_printf(&import->report->arena, _("no shift has the code “%s”"), text),
-                   _("Mend the cell, or add the shift to the table of shifts."));
+            arena_printf(&import->report->arena, _("no shift has the code “%s”"), text),
+            _("Mend the cell, or add the shift to the table of shifts."));
     sheet_report(import, line->sheet)->read += (int)cell->count;
     return duties_settle(import, line, day, cell, true, err);
 }
@@ -128,14 +128,14 @@ static int take_grid_row(struct import *import, struct line *line, struct error 
             planned = planned || (sheet->days[i].mday && *line_text(line, (int)i));
         if (planned)
             line_fault(line, key >= 0 ? key : sheet_field_column(sheet, "name"), _("the row names no guard"),
-                       _("Fill in the staff number."));
+                _("Fill in the staff number."));
         return 0;
     }
     if (line->reason)
         return 0;
     if (seen_before(import, "grid", key_of(import, "%s|%lld", sheet->file, (long long)line->draft.guard->row.id))) {
         line_fault(line, key >= 0 ? key : sheet_field_column(sheet, "name"), _("this guard stands in the roster twice"),
-                   _("Put both rows into one; a cell may hold several shifts, like 白/护."));
+            _("Put both rows into one; a cell may hold several shifts, like 白/护."));
         return 0;
     }
     if (roster_cover(import, line->draft.guard->row.school_id, sheet->from, sheet->to, err))
@@ -156,10 +156,9 @@ static bool own_tour(struct import *import, struct line *line, struct cell *cell
     int end = draft->to_minute > draft->from_minute ? draft->to_minute : draft->to_minute + MINUTES_PER_DAY;
     struct wanted_duty *wanted = &cell->duties[cell->count++];
     *wanted = (struct wanted_duty){.post = draft->post, .from = draft->from_minute, .to = end};
-    wanted->code = draft->shift_text
-                       ? draft->shift_text
-                       : arena_printf(import->scratch, "%s %s-%s", draft->post->code,
-                                      clock_format(draft->from_minute, from), clock_format(draft->to_minute, to));
+    wanted->code = draft->shift_text ? draft->shift_text
+                                     : arena_printf(import->scratch, "%s %s-%s", draft->post->code,
+                                           clock_format(draft->from_minute, from), clock_format(draft->to_minute, to));
     return true;
 }
 
@@ -182,9 +181,9 @@ static void judge_duty(struct import *import, struct line *line, struct cell *ce
     if (!cell->count && (!shift || !cell->known) && !own_tour(import, line, cell)) {
         int column = line_column(line, shift ? "shift" : "post");
         line_fault(line, column >= 0 ? column : line_column(line, "day"),
-                   shift ? arena_printf(&import->report->arena, _("no shift has the code “%s”"), shift)
-                         : _("the row names neither a shift nor a post with times"),
-                   _("Mend the cell, or add the shift to the table of shifts."));
+            shift ? arena_printf(&import->report->arena, _("no shift has the code “%s”"), shift)
+                  : _("the row names neither a shift nor a post with times"),
+            _("Mend the cell, or add the shift to the table of shifts."));
         return;
     }
     for (size_t i = 0; i < cell->count && draft->trainee == 1; i++)
@@ -193,8 +192,8 @@ static void judge_duty(struct import *import, struct line *line, struct cell *ce
         const char *code = cell->duties[i].shift ? cell->duties[i].shift->code : cell->duties[i].code;
         if (seen_before(
                 import, "duty", key_of(import, "%lld|%d|%s", (long long)draft->guard->row.id, draft->day, code)))
-            line_fault(line, line_column(line, "day"), _("this duty stands in the table twice"),
-                       _("Keep one of the rows."));
+            line_fault(
+                line, line_column(line, "day"), _("this duty stands in the table twice"), _("Keep one of the rows."));
     }
 }
 
@@ -311,5 +310,5 @@ static const struct field roster_fields[] = {
     {"trainee", 0, parse_yes, EXTRA(trainee), NULL},
     {0},
 };
-const struct kind roster_kind = {"roster", N_("roster"), roster_fields, "guard|name day shift|from|times", take_roster,
-                                 begin_roster};
+const struct kind roster_kind = {
+    "roster", N_("roster"), roster_fields, "guard|name day shift|from|times", take_roster, begin_roster};

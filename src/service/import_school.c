@@ -47,7 +47,7 @@ int parse_school(struct import *import, struct line *line, const struct field *f
         school = school_named(import, text);
     if (!school)
         return line_fault(line, line->column, _("no school has this code or name"),
-                          _("Import the table of schools first, or mend the code."));
+            _("Import the table of schools first, or mend the code."));
     line->draft.school = school;
     return 0;
 }
@@ -70,7 +70,7 @@ static int take_school(struct import *import, struct line *line, struct error *e
     const char *key = code ? code : school ? school->code : name;
     if (!line->reason && seen_before(import, "school", key))
         line_fault(line, line_column(line, code ? "code" : "name"), _("this school stands in the table twice"),
-                   _("Keep one of the rows."));
+            _("Keep one of the rows."));
     if (line->reason)
         return 0;
     bool fresh = !school, changed;

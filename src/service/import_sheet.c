@@ -7,8 +7,8 @@
 
 #include "util/i18n.h"
 
-#define HEAD_ROWS 30      /* headings are looked for in so many first rows */
-#define GRID_DAYS 3       /* so many columns of days make a grid */
+#define HEAD_ROWS 30 /* headings are looked for in so many first rows */
+#define GRID_DAYS 3  /* so many columns of days make a grid */
 
 const char *import_heading(const struct import *import, const char *section, const char *heading)
 {
@@ -225,12 +225,10 @@ static void refuse_lacking(struct import *import, struct sheet *sheet, const str
             text_addf(&known, "%s%s", known.size ? ", " : "", word);
     sheet->head = nearest;
     refuse_file(import, sheet->file, sheet->rows.count ? sheet->rows.at[nearest].number : 1,
-                headings_seen(import, sheet, nearest),
-                arena_printf(&import->report->arena, _("the table of %s lacks the column “%s”"), _(layout->kind->label),
-                             field),
-                arena_printf(&import->report->arena,
-                             _("Name the column by one of: %s. Or say which heading it is: --map 'HEADING=%s'."),
-                             known.at, field));
+        headings_seen(import, sheet, nearest),
+        arena_printf(&import->report->arena, _("the table of %s lacks the column “%s”"), _(layout->kind->label), field),
+        arena_printf(&import->report->arena,
+            _("Name the column by one of: %s. Or say which heading it is: --map 'HEADING=%s'."), known.at, field));
 }
 
 static void refuse_unknown(struct import *import, struct sheet *sheet, const struct kind *nearest)
@@ -246,12 +244,12 @@ static void refuse_unknown(struct import *import, struct sheet *sheet, const str
                               : arena_strdup(arena, _("Say what it is with --kind, or what its headings mean with "
                                                       "--map 'HEADING=field'."));
     refuse_file(import, sheet->file, row, seen,
-                arena_printf(arena, _("no headings of a known table were found; seen: %s"), seen), fix);
+        arena_printf(arena, _("no headings of a known table were found; seen: %s"), seen), fix);
 }
 
 /* In this order, since "学校人员证件" is about credentials. */
 static const struct kind *const by_name[] = {&roster_kind, &credential_kind, &absence_kind, &shift_kind, &demand_kind,
-                                             &post_kind_table, &term_kind_table, &guard_kind, &school_kind};
+    &post_kind_table, &term_kind_table, &guard_kind, &school_kind};
 
 static bool name_says(const struct import *import, const struct sheet *sheet, const struct kind *kind)
 {

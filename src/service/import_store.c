@@ -106,11 +106,10 @@ static void groups_done(struct index *index)
 void stored_done(struct stored *stored)
 {
     struct index *groups[] = {&stored->requirements, &stored->shift_parts, &stored->duties, &stored->segments,
-                              &stored->rosters, &stored->guard_papers};
+        &stored->rosters, &stored->guard_papers};
     struct index *plain[] = {&stored->schools, &stored->gates, &stored->posts, &stored->post_names, &stored->demands,
-                             &stored->shifts, &stored->shift_names, &stored->guards, &stored->guard_names,
-                             &stored->citizens, &stored->credentials, &stored->absences, &stored->terms,
-                             &stored->months};
+        &stored->shifts, &stored->shift_names, &stored->guards, &stored->guard_names, &stored->citizens,
+        &stored->credentials, &stored->absences, &stored->terms, &stored->months};
     for (size_t i = 0; i < COUNT(groups); i++)
         groups_done(groups[i]);
     for (size_t i = 0; i < COUNT(plain); i++)
@@ -122,21 +121,23 @@ void stored_done(struct stored *stored)
 
 const char *demand_key(struct import *import, const struct demand_row *demand)
 {
-    return key_of(import, "%lld|%s|%d|%d", (long long)demand->post_id, demand->days, demand->from_minute,
-                  demand->to_minute);
+    return key_of(
+        import, "%lld|%s|%d|%d", (long long)demand->post_id, demand->days, demand->from_minute, demand->to_minute);
 }
 
 const char *credential_key(struct import *import, const struct credential_row *paper)
 {
     return key_of(import, "%lld|%s|%d|%s", (long long)paper->guard_id, paper->kind, (int)paper->issued,
-                  paper->number ? paper->number : "");
+        paper->number ? paper->number : "");
 }
 
 const char *absence_key(struct import *import, const struct absence_row *absence, bool with_status)
 {
     return key_of(import, "%lld|%s|%d|%d|%d|%d|%s", (long long)absence->guard_id, absence->kind ? absence->kind : "",
-                  (int)absence->from, (int)absence->to, absence->from_minute, absence->to_minute,
-                  !with_status ? "*" : absence->status_text ? absence->status_text : "");
+        (int)absence->from, (int)absence->to, absence->from_minute, absence->to_minute,
+        !with_status           ? "*"
+        : absence->status_text ? absence->status_text
+                               : "");
 }
 
 const char *term_row_key(struct import *import, const struct term_row *term)
@@ -241,8 +242,8 @@ static void put_roster(struct import *import, void *row)
 {
     const struct roster_row *roster = row;
     if (roster->state && strcmp(roster->state, roster_state_words[ROSTER_IMPORTED].id) == 0)
-        group_add(group_of(&import->stored.rosters, import, key_of(import, "%lld", (long long)roster->row.school_id)),
-                  row);
+        group_add(
+            group_of(&import->stored.rosters, import, key_of(import, "%lld", (long long)roster->row.school_id)), row);
 }
 
 static void put_duty(struct import *import, void *row)
@@ -311,8 +312,11 @@ int stored_load_month(struct import *import, int64_t school, civil_day day, stru
         return 0;
     index_put(&import->stored.months, key, import);
     civil_day first = civil_from_date(date.year, date.month, 1);
-    struct row_filter filter = {.school_id = school, .day_column = "day", .from = first, .removed_too = true,
-                                .to = first + civil_month_days(date.year, date.month) - 1};
+    struct row_filter filter = {.school_id = school,
+        .day_column = "day",
+        .from = first,
+        .removed_too = true,
+        .to = first + civil_month_days(date.year, date.month) - 1};
     size_t before = import->stored.duties.count;
     if (load(import, &duty_table, &filter, err))
         return -1;

@@ -24,7 +24,8 @@ static int fault(struct line *line, const char *reason, const char *fix)
 /* "-", "/", "无": nothing known. Not for texts. */
 static bool is_nothing(const char *text)
 {
-    static const char *const words[] = {"-", "--", "/", "—", "——", "－", "／", "无", "暂无", "长期", "长期有效", "n/a", "N/A"};
+    static const char *const words[] = {
+        "-", "--", "/", "—", "——", "－", "／", "无", "暂无", "长期", "长期有效", "n/a", "N/A"};
     for (size_t i = 0; i < COUNT(words); i++)
         if (strcmp(text, words[i]) == 0)
             return true;
@@ -92,7 +93,7 @@ static int parse_least(struct line *line, const struct field *field, const char 
         return fault(line, _("this is no whole number"), _("Write a number such as 2."));
     if (value < least)
         return fault(line, least ? _("the number must be at least 1") : _("the number must not be below 0"),
-                     _("Write the right number, or leave the cell empty when it is not known."));
+            _("Write the right number, or leave the cell empty when it is not known."));
     *(int *)place(line, field) = value;
     return 0;
 }
@@ -171,8 +172,8 @@ int parse_day(struct import *import, struct line *line, const struct field *fiel
     if (is_nothing(text))
         return 1;
     if (day_and_time(import, text, &day, &minute, &impossible) && (impossible || !day_worded(text, last, &day)))
-        return fault(line, impossible ? _("there is no such day") : _("this is no date"),
-                     _("Write the date like 2026-03-18."));
+        return fault(
+            line, impossible ? _("there is no such day") : _("this is no date"), _("Write the date like 2026-03-18."));
     *(civil_day *)place(line, field) = day;
     return 0;
 }
@@ -186,7 +187,7 @@ int parse_moment(struct import *import, struct line *line, const struct field *f
     int minute;
     if (day_and_time(import, text, &day, &minute, &impossible))
         return fault(line, impossible ? _("there is no such day") : _("this is no date"),
-                     _("Write the date like 2026-03-18, with a time like 2026-03-18 08:00."));
+            _("Write the date like 2026-03-18, with a time like 2026-03-18 08:00."));
     OWN(text_done) struct text folded = TEXT_INIT;
     utf8_fold(&folded, text);
     if (end && minute >= 0 && !strchr(folded.at, ':')) /* until the end of the half day */
@@ -270,7 +271,7 @@ static int parse_one_paper(struct import *import, struct line *line, char *text)
     struct wanted_paper *paper = &line->draft.papers[line->draft.paper_count];
     if (level.size && !level_parse(import, level.at, &paper->level))
         return fault(line, _("the level of a paper is not known"),
-                     _("Write the paper and its level like 消防设施操作员证:四级."));
+            _("Write the paper and its level like 消防设施操作员证:四级."));
     const char *id = import_word(import, "paper_kind", kind.at);
     paper->kind = id ? id : arena_strdup(import->scratch, kind.at);
     for (size_t i = 0; i < line->draft.paper_count; i++)
@@ -320,7 +321,7 @@ int parse_citizen(struct import *import, struct line *line, const struct field *
         return 0;
     case CITIZEN_ID_SPREADSHEET:
         return fault(line, _("a spreadsheet has destroyed this identity number"),
-                     _("Set the column to text, type the 18 characters again, and save."));
+            _("Set the column to text, type the 18 characters again, and save."));
     case CITIZEN_ID_FIFTEEN:
         return fault(line, _("this is an old identity number of 15 digits"), _("Write the number of 18 characters."));
     case CITIZEN_ID_LENGTH:

@@ -93,7 +93,7 @@ static int add_guards(struct app *app, struct arena *arena, struct text *out, st
 }
 
 static int write_blank(struct app *app, const struct blank_table *blank, const char *folder, struct arena *arena,
-                       struct text *written, struct error *err)
+    struct text *written, struct error *err)
 {
     OWN(text_done) struct text out = TEXT_INIT;
     const char *headings[12];

@@ -9,10 +9,15 @@ tests_service_test_service_SOURCES = \
     tests/rules/build.h \
     tests/rules/tell.c \
     tests/rules/world.h \
+    tests/service/import_case.c \
+    tests/service/import_case.h \
     tests/service/main.c \
     tests/service/test_check.c \
     tests/service/test_explain.c \
     tests/service/test_export_ics.c \
+    tests/service/test_import.c \
+    tests/service/test_import_roster.c \
+    tests/service/test_import_words.c \
     tests/service/test_packs.c \
     tests/service/test_view.c \
     tests/service/test_work_calendar.c

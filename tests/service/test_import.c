@@ -1,0 +1,344 @@
+/* Imports of tables: reading, recognising, refusing; checks.md, Import 1, 2, 4, 6. */
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/service/import_case.h"
+#include "tests/suite.h"
+
+#define CASE(it)                         \
+    OWN(case_end) struct import_case it; \
+    case_start(&it)
+
+START_TEST(a_school_goes_in_and_a_second_time_nothing_is_written)
+{
+    CASE(it);
+    case_school(&it);
+    case_import_all(&it);
+    ck_assert(it.report.applied && it.report.step);
+    ck_assert_int_eq(it.report.fresh, 1 + 3 + 3 + 3 + 1);
+    ck_assert_ptr_null(it.report.backup);
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.fresh + it.report.updated + it.report.removed, 0);
+    ck_assert_int_eq(it.report.unchanged, 11);
+    ck_assert_int_eq(it.report.step, 0);
+    ck_assert_ptr_null(it.report.backup);
+}
+END_TEST
+
+START_TEST(undo_brings_back_what_was_before)
+{
+    CASE(it);
+    case_school(&it);
+    case_import_all(&it);
+    case_file(&it, "guards.csv", "工号,姓名,手机\n001,甲甲,13800000000\n");
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.updated, 1);
+    ck_assert_ptr_nonnull(it.report.backup);
+    ck_assert_str_eq(case_guard(&it, "001")->name, "甲甲");
+    struct kept_row *kept;
+    size_t kept_count;
+    int64_t step;
+    ck_assert_int_eq(step_undo(it.app.db, "x", it.report.step, &it.arena, &kept, &kept_count, &step, &it.err), 0);
+    ck_assert_str_eq(case_guard(&it, "001")->name, "甲");
+}
+END_TEST
+
+START_TEST(an_empty_cell_and_a_missing_column_leave_what_is_stored)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "guards.csv", "工号,姓名,手机,文化程度\n001,甲,13800000000,高中\n002,乙,1,高中\n003,丙,1,高中\n");
+    case_import_all(&it);
+    case_file(&it, "guards.csv", "工号,姓名,手机\n001,甲,\n");
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.updated, 0);
+    ck_assert_str_eq(case_guard(&it, "001")->phone, "13800000000");
+    ck_assert_str_eq(case_guard(&it, "001")->education, "senior");
+    ck_assert_ptr_nonnull(case_guard(&it, "003"));
+}
+END_TEST
+
+START_TEST(a_dry_run_says_the_same_and_writes_nothing)
+{
+    CASE(it);
+    case_school(&it);
+    it.request.dry_run = true;
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.fresh, 11);
+    ck_assert(!it.report.applied);
+    ck_assert_ptr_null(case_guard(&it, "001"));
+}
+END_TEST
+
+START_TEST(strict_takes_nothing_in_when_a_row_is_refused)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "guards.csv", "工号,姓名\n001,甲\n,乙\n");
+    it.request.strict = true;
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert(!it.report.usable && !it.report.applied);
+    ck_assert_ptr_null(case_guard(&it, "001"));
+}
+END_TEST
+
+static const char *const encodings[] = {"GB18030", "UTF-8", "UTF-16"};
+
+START_TEST(encodings_delimiters_titles_and_orders_do_not_matter)
+{
+    CASE(it);
+    case_file_in(&it, "花名册.csv",
+        "试验中学保安员花名册;;;\n姓名;入职日期;编号;序号\n甲;2022/9/1;A-1;1\n\n制表：张三;;;\n", encodings[_i]);
+    case_import_all(&it);
+    ck_assert_str_eq(case_guard(&it, "A-1")->name, "甲");
+    ck_assert_int_eq(case_guard(&it, "A-1")->joined, civil_from_date(2022, 9, 1));
+    ck_assert_int_eq(it.report.read, 1);
+}
+END_TEST
+
+START_TEST(english_tables_are_read_by_their_headings)
+{
+    CASE(it);
+    case_file(&it, "a.csv", "Full name\tStaff No.\tGender\tContract\nAnn\t7\tF\tpart-time\n");
+    case_file(&it, "b.csv", "Post ID,Post name,Type,Required certificates\nM,Main,gatehouse,guard certificate\n");
+    case_file(&it, "c.csv", "Post,Kind of day,Start time,End time,Needed\nM,Mon-Fri,07:00,08:00,2\n");
+    case_file(&it, "d.csv", "Shift,Post,Start,End\nN,M,19:00,07:00\n");
+    case_import_all(&it);
+    const struct guard_row *guard = case_guard(&it, "7");
+    ck_assert_str_eq(guard->sex, "female");
+    ck_assert_str_eq(guard->employment, "part_time");
+    struct demand_row *demands;
+    ck_assert_uint_eq(case_rows(&it, &demand_table, (void **)&demands), 1);
+    ck_assert_str_eq(demands[0].days, "mon,tue,wed,thu,fri");
+    struct shift_part_row *parts;
+    ck_assert_uint_eq(case_rows(&it, &shift_part_table, (void **)&parts), 1);
+    ck_assert_int_eq(parts[0].from_minute, 19 * 60);
+    ck_assert_int_eq(parts[0].to_minute, 31 * 60);
+    ck_assert(case_said(&it.report.mentions, "S01"));
+}
+END_TEST
+
+static const struct {
+    const char *row, *column; /* NULL: goes in */
+} guard_rows[] = {
+    {"001,甲,男,420106198111058431,2022-09-01,", NULL},
+    {"001,甲,男,,,", NULL},
+    {",甲,男,,,", "工号"},
+    {"001,,男,,,", "姓名"},
+    {"001,甲,男,420106198111058432,,", "身份证号"},
+    {"001,甲,男,4.20106E+17,,", "身份证号"},
+    {"001,甲,男,420106198111058000,,", "身份证号"},
+    {"001,甲,男,,2026-02-30,", "入职日期"},
+    {"001,甲,男,,soon,", "入职日期"},
+    {"001,甲,男,4.2E+17,2026-02-30,", "身份证号"},
+    {"001,甲,男,,2026-02-03,2026-02-01", "离职日期"},
+};
+
+START_TEST(a_faulty_guard_row_is_refused_once_for_its_first_fault)
+{
+    CASE(it);
+    char content[300];
+    snprintf(content, sizeof content, "名册\n工号,姓名,性别,身份证号,入职日期,离职日期\n%s\n009,己,,,,\n",
+        guard_rows[_i].row);
+    case_file(&it, "guards.csv", content);
+    ck_assert_int_eq(case_import(&it), 0);
+    const struct refusal *refused = case_refusal(&it, "guards.csv", 3);
+    ck_assert_uint_eq(it.report.refused.count, guard_rows[_i].column != NULL);
+    ck_assert_ptr_nonnull(case_guard(&it, "009"));
+    if (guard_rows[_i].column) {
+        ck_assert_str_eq(refused->column, guard_rows[_i].column);
+        ck_assert(refused->reason[0] && refused->fix[0]);
+    }
+}
+END_TEST
+
+START_TEST(of_two_rows_with_one_key_or_one_identity_number_the_first_stays)
+{
+    CASE(it);
+    case_file(&it, "guards.csv", "工号,姓名,身份证号\n001,甲,420106198111058431\n001,乙,\n002,丙,420106198111058431\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 2);
+    ck_assert_str_eq(case_refusal(&it, "guards.csv", 3)->column, "工号");
+    ck_assert_str_eq(case_refusal(&it, "guards.csv", 4)->column, "身份证号");
+    ck_assert_str_eq(case_guard(&it, "001")->name, "甲");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 2);
+}
+END_TEST
+
+START_TEST(rows_that_name_a_refused_guard_are_refused_and_say_so)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "guards.csv", "工号,姓名,身份证号\n001,甲,\n002,乙,1234\n");
+    case_file(&it, "证件.csv", "工号,证书名称,发证日期\n002,保安员证,2022-01-01\n005,保安员证,2022-01-01\n");
+    case_file(&it, "排班.csv", "2026年3月\n工号,姓名,1,2,3,4\n002,乙,白,白,wat,休\n001,甲,白,夜,休,休\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 4);
+    ck_assert(strstr(case_refusal(&it, "证件.csv", 2)->reason, "refused"));
+    ck_assert(strstr(case_refusal(&it, "证件.csv", 3)->reason, "no guard"));
+    ck_assert(strstr(case_refusal(&it, "排班.csv", 3)->reason, "refused"));
+    ck_assert_str_eq(case_duties(&it, "001", 3, 2), "夜");
+}
+END_TEST
+
+START_TEST(names_are_the_key_where_there_are_no_numbers)
+{
+    CASE(it);
+    case_file(&it, "guards.csv", "序号,姓名\n1,甲\n2,乙\n");
+    case_import_all(&it);
+    ck_assert_str_eq(case_guard(&it, "001")->name, "甲");
+    ck_assert(case_said(&it.report.mentions, "002 乙"));
+    case_file(&it, "guards.csv", "序号,姓名\n1,乙\n2,甲\n3,丙\n");
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.fresh, 1);
+    ck_assert_str_eq(case_guard(&it, "001")->name, "甲");
+    case_file(&it, "guards.csv", "序号,姓名\n1,乙\n2,乙\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert(!it.report.usable);
+}
+END_TEST
+
+START_TEST(an_unknown_kind_goes_in_under_its_own_name)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "posts.csv", "岗位代码,岗位名称,岗位类型,要求证件\nG1,东门,泳池岗,潜水证\nPK,高峰,护学岗,\n");
+    case_import_all(&it);
+    ck_assert(case_said(&it.report.mentions, "泳池岗"));
+    ck_assert(case_said(&it.report.mentions, "潜水证"));
+    struct requirement_row *papers;
+    ck_assert_uint_eq(case_rows(&it, &requirement_table, (void **)&papers), 1);
+    ck_assert_str_eq(papers[0].kind, "潜水证");
+}
+END_TEST
+
+START_TEST(papers_are_known_by_many_names_and_levels)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "证书.csv",
+        "工号,姓名,证书名称,证书编号,等级,发证日期,有效期至,结果\n"
+        "001,甲,健康合格证,,,2025-09-10,,合格\n001,甲,准入查询,E1,,2022-08-15,,未命中\n"
+        "001,甲,消防设施操作员证,X,四级/中级工,20220815,长期,\n001,甲,消防设施操作员证,Y,九级,,,\n"
+        "001,甲,保安员证,Z,,2022-08-15,2022-08-01,\n001,甲,准入查询,E1,,2022-08-15,,未命中\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 3);
+    ck_assert_str_eq(case_refusal(&it, "证书.csv", 5)->column, "等级");
+    ck_assert_str_eq(case_refusal(&it, "证书.csv", 6)->column, "有效期至");
+    ck_assert_ptr_nonnull(case_refusal(&it, "证书.csv", 7));
+    struct credential_row *papers;
+    ck_assert_uint_eq(case_rows(&it, &credential_table, (void **)&papers), 3);
+    ck_assert_str_eq(papers[0].kind, "health_check");
+    ck_assert_str_eq(papers[1].kind, "prehire_query");
+    ck_assert_str_eq(papers[1].result, "no_hit");
+    ck_assert_int_eq(papers[2].level, 4);
+    ck_assert_int_eq(papers[2].until, DAY_NONE);
+    ck_assert(case_said(&it.report.mentions, "first papers"));
+}
+END_TEST
+
+START_TEST(what_is_no_data_is_passed_over_in_silence)
+{
+    CASE(it);
+    case_file(&it, "guards.csv", "名册,,\n\n工号,姓名,爱好\n001,甲,棋\n,,\n备注：无,,\n合计,1,\n,制表：李,\n");
+    case_file(&it, "readme.txt", "x");
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.read, 1);
+    ck_assert(case_said(&it.report.skipped, "爱好"));
+    ck_assert(case_said(&it.report.skipped, "readme.txt"));
+}
+END_TEST
+
+static const struct {
+    const char *bytes;
+    size_t size;
+} broken[] = {
+#define BYTES(text)            \
+    {                          \
+        text, sizeof(text) - 1 \
+    }
+    BYTES("工号,姓名\n001,\xff\xff\n"),
+    BYTES("工号,姓名\n001,a\0b\n"),
+    BYTES("工号,姓名\n001,\"甲\n"),
+    BYTES("工号,姓名,性别\n001,甲,男\n002"),
+    BYTES("甲,乙,丙\n1,2,3\n"),
+    BYTES("工号,性别\n001,男\n"),
+    BYTES("工号,姓名\n001,甲\n002,\xe7\x94"),
+};
+
+START_TEST(a_file_that_is_not_whole_or_not_known_is_refused_whole)
+{
+    CASE(it);
+    case_bytes(&it, "guards.csv", broken[_i].bytes, broken[_i].size);
+    case_file(&it, "terms.csv", "学期,开始,结束\n春,2026-02-20,2026-07-07\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert_str_eq(it.report.refused.at[0].file, "guards.csv");
+    ck_assert_int_ge(it.report.refused.at[0].row, 1);
+    ck_assert(it.report.refused.at[0].fix[0]);
+    ck_assert_ptr_null(case_guard(&it, "001"));
+    ck_assert(it.report.usable);
+    case_file(&it, "terms.csv", "");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert(!it.report.usable);
+}
+END_TEST
+
+START_TEST(a_map_names_a_heading)
+{
+    CASE(it);
+    case_file(&it, "guards.csv", "胸卡,大名\n001,甲\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert(strstr(it.report.refused.at[0].value, "大名"));
+    ck_assert(strstr(it.report.refused.at[0].fix, "--map"));
+    const struct import_map maps[] = {{"胸卡", "number"}, {"大名", "name"}};
+    it.request.maps = maps;
+    it.request.map_count = 2;
+    case_import_all(&it);
+    ck_assert_str_eq(case_guard(&it, "001")->name, "甲");
+}
+END_TEST
+
+START_TEST(a_folder_of_workbooks_says_how_to_save_as_csv)
+{
+    CASE(it);
+    case_file(&it, "school.xlsx", "PK");
+    ck_assert_int_eq(case_import(&it), -1);
+    ck_assert_int_eq(it.err.kind, ERROR_DATA);
+    ck_assert(strstr(it.err.hint, "CSV"));
+    it.request.path = "/nowhere/at/all";
+    ck_assert_int_eq(case_import(&it), -1);
+    ck_assert_int_eq(it.err.kind, ERROR_NO_INPUT);
+}
+END_TEST
+
+SUITE(import)
+{
+    Suite *suite = suite_create("service/import");
+    TCase *tables = tcase_create("tables"), *refusals = tcase_create("refusals");
+
+    tcase_add_test(tables, a_school_goes_in_and_a_second_time_nothing_is_written);
+    tcase_add_test(tables, undo_brings_back_what_was_before);
+    tcase_add_test(tables, an_empty_cell_and_a_missing_column_leave_what_is_stored);
+    tcase_add_test(tables, a_dry_run_says_the_same_and_writes_nothing);
+    tcase_add_test(tables, strict_takes_nothing_in_when_a_row_is_refused);
+    tcase_add_loop_test(tables, encodings_delimiters_titles_and_orders_do_not_matter, 0, COUNT(encodings));
+    tcase_add_test(tables, english_tables_are_read_by_their_headings);
+    tcase_add_test(tables, names_are_the_key_where_there_are_no_numbers);
+    tcase_add_test(tables, an_unknown_kind_goes_in_under_its_own_name);
+    tcase_add_test(tables, papers_are_known_by_many_names_and_levels);
+    tcase_add_test(tables, what_is_no_data_is_passed_over_in_silence);
+    tcase_add_test(tables, a_map_names_a_heading);
+    tcase_add_loop_test(refusals, a_faulty_guard_row_is_refused_once_for_its_first_fault, 0, COUNT(guard_rows));
+    tcase_add_test(refusals, of_two_rows_with_one_key_or_one_identity_number_the_first_stays);
+    tcase_add_test(refusals, rows_that_name_a_refused_guard_are_refused_and_say_so);
+    tcase_add_loop_test(refusals, a_file_that_is_not_whole_or_not_known_is_refused_whole, 0, COUNT(broken));
+    tcase_add_test(refusals, a_folder_of_workbooks_says_how_to_save_as_csv);
+    suite_add_tcase(suite, tables);
+    suite_add_tcase(suite, refusals);
+    return suite;
+}
