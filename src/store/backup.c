@@ -42,13 +42,12 @@ int db_copy_to_new(struct db *db, const char *real, unsigned mode, bool replace,
     char *temp = unfinished_name(real);
     int result = db_file_make(temp, mode, err);
 
-    if (result == 0) {
+    if (result == 0)
         result = copy_into(db, temp, err);
-        if (result == 0)
-            result = db_file_settle(temp, real, replace, err);
-        if (result < 0)
-            unlink(temp);
-    }
+    if (result == 0)
+        result = db_file_settle(temp, real, replace, err);
+    if (result < 0)
+        unlink(temp);
     free(temp);
     return result;
 }

@@ -105,6 +105,31 @@ unsigned db_file_mode(const char *real)
     return shared ? 0660 : 0600;
 }
 
+static int sync_name(const char *path, int flags, struct error *err)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    int (*sync)(int) = file_door.fsync ? file_door.fsync : fsync;
+    int result = fd < 0 ? -1 : sync(fd);
+
+    /* Some file systems know no fsync of a folder; then there is nothing to wait for. */
+    if (fd >= 0 && result < 0 && (flags & O_DIRECTORY) && (errno == EINVAL || errno == ENOTSUP))
+        result = 0;
+    if (result < 0)
+        error_set_errno(err, ERROR_IO, N_("cannot write %s to the disk"), path);
+    if (fd >= 0)
+        close(fd);
+    return result;
+}
+
+static int sync_folder(const char *real, struct error *err)
+{
+    char *folder = folder_of(real);
+    int result = sync_name(folder, O_RDONLY | O_DIRECTORY, err);
+
+    free(folder);
+    return result;
+}
+
 int db_file_make(const char *real, unsigned mode, struct error *err)
 {
     int fd = open(real, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
@@ -117,20 +142,8 @@ int db_file_make(const char *real, unsigned mode, struct error *err)
     if (result < 0)
         error_set_errno(err, ERROR_CREATE, N_("cannot make the database %s"), real);
     close(fd);
-    return result;
-}
-
-static int sync_name(const char *path, int flags, struct error *err)
-{
-    int fd = open(path, flags | O_CLOEXEC);
-    int (*sync)(int) = file_door.fsync ? file_door.fsync : fsync;
-    int result = fd < 0 ? -1 : sync(fd);
-
-    if (result < 0)
-        error_set_errno(err, ERROR_IO, N_("cannot write %s to the disk"), path);
-    if (fd >= 0)
-        close(fd);
-    return result;
+    /* The name too must outlive a power cut once a first commit was acknowledged. */
+    return result < 0 ? -1 : sync_folder(real, err);
 }
 
 /* Rename that leaves an existing target alone. */
@@ -155,10 +168,7 @@ int db_file_settle(const char *from, const char *to, bool replace, struct error 
         error_set(err, ERROR_CREATE, N_("%s is there already"), to);
         return error_hint(err, N_("name another file"));
     }
-    char *folder = folder_of(to);
-    int result = sync_name(folder, O_RDONLY | O_DIRECTORY, err);
-    free(folder);
-    return result;
+    return sync_folder(to, err);
 }
 
 void db_file_hold_standard(void)

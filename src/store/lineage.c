@@ -1,5 +1,7 @@
 #include <config.h>
 
+#include <stdlib.h>
+
 #include "store/db_private.h"
 #include "store/rows_private.h"
 
@@ -115,7 +117,7 @@ int row_same_content(
     return version == other;
 }
 
-static int one_changed_since(struct db *db, const struct table *table, int64_t id, int64_t number, struct error *err)
+static int changed_since(struct db *db, const struct table *table, int64_t id, int64_t number, struct error *err)
 {
     OWN(stmt_drop)
     struct stmt *stmt = db_stmt(db, "SELECT MAX(version), MAX(CASE WHEN number <= :number THEN version ELSE 0 END) "
@@ -131,28 +133,52 @@ static int one_changed_since(struct db *db, const struct table *table, int64_t i
     return same < 0 ? -1 : !same;
 }
 
-static int parts_changed_since(
-    struct db *db, const struct table *parts, const char *column, int64_t id, int64_t number, struct error *err)
+/* The row that ID of TABLE is a part of, or itself. */
+static int root_of(struct db *db, const struct table *table, int64_t id, struct touched *out, struct error *err)
 {
     OWN(text_done) struct text sql = TEXT_INIT;
-    int yes = 0, more = 0;
+    const struct column *owner = table_owner(table);
 
-    text_addf(&sql, "SELECT id FROM %s WHERE %s = :id", parts->name, column);
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, sql.at);
-    stmt_bind_int(stmt, ":id", id);
-    while (yes == 0 && (more = stmt_step(stmt, err)) == 1)
-        yes = one_changed_since(db, parts, stmt_int(stmt, 0), number, err);
-    return more < 0 ? -1 : yes;
+    *out = (struct touched){table, id};
+    if (!owner)
+        return 0;
+    out->table = column_target(owner);
+    text_addf(&sql, "SELECT %s FROM %s WHERE id = :id", owner->name, table->name);
+    return ask_row(db, sql.at, id, &out->id, err) < 0 ? -1 : 0;
 }
 
-int row_changed_since(struct db *db, const struct table *table, int64_t id, int64_t number, struct error *err)
+static int touched_order(const void *left, const void *right)
 {
-    int yes = one_changed_since(db, table, id, number, err);
+    const struct touched *a = left, *b = right;
 
-    for (size_t i = 0; yes == 0 && all_tables[i]; i++) {
-        const struct column *owner = table_owner(all_tables[i]);
-        if (owner && column_target(owner) == table)
-            yes = parts_changed_since(db, all_tables[i], owner->name, id, number, err);
+    if (a->table != b->table)
+        return table_index(a->table) < table_index(b->table) ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+int touched_load(struct db *db, int64_t number, struct touched_list *out, struct error *err)
+{
+    OWN(stmt_drop)
+    struct stmt *stmt =
+        db_stmt(db, "SELECT DISTINCT table_name, row_id FROM change_line WHERE number > :number AND kind <> 'note'");
+    int more;
+
+    stmt_bind_int(stmt, ":number", number);
+    while ((more = stmt_step(stmt, err)) == 1) {
+        const struct table *table = table_find(stmt_text(stmt, 0));
+        int64_t id = stmt_int(stmt, 1);
+        int yes = table ? changed_since(db, table, id, number, err) : 0;
+        if (yes < 0 || (yes == 1 && root_of(db, table, id, touched_list_add(out), err) < 0))
+            return -1;
     }
-    return yes;
+    if (out->count)
+        qsort(out->at, out->count, sizeof *out->at, touched_order);
+    return more;
+}
+
+bool touched_has(const struct touched_list *list, const struct table *table, int64_t id)
+{
+    const struct touched wanted = {table, id};
+
+    return list->count && bsearch(&wanted, list->at, list->count, sizeof wanted, touched_order);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "store/rows.h"
+#include "util/list.h"
 #include "util/text.h"
 
 #define COLUMNS_MAX 32
@@ -75,7 +76,14 @@ const struct column *table_owner(const struct table *table);
 /* Have both versions of the row the same content, since all between was undone? */
 int row_same_content(
     struct db *db, const struct table *table, int64_t id, int64_t version, int64_t other, struct error *err);
-/* Is the row, or one of its parts, another than it was right after line NUMBER of the log? */
-int row_changed_since(struct db *db, const struct table *table, int64_t id, int64_t number, struct error *err);
+/* The rows that are not what they were right after line NUMBER of the log; in place of a part the row that it is a part
+ * of. Sorted, for touched_has. */
+struct touched {
+    const struct table *table;
+    int64_t id;
+};
+LIST_DEFINE(touched_list, struct touched)
+int touched_load(struct db *db, int64_t number, struct touched_list *out, struct error *err);
+bool touched_has(const struct touched_list *list, const struct table *table, int64_t id);
 
 #endif

@@ -79,32 +79,35 @@ static void *load(struct undo *undo, const struct back *line, struct error *err)
     return found == 1 ? row : NULL;
 }
 
+static int owner_find(struct undo *undo, struct back *line, struct error *err)
+{
+    const struct column *column = table_owner(line->table);
+    struct value value;
+
+    if (!column)
+        return 0;
+    const void *row = load(undo, line, err);
+    if (!row)
+        return -1;
+    column_get(column, row, &value);
+    line->owner = column_target(column);
+    line->owner_id = value.number;
+    return 0;
+}
+
 /* Whose change since then holds each line back; asked before anything moves. */
 static int lines_judge(struct undo *undo, struct error *err)
 {
-    int64_t last = 0, newest = undo->lines.count ? undo->lines.at[0].number : 0;
+    OWN(touched_list_done) struct touched_list touched = {0};
 
-    if (db_ask(undo->db, "SELECT COALESCE(MAX(number), 0) FROM change_line", &last, err) < 0)
+    if (undo->lines.count && touched_load(undo->db, undo->lines.at[0].number, &touched, err) < 0)
         return -1;
     for (size_t i = 0; i < undo->lines.count; i++) {
         struct back *line = &undo->lines.at[i];
-        const struct column *column = table_owner(line->table);
-        if (column) {
-            struct value value;
-            const void *row = load(undo, line, err);
-            if (!row)
-                return -1;
-            column_get(column, row, &value);
-            line->owner = column_target(column);
-            line->owner_id = value.number;
-        }
-        if (last == newest)
-            continue;
-        int yes = line->owner ? row_changed_since(undo->db, line->owner, line->owner_id, newest, err)
-                              : row_changed_since(undo->db, line->table, line->row_id, newest, err);
-        if (yes < 0)
+        if (owner_find(undo, line, err) < 0)
             return -1;
-        line->blocked = yes == 1;
+        line->blocked = line->owner ? touched_has(&touched, line->owner, line->owner_id)
+                                    : touched_has(&touched, line->table, line->row_id);
     }
     return 0;
 }

@@ -1,6 +1,8 @@
 #include <config.h>
 
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "tests/store/folder.h"
 #include "tests/suite.h"
@@ -343,6 +345,32 @@ START_TEST(half_a_way_back_is_refused)
 }
 END_TEST
 
+/* As in test_rows.c: only a search through everything for each row fails here. */
+START_TEST(a_month_goes_back_quickly)
+{
+    struct change *change = change_of(db, "anna", "import");
+    struct timespec from, to;
+    for (int i = 0; i < 2000; i++) {
+        struct duty_row duty = small.duty;
+        struct segment_row segment = small.segment;
+        duty.row = segment.row = (struct row){.school_id = small.school.row.id};
+        duty.day += i % 13;
+        save(change, &duty_table, &duty);
+        segment.duty_id = duty.row.id;
+        save(change, &segment_table, &segment);
+    }
+    int64_t step = done(change);
+    edit_guard("berta", "王", NULL);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+    ck_assert_str_eq(undo("anna", step, NULL), "");
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+    double ms = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
+    fprintf(stderr, "# 4000 rows undone: %.1f ms\n", ms);
+    ck_assert_msg(ms < 4000, "%.1f ms", ms);
+    ck_assert_int_eq(living(), 7);
+}
+END_TEST
+
 SUITE(undo)
 {
     Suite *suite = suite_create("store/undo");
@@ -365,6 +393,7 @@ SUITE(undo)
     tcase_add_test(tests, a_key_taken_meanwhile_is_not_taken_back);
     tcase_add_test(tests, numbers_that_were_swapped_in_one_step_swap_back);
     tcase_add_test(tests, half_a_way_back_is_refused);
+    tcase_add_test(tests, a_month_goes_back_quickly);
     suite_add_tcase(suite, tests);
     return suite;
 }
