@@ -95,10 +95,16 @@ void out_note(struct cli *cli, const char *format, ...)
 
 void out_told(struct cli *cli, const char *lines)
 {
-    struct text *to = cli->json ? cli->notes : cli->out;
-    text_add(to, lines);
-    if (*lines != '\0' && lines[strlen(lines) - 1] != '\n')
-        text_add_char(to, '\n');
+    struct text *out = cli->out;
+    if (cli->json)
+        cli->out = cli->notes;
+    while (*lines != '\0') {
+        size_t size = strcspn(lines, "\n");
+        if (size > 0)
+            out_wrap(cli, 0, 2, arena_strndup(&cli->arena, lines, size));
+        lines += size + (lines[size] != '\0');
+    }
+    cli->out = out;
 }
 
 void out_json(struct cli *cli, json_t *document)

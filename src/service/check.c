@@ -6,6 +6,7 @@
 
 #include "service/check_group.h"
 #include "service/explain.h"
+#include "service/words.h"
 #include "util/i18n.h"
 
 static civil_day month_start(civil_day day)
@@ -151,6 +152,22 @@ static bool gate_known(const struct facts *facts, const char *gate)
     return false;
 }
 
+static int no_gate(const struct facts *facts, const char *gate, struct arena *arena, struct error *err)
+{
+    const char **names = arena_array(arena, facts->post_count + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < facts->post_count; i++) {
+        const char *name = facts->posts[i].gate;
+        bool seen = name == NULL;
+        for (size_t k = 0; k < count && !seen; k++)
+            seen = strcmp(names[k], name) == 0;
+        if (!seen)
+            names[count++] = name;
+    }
+    error_set(err, ERROR_NO_OBJECT, _("no post lies at a gate \"%s\""), gate);
+    return count == 0 ? -1 : error_hint(err, _("the gates are: %s"), words_list(arena, names, count, 8));
+}
+
 static int coverage_filter(const struct coverage_request *request, struct coverage_report *out, struct error *err)
 {
     int school, post = -1;
@@ -162,7 +179,7 @@ static int coverage_filter(const struct coverage_request *request, struct covera
         return *near == '\0' ? -1 : error_hint(err, _("perhaps: %s"), near);
     }
     if (request->gate != NULL && !gate_known(out->facts, request->gate))
-        return error_set(err, ERROR_NO_OBJECT, _("no post lies at a gate \"%s\""), request->gate);
+        return no_gate(out->facts, request->gate, &out->arena, err);
     size_t kept = 0;
     for (size_t i = 0; i < out->coverage.windows.count; i++) {
         struct coverage_window *window = &out->coverage.windows.at[i];

@@ -13,6 +13,12 @@ tests_cli_test_cli_LDADD = $(test_link) $(cli_link)
 # To add a shell test of the command line: name it here, one line each; begin it with
 # . "${0%/*}/../cli/tap.sh", which documents what it offers.
 cli_tests = \
-    tests/cli/program.sh
+    tests/cli/check.sh \
+    tests/cli/edits.sh \
+    tests/cli/import.sh \
+    tests/cli/manual.sh \
+    tests/cli/program.sh \
+    tests/cli/strangers.sh \
+    tests/cli/usage.sh
 dist_check_SCRIPTS += $(cli_tests)
-EXTRA_DIST += tests/cli/tap.sh
+EXTRA_DIST += tests/cli/school.sh tests/cli/tap.sh
