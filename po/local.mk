@@ -8,9 +8,9 @@ po_catalogues = locale/zh_CN/LC_MESSAGES/muster.mo
 locale/zh_CN/LC_MESSAGES/muster.mo: po/zh_CN.po
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(MSGFMT) --check -o $@ $(srcdir)/po/zh_CN.po
 
-po_extract = cd $(srcdir) && $(XGETTEXT) --language=C --from-code=UTF-8 --omit-header --add-location=file \
+po_extract = cd $(srcdir) && $(XGETTEXT) --language=C --from-code=UTF-8 --add-location=file \
     --sort-by-file --add-comments=TRANSLATORS --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
-    --output=- $(all_sources)
+    --output=- $(all_sources) | sed '/^"POT-Creation-Date:/d'
 
 install-po: $(po_catalogues)
 	@for language in $(po_languages); do \
