@@ -51,6 +51,9 @@ static void draw_tabs(struct loop *loop, struct canvas *canvas)
     }
 }
 
+/* A long message covers the end of the screen until the next key. */
+enum { MESSAGE_ROWS = 3 };
+
 static void draw_message(struct loop *loop, struct canvas *canvas)
 {
     OWN(text_done) struct text status = TEXT_INIT;
@@ -59,11 +62,18 @@ static void draw_message(struct loop *loop, struct canvas *canvas)
 
     if (loop->prompt.kind != PROMPT_CLOSED) {
         int x = canvas_text(canvas, y, 0, canvas->width - 20, ROLE_MESSAGE, loop->prompt.label);
-        line_draw(&loop->prompt.line, canvas, y, x + (x > 1), canvas->width - x - (x > 1));
+        int said = utf8_width(loop->message);
+        said = loop->message[0] == '\0' ? 0 : said > canvas->width / 2 ? canvas->width / 2 : said + 1;
+        canvas_text(canvas, y, canvas->width - said, said, ROLE_MESSAGE, loop->message);
+        line_draw(&loop->prompt.line, canvas, y, x + (x > 1), canvas->width - x - (x > 1) - said);
         return;
     }
     if (loop->message[0] != '\0') {
-        canvas_text(canvas, y, 0, canvas->width, loop->fault ? ROLE_ERROR : ROLE_MESSAGE, loop->message);
+        int rows = canvas_wrap_rows(loop->message, canvas->width, MESSAGE_ROWS);
+        for (int i = 0; i < rows; i++)
+            canvas_fill(canvas, y - i, 0, canvas->width, ROLE_MESSAGE);
+        canvas_wrap(
+            canvas, y - rows + 1, 0, canvas->width, rows, loop->fault ? ROLE_ERROR : ROLE_MESSAGE, loop->message);
         return;
     }
     if (top->class->status != NULL)

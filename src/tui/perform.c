@@ -3,19 +3,22 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "service/board.h"
 #include "service/demo.h"
 #include "service/edit.h"
 #include "service/import.h"
 #include "tui/loop.h"
+#include "util/file.h"
 #include "util/i18n.h"
+#include "util/xalloc.h"
 
 static void tell_change(struct loop *loop, const struct text *told)
 {
     char said[2 * INPUT_SIZE];
 
-    snprintf(said, sizeof said, _("%s (u undoes it)"), told->at);
+    snprintf(said, sizeof said, _("Done, u undoes it. %s"), told->at);
     loop_reload(loop, true);
     loop_say(loop, said);
 }
@@ -113,6 +116,12 @@ static int open_new(struct loop *loop, struct text *notes, struct error *err)
     return status;
 }
 
+static void add_remarks(const struct skipped_list *list, struct text *out)
+{
+    for (size_t i = 0; i < list->count; i++)
+        text_addf(out, "%s: %s\n", list->at[i].file != NULL ? list->at[i].file : list->at[i].what, list->at[i].reason);
+}
+
 static void add_report(const struct import_report *report, struct text *out)
 {
     text_addf(out, _("%d rows read: %d new, %d updated, %d unchanged, %zu refused"), report->read, report->fresh,
@@ -128,26 +137,44 @@ static void add_report(const struct import_report *report, struct text *out)
             refusal->column ? refusal->column : "", refusal->reason ? refusal->reason : "",
             refusal->fix ? refusal->fix : "");
     }
-    for (size_t i = 0; i < report->skipped.count; i++)
-        text_addf(out, "%s: %s\n", report->skipped.at[i].file, report->skipped.at[i].reason);
-    for (size_t i = 0; i < report->mentions.count; i++)
-        text_addf(out, "%s: %s\n", report->mentions.at[i].file, report->mentions.at[i].reason);
+    add_remarks(&report->skipped, out);
+    add_remarks(&report->mentions, out);
 }
 
+static void remove_new(const char *path)
+{
+    static const char *const tails[] = {"", "-journal", "-wal", "-shm"};
+
+    for (size_t i = 0; i < COUNT(tails); i++) {
+        char *name = xasprintf("%s%s", path, tails[i]);
+        unlink(name);
+        free(name);
+    }
+}
+
+/* When nothing could be taken in, no empty file stays behind. */
 static int import_folder(struct loop *loop, const char *folder, struct text *said, struct error *err)
 {
     char *owned;
     const char *path = new_path(loop, &owned);
     struct import_request request = {.path = folder};
     struct import_report report = {0};
+    bool there = file_exists(path);
     int status = app_open(path, DB_CREATE, &loop->own, err);
 
-    free(owned);
     if (status == 0)
         status = import_run(&loop->own, &request, &report, err);
+    if (status == 0 && !report.usable)
+        status = error_set(err, ERROR_DATA, _("nothing in %s could be taken in"), folder);
     if (status == 0)
         add_report(&report, said);
     import_report_done(&report);
+    if (status < 0) {
+        app_close(&loop->own);
+        if (!there)
+            remove_new(path);
+    }
+    free(owned);
     return status;
 }
 

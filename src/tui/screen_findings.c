@@ -151,7 +151,12 @@ static void findings_draw(void *state, struct canvas *canvas)
     for (size_t i = 0; i < report->notices.count && i < (canvas->height >= 16 ? 2u : 1u); i++)
         canvas_text(canvas, y++, 0, canvas->width, ROLE_WARN, report->notice_texts[i]);
     if (findings->list.count == 0) {
-        canvas_text(canvas, y + 1, 2, canvas->width, ROLE_GOOD, _("Nothing is wrong."));
+        canvas_text(canvas, y + 1, 2, canvas->width, ROLE_GOOD,
+            report->causes.count > 0    ? _("None of these: f shows others.")
+            : report->notices.count > 0 ? _("There are no findings.")
+            : report->facts == NULL || report->facts->post_count == 0
+                ? _("There are no posts yet. :import FOLDER takes in the school's tables.")
+                : _("Nothing is wrong."));
         return;
     }
     struct canvas list = canvas_rows(canvas, y, canvas->height - detail - y);

@@ -80,6 +80,19 @@ static struct effect pager_update(void *state, const struct event *event)
     return effect;
 }
 
+enum { LINE_ROWS = 6 }; /* a longer line is cut */
+
+static int rows_to_cursor(const struct pager *pager, int width, int keys)
+{
+    int rows = 0, room = width - (pager->keys == NULL ? 1 : keys + 4);
+
+    for (int i = pager->list.top; i <= pager->list.cursor && i < pager->list.count; i++) {
+        int used = canvas_wrap_rows(pager->lines[i], room, LINE_ROWS);
+        rows += used > 0 ? used : 1;
+    }
+    return rows;
+}
+
 static void pager_draw(void *state, struct canvas *canvas)
 {
     struct pager *pager = state;
@@ -89,16 +102,19 @@ static void pager_draw(void *state, struct canvas *canvas)
     for (int i = 0; pager->keys != NULL && i < pager->list.count; i++)
         keys = utf8_width(pager->keys[i]) > keys ? utf8_width(pager->keys[i]) : keys;
     list_settle(&pager->list, rows);
-    for (int i = 0; i < rows && pager->list.top + i < pager->list.count; i++) {
-        int index = pager->list.top + i, x = 1;
+    while (pager->list.top < pager->list.cursor && rows_to_cursor(pager, canvas->width, keys) > rows)
+        pager->list.top++;
+    for (int index = pager->list.top, y = 1; y <= rows && index < pager->list.count; index++) {
+        int x = 1;
 
         if (pager->keys != NULL) {
-            canvas_field(canvas, i + 1, x, keys, ROLE_KEY, pager->keys[index], false);
+            canvas_field(canvas, y, x, keys, ROLE_KEY, pager->keys[index], false);
             x += keys + 3;
         }
-        canvas_text(canvas, i + 1, x, canvas->width, ROLE_PLAIN, pager->lines[index]);
+        int used = canvas_wrap(canvas, y, x, canvas->width - x, LINE_ROWS, ROLE_PLAIN, pager->lines[index]);
         if (index == pager->list.cursor)
-            canvas_select(canvas, i + 1, 0, canvas->width);
+            canvas_select(canvas, y, 0, SELECTED_CELLS);
+        y += used > 0 ? used : 1;
     }
 }
 

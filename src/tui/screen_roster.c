@@ -220,7 +220,7 @@ static void draw_columns(const struct month *roster, const struct grid *grid, st
             canvas_dress(canvas, 2, x, 2, ROLE_TODAY | ROLE_SELECTED);
         }
     }
-    canvas_text(canvas, 3, 0, grid->x, ROLE_DIM, _("Posts short"));
+    canvas_text(canvas, 3, 0, grid->x - 1, ROLE_DIM, _("Short"));
 }
 
 static void draw_cell(const struct board_cell *cell, const struct board_column *column, const struct grid *grid,

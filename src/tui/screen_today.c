@@ -13,7 +13,7 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-enum row_kind { ROW_HEADING, ROW_STAND, ROW_PEAK, ROW_SHORT, ROW_CAUSE, ROW_WORDS };
+enum row_kind { ROW_HEADING, ROW_STAND, ROW_PEAK, ROW_SHORT, ROW_CAUSE, ROW_WORDS, ROW_NOTICE };
 enum { CAUSE_ROWS = 3 };
 struct row {
     enum row_kind kind;
@@ -90,20 +90,31 @@ static void lay_short(struct today *today)
     }
 }
 
+static bool has_posts(const struct today *today)
+{
+    const struct check_report *report = today->board.report;
+
+    return report != NULL && report->facts != NULL && report->facts->post_count > 0;
+}
+
 static void lay_rows(struct today *today)
 {
     const struct board_today *board = &today->board;
     size_t causes = board->report == NULL ? 0 : board->report->causes.count, most = board->stand_count + 2 * causes + 9;
 
-    most += board->report == NULL ? 0 : board->report->findings.count;
+    most += board->report == NULL ? 0 : board->report->findings.count + board->report->notices.count;
     today->rows = arena_array(&today->arena, most, sizeof *today->rows);
     today->chosen = arena_array(&today->arena, most, sizeof *today->chosen);
     today->row_count = today->list.count = 0;
+    for (size_t i = 0; board->report != NULL && i < board->report->notices.count; i++)
+        add_row(today, ROW_NOTICE, (int)i, board->report->notice_texts[i]);
     add_row(today, ROW_HEADING, 0, _("On duty now"));
     for (size_t i = 0; i < board->stand_count; i++)
         add_row(today, ROW_STAND, (int)i, NULL);
     if (board->stand_count == 0)
-        add_row(today, ROW_WORDS, 0, _("There are no posts yet. :import FOLDER takes in the school's tables."));
+        add_row(today, ROW_WORDS, 0,
+            has_posts(today) ? _("Nobody is asked for at this hour.")
+                             : _("There are no posts yet. :import FOLDER takes in the school's tables."));
     if (board->next_peak != NULL)
         add_row(today, ROW_PEAK, 0, board->next_peak);
     if (board->report != NULL)
@@ -114,7 +125,7 @@ static void lay_rows(struct today *today)
             add_row(today, ROW_HEADING, 0, when_heading(when));
         add_row(today, ROW_CAUSE, (int)i, NULL);
     }
-    if (causes == 0)
+    if (causes == 0 && has_posts(today))
         add_row(today, ROW_WORDS, 0, _("Nothing is wrong today or in the next seven days."));
 }
 
@@ -239,12 +250,15 @@ static void draw_row(const struct today *today, struct canvas *canvas, int y, co
             today->board.next_peak_have < today->board.next_peak_need ? ROLE_ERROR : ROLE_INFO, _("Next peak: %s"),
             row->text);
     else
-        canvas_text(canvas, y, 2, canvas->width - 2, ROLE_PLAIN, row->text);
+        canvas_wrap(
+            canvas, y, 2, canvas->width - 2, CAUSE_ROWS, row->kind == ROW_NOTICE ? ROLE_WARN : ROLE_PLAIN, row->text);
 }
 
 /* Causes are told in full where they would be cut. */
 static int row_height(const struct today *today, const struct row *row, int width)
 {
+    if (row->kind == ROW_NOTICE || row->kind == ROW_WORDS)
+        return canvas_wrap_rows(row->text, width - 2, CAUSE_ROWS);
     if (row->kind != ROW_CAUSE)
         return 1;
     return canvas_wrap_rows(today->board.report->causes.at[row->index].line, width - 2, CAUSE_ROWS);
@@ -291,9 +305,14 @@ static void today_status(const void *state, struct text *out)
     if (today->list.count == 0)
         return;
     const struct row *row = &today->rows[today->chosen[today->list.cursor]];
-    const char *fix = row->kind == ROW_CAUSE   ? today->board.report->causes.at[row->index].fix
-                      : row->kind == ROW_SHORT ? today->board.report->findings.at[row->index].fix
-                                               : today->board.stands[row->index].problem;
+    if (row->kind == ROW_STAND) {
+        const struct board_stand *stand = &today->board.stands[row->index];
+        text_addf(out, "%s  %s  %s", stand->problem == NULL ? "" : stand->problem,
+            stand->people == NULL ? "" : stand->people, stand->times == NULL ? "" : stand->times);
+        return;
+    }
+    const char *fix = row->kind == ROW_CAUSE ? today->board.report->causes.at[row->index].fix
+                                             : today->board.report->findings.at[row->index].fix;
     text_add(out, fix == NULL ? "" : fix);
 }
 
