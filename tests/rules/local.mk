@@ -11,6 +11,7 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/recount.c \
     tests/rules/recount.h \
     tests/rules/tell.c \
+    tests/rules/test_catalogue.c \
     tests/rules/test_clashes.c \
     tests/rules/test_cover.c \
     tests/rules/test_days.c \

@@ -3,6 +3,6 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X) X(clashes) X(cover) X(days) X(hours) X(papers) X(people) X(posts) X(presence) X(recount)
+#define SUITES(X) X(catalogue) X(clashes) X(cover) X(days) X(hours) X(papers) X(people) X(posts) X(presence) X(recount)
 
 SUITE_MAIN(SUITES)
