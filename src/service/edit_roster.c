@@ -53,7 +53,7 @@ static int check_version(const struct cell *cell, int64_t expect, struct error *
     return error_hint(err, "%s", _("look at it again, then repeat the change if it is still wanted"));
 }
 
-static int remove_duty(struct change *change, struct duty_row *duty, struct arena *arena, struct error *err)
+static int remove_segments(struct change *change, const struct duty_row *duty, struct arena *arena, struct error *err)
 {
     struct segment_row *segments;
     size_t count;
@@ -64,6 +64,13 @@ static int remove_duty(struct change *change, struct duty_row *duty, struct aren
     for (size_t i = 0; i < count; i++)
         if (row_remove(change, &segment_table, &segments[i], err) < 0)
             return -1;
+    return 0;
+}
+
+static int remove_duty(struct change *change, struct duty_row *duty, struct arena *arena, struct error *err)
+{
+    if (remove_segments(change, duty, arena, err) < 0)
+        return -1;
     return row_remove(change, &duty_table, duty, err);
 }
 
@@ -143,12 +150,55 @@ static int save_duty(
     return 0;
 }
 
-static int clear_cell(struct change *change, struct cell *cell, struct arena *arena, struct error *err)
+/* Inside the transaction: is the cell still what was looked at? */
+static int check_same(
+    struct change *change, const struct cell *cell, civil_day day, struct arena *arena, struct error *err)
 {
-    for (size_t i = 0; i < cell->count; i++)
+    struct cell now = *cell;
+    struct row_filter filter = {.column = "guard_id",
+        .value = cell->facts->guards[cell->guard].id,
+        .day_column = "day",
+        .from = day,
+        .to = day};
+
+    if (rows_load(change_db(change), &duty_table, &filter, arena, (void **)&now.duties, &now.count, err) < 0)
+        return -1;
+    bool same = now.count == cell->count;
+    for (size_t i = 0; same && i < now.count; i++)
+        same = now.duties[i].row.version == cell->duties[i].row.version;
+    return same ? 0 : check_version(&now, -1, err);
+}
+
+static int clear_cell(struct change *change, struct cell *cell, size_t keep, struct arena *arena, struct error *err)
+{
+    for (size_t i = keep; i < cell->count; i++)
         if (remove_duty(change, &cell->duties[i], arena, err) < 0)
             return -1;
     return 0;
+}
+
+/* The duty that stands there is changed in place, so that its lasting name stays and calendars see one changed event.
+ */
+static int put_duty(struct change *change, struct cell *cell, const struct shift_row *shift, civil_day day,
+    bool trainee, struct arena *arena, struct error *err)
+{
+    const struct guard *guard = &cell->facts->guards[cell->guard];
+    const struct school *school = &cell->facts->schools[guard->school];
+    struct duty_row duty = {.row = {.school_id = school->id}, .guard_id = guard->id, .day = day};
+
+    if (cell->count > 0) {
+        duty = cell->duties[0];
+        if (remove_segments(change, &duty, arena, err) < 0)
+            return -1;
+    }
+    duty.roster_id = cell->facts->rosters[cell->roster].id;
+    duty.shift_id = shift->row.id;
+    duty.code = shift->code;
+    duty.origin = "hand";
+    duty.trainee = trainee;
+    if (clear_cell(change, cell, 1, arena, err) < 0)
+        return -1;
+    return save_duty(change, &duty, school->zone, arena, err);
 }
 
 int roster_assign(struct app *app, const char *guard, civil_day day, const char *code, int64_t expect,
@@ -157,7 +207,7 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
     OWN(arena_done) struct arena arena = ARENA_INIT;
     OWN(change_drop) struct change *change = NULL;
     struct cell cell = {0};
-    struct shift_row shift = { 0 };
+    struct shift_row shift = {0};
     struct judgement before;
     bool trainee;
 
@@ -172,17 +222,9 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
     const char *who = view_guard(&arena, cell.facts, cell.guard);
     struct change_words words = {
         "roster assign", arena_printf(&arena, "%s %s %s", who, day_format(day, (char[DAY_TEXT_SIZE]){0}), code)};
-    struct duty_row duty = {.row = {.school_id = school->id},
-        .roster_id = cell.facts->rosters[cell.roster].id,
-        .guard_id = cell.facts->guards[cell.guard].id,
-        .shift_id = shift.row.id,
-        .day = day,
-        .code = shift.code,
-        .origin = "hand",
-        .trainee = trainee};
     change = change_begin(app->db, app->actor, &words, err);
-    if (change == NULL || clear_cell(change, &cell, &arena, err) < 0 ||
-        save_duty(change, &duty, school->zone, &arena, err) < 0 || change_commit(&change, NULL, err) < 0) {
+    if (change == NULL || check_same(change, &cell, day, &arena, err) < 0 ||
+        put_duty(change, &cell, &shift, day, trainee, &arena, err) < 0 || change_commit(&change, NULL, err) < 0) {
         judgement_done(&before);
         return -1;
     }
@@ -209,7 +251,8 @@ int roster_unassign(
     struct change_words words = {"roster unassign",
         arena_printf(&arena, "%s %s %s", who, day_format(day, (char[DAY_TEXT_SIZE]){0}), cell.duties[0].code)};
     change = change_begin(app->db, app->actor, &words, err);
-    if (change == NULL || clear_cell(change, &cell, &arena, err) < 0 || change_commit(&change, NULL, err) < 0) {
+    if (change == NULL || check_same(change, &cell, day, &arena, err) < 0 ||
+        clear_cell(change, &cell, 0, &arena, err) < 0 || change_commit(&change, NULL, err) < 0) {
         judgement_done(&before);
         return -1;
     }
