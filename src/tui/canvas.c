@@ -41,6 +41,8 @@ struct canvas canvas_rows(const struct canvas *canvas, int y, int height)
 {
     struct canvas view = *canvas;
 
+    y = y < 0 ? 0 : y > canvas->height ? canvas->height : y;
+    height = height < 0 ? 0 : height > canvas->height - y ? canvas->height - y : height;
     view.cells += (size_t)y * (size_t)canvas->stride;
     view.height = height;
     view.cursor_y = view.cursor_x = -1;

@@ -4,10 +4,13 @@
 
 check_PROGRAMS += tests/tui/test_tui
 tests_tui_test_tui_SOURCES = \
+    tests/tui/boards.c \
+    tests/tui/boards.h \
     tests/tui/main.c \
     tests/tui/test_canvas.c \
     tests/tui/test_keymap.c \
+    tests/tui/test_screens.c \
     tests/tui/test_widget.c
 tests_tui_test_tui_CPPFLAGS = $(test_cppflags)
-tests_tui_test_tui_LDFLAGS = $(AM_LDFLAGS)
+tests_tui_test_tui_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libtui.a,--no-whole-archive
 tests_tui_test_tui_LDADD = $(test_link) $(tui_link)

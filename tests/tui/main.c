@@ -6,6 +6,7 @@
 #define SUITES(X) \
     X(canvas)     \
     X(keymap)     \
+    X(screens)    \
     X(widget)
 
 SUITE_MAIN(SUITES)

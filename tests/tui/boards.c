@@ -1,0 +1,303 @@
+#include <config.h>
+
+#include "tests/tui/boards.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/facts.h"
+#include "tui/take.h"
+#include "util/utf8.h"
+#include "util/xalloc.h"
+
+void *state_new(const struct screen_class *class)
+{
+    return xcalloc(1, class->size);
+}
+
+void state_free(const struct screen_class *class, void *state)
+{
+    class->done(state);
+    free(state);
+}
+
+struct effect press(const struct screen_class *class, void *state, enum action action)
+{
+    struct event event = {.kind = EVENT_ACTION, .action = action, .page = 5};
+
+    return class->update(state, &event);
+}
+
+static void rows_are_wide(const char *text, int width)
+{
+    while (*text != '\0') {
+        size_t size = strcspn(text, "\n");
+        char *row = xstrndup(text, size);
+        ck_assert_msg(utf8_width(row) == width, "%d cells, not %d: %s", utf8_width(row), width, row);
+        free(row);
+        text += size + 1;
+    }
+}
+
+char *body_text(const struct screen_class *class, void *state, int height, int width)
+{
+    struct text text = TEXT_INIT;
+    struct canvas canvas;
+
+    canvas_init(&canvas, height, width);
+    class->draw(state, &canvas);
+    canvas_to_text(&canvas, &text);
+    canvas_done(&canvas);
+    rows_are_wide(text.at, width);
+    return text_detach(&text);
+}
+
+char *status_text(const struct screen_class *class, void *state)
+{
+    struct text text = TEXT_INIT;
+
+    class->status(state, &text);
+    return text_detach(&text);
+}
+
+bool has_row(const char *text, const char *row)
+{
+    const char *all = text;
+
+    while (*text != '\0') {
+        size_t size = strcspn(text, "\n"), used = size;
+        while (used > 0 && text[used - 1] == ' ')
+            used--;
+        if (used == strlen(row) && strncmp(text, row, used) == 0)
+            return true;
+        text += size + 1;
+    }
+    fprintf(stderr, "no such row:\n%s\nin:\n%s", row, all);
+    return false;
+}
+
+static const char *const weekdays[] = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
+
+static struct board_column *march(struct arena *arena)
+{
+    struct board_column *columns = arena_array(arena, 31, sizeof *columns);
+
+    for (int i = 0; i < 31; i++) {
+        civil_day day = civil_from_date(2026, 3, i + 1);
+        int weekday = civil_weekday(day);
+        columns[i] = (struct board_column){.day = day,
+            .weekday = weekdays[weekday - 1],
+            .rest = weekday > 5,
+            .today = i == 17,
+            .short_posts = i == 2 ? 1 : 0};
+    }
+    return columns;
+}
+
+void *month_example(void)
+{
+    struct board_roster board = {.title = "March 2026", .roster_id = 1, .column_count = 31, .row_count = 3};
+    static const char *const people[][3] = {
+        {"001", "王国庆", "白"}, {"002", "Zhang Shichang", "N"}, {"003", "欧阳志强", "西护"}};
+    void *state = state_new(&screen_roster);
+
+    board.columns = march(&board.arena);
+    board.from = board.columns[0].day;
+    board.to = board.columns[30].day;
+    board.rows = arena_array(&board.arena, 3, sizeof *board.rows);
+    for (int i = 0; i < 3; i++) {
+        struct board_cell *cells = arena_array(&board.arena, 31, sizeof *cells);
+        for (int day = 0; day < 31; day++)
+            cells[day] = (struct board_cell){.code = ""};
+        cells[i] = (struct board_cell){.code = people[i][2],
+            .duty = 7 + i,
+            .version = 40 + i,
+            .mark = SEVERITY_ERROR,
+            .times = "07:00-19:00 east gate"};
+        board.rows[i] =
+            (struct board_row){.number = people[i][0], .name = people[i][1], .cells = cells, .days_worked = 1};
+    }
+    month_take(state, &board, board.from);
+    return state;
+}
+
+void *guards_example(void)
+{
+    struct arena arena = ARENA_INIT;
+    struct board_guard *all = arena_array(&arena, 3, sizeof *all);
+    void *state = state_new(&screen_guards);
+
+    all[0] = (struct board_guard){.number = "001",
+        .name = "王国庆",
+        .sex = "male",
+        .age = "41",
+        .phone = "132****8679",
+        .employment = "full time",
+        .state = "employed"};
+    all[1] = (struct board_guard){.number = "002",
+        .name = "Li Weidong",
+        .sex = "male",
+        .age = "38",
+        .phone = "133****9320",
+        .employment = "full time",
+        .state = "employed",
+        .mark = SEVERITY_BLOCK,
+        .findings = 3};
+    all[2] = (struct board_guard){.number = "010",
+        .name = "吴德胜",
+        .sex = "male",
+        .age = "9",
+        .phone = "131****7740",
+        .employment = "dispatched by a labour company",
+        .state = "employed",
+        .mark = SEVERITY_WARN,
+        .findings = 12};
+    guards_take(state, arena, all, 3);
+    return state;
+}
+
+void *card_example(void)
+{
+    struct arena arena = ARENA_INIT;
+    struct board_paper *papers = arena_array(&arena, 2, sizeof *papers);
+    const char **findings = arena_array(&arena, 1, sizeof *findings);
+    void *state = state_new(&screen_guard);
+    struct board_card card = {.paper_count = 2, .finding_count = 1, .papers = papers, .findings = findings};
+
+    screen_guard.start(state, &(struct target){.guard = "010", .day = DAY_NONE});
+    papers[0] = (struct board_paper){.kind = "保安员证",
+        .number = "A-1",
+        .issued = "2022-08-20",
+        .until = "2026-03-01",
+        .state = "lapsed",
+        .mark = SEVERITY_BLOCK};
+    papers[1] =
+        (struct board_paper){.kind = "health check", .issued = "2025-09-10", .until = "2026-09-09", .state = "good"};
+    findings[0] = "the guard certificate has lapsed";
+    card.guard = (struct board_guard){
+        .number = "010", .name = "吴德胜", .sex = "male", .phone = "131****7740", .citizen_id = "420106********5652"};
+    card_take(state, arena, &card);
+    return state;
+}
+
+/* Two causes on one small school: of guard 010, and of a post. */
+static struct check_report *report_example(struct arena *arena)
+{
+    struct check_report *report = arena_new(arena, struct check_report);
+    struct facts *facts = arena_new(arena, struct facts);
+    struct school *school = arena_new(arena, struct school);
+    struct guard *guard = arena_new(arena, struct guard);
+    struct post *post = arena_new(arena, struct post);
+    civil_day day = civil_from_date(2026, 3, 18);
+
+    *school = (struct school){.code = "S", .name = "School", .zone = &zone_shanghai};
+    *guard = (struct guard){.number = "010", .name = "吴德胜"};
+    *post = (struct post){.code = "PK1", .name = "东门护学岗"};
+    *facts = (struct facts){
+        .schools = school, .school_count = 1, .guards = guard, .guard_count = 1, .posts = post, .post_count = 1};
+    *report = (struct check_report){.facts = facts, .from = day, .to = day + 7};
+    struct finding *first = finding_list_add(&report->list, Q04, SEVERITY_BLOCK);
+    first->guard = 0;
+    first->day = day;
+    struct finding *second = finding_list_add(&report->list, C02, SEVERITY_WARN);
+    second->post = 0;
+    second->day = day;
+    second->need = 2;
+    second->have = 1;
+    second->span = (struct span){zone_instant(&zone_shanghai, day, 410), zone_instant(&zone_shanghai, day, 470)};
+    for (size_t i = 0; i < 2; i++) {
+        *told_list_add(&report->findings) = (struct told_finding){
+            .finding = &report->list.items.at[i], .message = "what", .fix = "mend it", .cause = -1};
+        *index_list_add(&report->members) = (int)i;
+    }
+    *cause_list_add(&report->causes) = (struct cause){.line = "010 吴德胜 has no guard certificate",
+        .fix = "renew it",
+        .when_text = "today",
+        .severity = SEVERITY_BLOCK,
+        .first = 0,
+        .count = 1};
+    *cause_list_add(&report->causes) = (struct cause){.line = "东门护学岗 is short",
+        .fix = "plan somebody",
+        .when_text = "today",
+        .severity = SEVERITY_WARN,
+        .first = 1,
+        .count = 1};
+    return report;
+}
+
+void *findings_example(void)
+{
+    struct arena arena = ARENA_INIT;
+    void *state = state_new(&screen_findings);
+    struct check_report report = *report_example(&arena);
+
+    report.arena = arena;
+    findings_take(state, &report);
+    return state;
+}
+
+void *today_example(void)
+{
+    struct arena arena = ARENA_INIT;
+    struct board_stand *stands = arena_array(&arena, 2, sizeof *stands);
+    void *state = state_new(&screen_today);
+    struct board_today board = {.day = civil_from_date(2026, 3, 18),
+        .title = "18 March 2026",
+        .stands = stands,
+        .stand_count = 2,
+        .next_peak = "东门护学岗 16:40-17:40: 1 of 2",
+        .next_peak_need = 2,
+        .next_peak_have = 1};
+
+    stands[0] = (struct board_stand){.post_name = "东门门卫 (G1)",
+        .people = "004 刘文斌",
+        .times = "07:00-19:00",
+        .need = 1,
+        .have = 1,
+        .judged = true};
+    stands[1] =
+        (struct board_stand){.post_name = "West gate (G2)", .need = 1, .judged = true, .problem = "nobody is there"};
+    board.report = report_example(&arena);
+    today_take(state, arena, &board);
+    return state;
+}
+
+void *my_example(void)
+{
+    struct arena arena = ARENA_INIT;
+    const char **lines = arena_array(&arena, 2, sizeof *lines);
+    void *state = state_new(&screen_alone);
+
+    lines[0] = "4 March  07:00-19:00 东门门卫";
+    lines[1] = "5 March  19:00-07:00(+1) 东门门卫";
+    my_take(state, arena,
+        &(struct board_my){
+            .title = "Duties of 002 李卫东", .next = lines[0], .lines = lines, .line_count = 2, .month = "March 2026"});
+    return state;
+}
+
+void *day_example(void)
+{
+    struct board_day board = {.title = "18 March", .day = civil_from_date(2026, 3, 18), .lane_count = 2};
+    struct arena *arena = &board.report.arena;
+    void *state = state_new(&screen_day);
+
+    board.lanes = arena_array(arena, 2, sizeof *board.lanes);
+    struct board_bar *bar = arena_new(arena, struct board_bar);
+    *bar = (struct board_bar){.name = "李卫东",
+        .counts = true,
+        .span = {zone_instant(&zone_shanghai, board.day, 0), zone_instant(&zone_shanghai, board.day, 720)}};
+    struct coverage_window *window = arena_new(arena, struct coverage_window);
+    *window = (struct coverage_window){.day = board.day,
+        .need = 1,
+        .span = {zone_instant(&zone_shanghai, board.day, 0), zone_instant(&zone_shanghai, board.day, 1440)}};
+    *coverage_gaps_add(&window->gaps) = (struct coverage_gap){
+        .span = {zone_instant(&zone_shanghai, board.day, 720), zone_instant(&zone_shanghai, board.day, 1440)}};
+    board.lanes[0] = (struct board_lane){.code = "PT", .name = "校园巡逻"};
+    board.lanes[1] = (struct board_lane){
+        .code = "G1", .name = "East gate", .bars = bar, .bar_count = 1, .windows = window, .window_count = 1};
+    day_take(state, &board, &zone_shanghai);
+    return state;
+}
