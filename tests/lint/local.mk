@@ -6,8 +6,7 @@ lint_tests = \
     tests/lint/layers.sh \
     tests/lint/lengths.sh \
     tests/lint/listed.sh \
-    tests/lint/text.sh
-# When the Chinese translation is complete, take the # away:
-# lint_tests += tests/lint/translation.sh
+    tests/lint/text.sh \
+    tests/lint/translation.sh
 dist_check_SCRIPTS += $(lint_tests)
-EXTRA_DIST += tests/lint/code.awk tests/lint/translation.sh
+EXTRA_DIST += tests/lint/code.awk
