@@ -7,14 +7,15 @@
 #include "cli/command.h"
 #include "service/check.h"
 
-#define CMD(X)                                                                                                      \
-    X(init)                                                                                                         \
-    X(demo)                                                                                                         \
-    X(import)                                                                                                       \
-    X(check) X(coverage) X(my) X(guard_list) X(guard_show) X(guard_add) X(guard_edit) X(guard_release)              \
-        X(credential_list) X(credential_add) X(credential_renew) X(credential_revoke) X(credential_expiring)        \
-            X(roster_show) X(roster_assign) X(roster_unassign) X(export_ics) X(audit_log) X(undo) X(redo) X(backup) \
-                X(restore) X(doctor)
+#define CMD(X)                                                                                                   \
+    X(init)                                                                                                      \
+    X(demo)                                                                                                      \
+    X(import)                                                                                                    \
+    X(check)                                                                                                     \
+    X(coverage) X(my) X(guard_list) X(guard_show) X(guard_add) X(guard_edit) X(guard_release) X(credential_list) \
+        X(credential_add) X(credential_renew) X(credential_revoke) X(credential_expiring) X(roster_show)         \
+            X(roster_assign) X(roster_unassign) X(export_ics) X(audit_log) X(undo) X(redo) X(backup) X(restore)  \
+                X(doctor) X(who)
 #define CMD_DECLARE_(name) int cmd_##name(struct cli *cli);
 CMD(CMD_DECLARE_)
 

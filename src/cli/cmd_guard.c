@@ -9,6 +9,7 @@
 #include "cli/status.h"
 #include "service/board.h"
 #include "service/edit.h"
+#include "service/explain.h"
 #include "util/file.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -46,13 +47,13 @@ int cmd_guard_list(struct cli *cli)
         return STATUS_FINE;
     }
     out_title(cli);
-    struct out_table table = {.columns = 6};
-    const char *heads[] = {_("no."), _("name"), _("sex"), _("age"), _("telephone"), _("state")};
+    struct out_table table = {.columns = 7};
+    const char *heads[] = {_("no."), _("name"), _("sex"), _("age"), _("telephone"), _("state"), _("findings")};
     for (size_t i = 0; i < COUNT(heads); i++)
         out_table_add(&table, heads[i]);
     for (size_t i = 0; i < count; i++) {
-        const char *cells[] = {
-            guards[i].number, guards[i].name, guards[i].sex, guards[i].age, guards[i].phone, guards[i].state};
+        const char *cells[] = {guards[i].number, guards[i].name, guards[i].sex, guards[i].age, guards[i].phone,
+            guards[i].state, guards[i].mark > SEVERITY_OFF ? explain_severity(guards[i].mark) : ""};
         for (size_t k = 0; k < COUNT(cells); k++)
             out_table_add(&table, cells[k]);
     }

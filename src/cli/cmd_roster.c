@@ -82,7 +82,7 @@ static void print_roster(struct cli *cli, const struct board_roster *board)
             text_add_char(cli->out, ' ');
             utf8_pad(cli->out, head, width, false);
         }
-        text_add_char(cli->out, '\n');
+        out_end_line(cli->out);
     }
     for (size_t r = 0; r < board->row_count; r++) {
         const struct board_row *row = &board->rows[r];
@@ -91,7 +91,7 @@ static void print_roster(struct cli *cli, const struct board_roster *board)
             text_add_char(cli->out, ' ');
             utf8_pad(cli->out, row->cells[d].code == NULL ? "" : row->cells[d].code, width, false);
         }
-        text_add_char(cli->out, '\n');
+        out_end_line(cli->out);
     }
 }
 

@@ -25,6 +25,9 @@ static const struct option check_options[] = {
     FROM, TO, {"all", 0, NULL, N_("list each finding instead of the causes")}, SCHOOL, END};
 static const struct option coverage_options[] = {{"day", 0, "DAY", N_("only this day (else today)")}, FROM, TO,
     {"gate", 0, "NAME", N_("only the posts of this gate")}, {"post", 0, "CODE", N_("only this post")}, SCHOOL, END};
+static const struct option who_options[] = {
+    {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today")},
+    {"post", 0, "CODE", N_("only this post")}, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
 static const struct option guard_list_options[] = {
     {"search", 0, "TEXT", N_("only those with this in number or name")}, END};
@@ -69,6 +72,7 @@ const struct command commands[] = {
         cmd_check},
     {"coverage", NULL, NULL, coverage_options, N_("prove minute by minute who stands at each post"), NEED_READ,
         cmd_coverage},
+    {"who", NULL, NULL, who_options, N_("who stood where at a time"), NEED_READ, cmd_who},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
     {"guard", "list", NULL, guard_list_options, N_("list the guards"), NEED_READ, cmd_guard_list},
     {"guard", "show", "GUARD", NULL, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},

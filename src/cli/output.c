@@ -159,6 +159,13 @@ void out_table_add(struct out_table *table, const char *cell)
     *word_list_add(&table->cells) = cell == NULL ? "" : cell;
 }
 
+void out_end_line(struct text *out)
+{
+    while (out->size > 0 && out->at[out->size - 1] == ' ')
+        out->at[--out->size] = '\0';
+    text_add_char(out, '\n');
+}
+
 void out_table_print(struct cli *cli, struct out_table *table)
 {
     int *widths = arena_array(&cli->arena, (size_t)table->columns, sizeof *widths);
@@ -174,7 +181,10 @@ void out_table_print(struct cli *cli, struct out_table *table)
             text_add(cli->out, table->cells.at[i]);
         else
             utf8_pad(cli->out, table->cells.at[i], widths[i % columns], false);
-        text_add(cli->out, last ? "\n" : "  ");
+        if (last)
+            out_end_line(cli->out);
+        else
+            text_add(cli->out, "  ");
     }
     word_list_done(&table->cells);
 }

@@ -33,6 +33,9 @@ struct out_table {
 void out_table_add(struct out_table *table, const char *cell);
 void out_table_print(struct cli *cli, struct out_table *table); /* also empties it */
 
+/* Ends a line without blanks at its end. */
+void out_end_line(struct text *out);
+
 /* The title line: which file, that it is the demo, that the clock is set. */
 void out_title(struct cli *cli);
 

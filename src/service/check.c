@@ -9,18 +9,26 @@
 #include "service/words.h"
 #include "util/i18n.h"
 
+#define AHEAD 7 /* days that are judged at least */
+
 static civil_day month_start(civil_day day)
 {
     struct civil_date date = civil_to_date(day);
     return civil_from_date(date.year, date.month, 1);
 }
 
-void check_default_period(const struct app *app, const struct facts *facts, civil_day *from, civil_day *to, bool *past)
+static civil_day latest_roster_day(const struct facts *facts)
 {
-    civil_day today = app_today(app), latest = DAY_NONE;
+    civil_day latest = DAY_NONE;
     for (size_t i = 0; i < facts->roster_count; i++)
         if (facts->rosters[i].to > latest)
             latest = facts->rosters[i].to;
+    return latest;
+}
+
+void check_default_period(const struct app *app, const struct facts *facts, civil_day *from, civil_day *to, bool *past)
+{
+    civil_day today = app_today(app), latest = latest_roster_day(facts);
     *past = latest != DAY_NONE && latest < today;
     if (*past) {
         *from = month_start(latest);
@@ -28,30 +36,35 @@ void check_default_period(const struct app *app, const struct facts *facts, civi
         return;
     }
     *from = today;
-    *to = latest != DAY_NONE && latest > today + 7 ? latest : today + 7;
+    *to = latest != DAY_NONE && latest > today + AHEAD ? latest : today + AHEAD;
 }
 
-/* Reads the facts of the period; without dates it is found out first. */
+/* Reads the facts of the period; what is not given of it is found out from the rosters. */
 static int load_period(struct app *app, civil_day *from, civil_day *to, bool *past, struct arena *arena,
     const struct facts **facts, struct error *err)
 {
-    bool open = *from == DAY_NONE && *to == DAY_NONE;
-    *past = false;
-    if (!open) {
-        if (*from == DAY_NONE)
-            *from = *to;
-        if (*to == DAY_NONE)
-            *to = *from;
-        if (*to < *from)
-            return error_set(err, ERROR_USAGE, _("the period ends before it begins"));
-        *past = *to < app_today(app);
-        return facts_load(app, *from, *to, arena, facts, err);
-    }
     civil_day today = app_today(app);
-    if (facts_load(app, today, DAY_FOREVER, arena, facts, err) != 0)
+    *past = false;
+    if (*from == DAY_NONE && *to == DAY_NONE) {
+        if (facts_load(app, today, DAY_FOREVER, arena, facts, err) != 0)
+            return -1;
+        check_default_period(app, *facts, from, to, past);
+        return *past ? facts_load(app, *from, *to, arena, facts, err) : 0;
+    }
+    if (*from == DAY_NONE)
+        *from = *to < today ? *to : today;
+    if (*to == DAY_NONE) {
+        if (facts_load(app, *from, DAY_FOREVER, arena, facts, err) != 0)
+            return -1;
+        civil_day latest = latest_roster_day(*facts);
+        *to = latest != DAY_NONE && latest > *from + AHEAD ? latest : *from + AHEAD;
+    } else if (*to < *from) {
+        return error_set(err, ERROR_USAGE, _("the period ends before it begins"));
+    } else if (facts_load(app, *from, *to, arena, facts, err) != 0) {
         return -1;
-    check_default_period(app, *facts, from, to, past);
-    return *past ? facts_load(app, *from, *to, arena, facts, err) : 0;
+    }
+    *past = *to < today;
+    return 0;
 }
 
 static int find_school(const struct facts *facts, const char *code, int *school, struct error *err)

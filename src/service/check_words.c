@@ -224,6 +224,16 @@ static const char *when_text(struct check_report *report, const struct cause *ca
         view_day(arena, cause->day), days);
 }
 
+/* Where several schools are in one file, a line says whose it is; posts of two schools may bear one name. */
+static const char *with_school(struct check_report *report, const struct finding *first, const char *line)
+{
+    const struct facts *facts = report->facts;
+    if (facts->school_count < 2 || first->school < 0 || (first->guard < 0 && first->post < 0))
+        return line;
+    const struct school *school = &facts->schools[first->school];
+    return arena_printf(&report->arena, _("%s: %s"), school->name != NULL ? school->name : school->code, line);
+}
+
 void check_group_words(struct check_report *report, struct cause *cause, civil_day today)
 {
     struct arena *arena = &report->arena;
@@ -234,7 +244,8 @@ void check_group_words(struct check_report *report, struct cause *cause, civil_d
     cause->fix = told->fix;
     cause->when_text = when_text(report, cause, today);
     if (is_cover(first)) {
-        cause->line = cause->count == 1 || first->code == C03 ? told->message : hole_line(report, cause);
+        const char *hole = cause->count == 1 || first->code == C03 ? told->message : hole_line(report, cause);
+        cause->line = with_school(report, first, hole);
         return;
     }
     bool one = own == 1 || one_guard_paper(report, cause);
@@ -245,5 +256,5 @@ void check_group_words(struct check_report *report, struct cause *cause, civil_d
     const char *gaps = gaps_text(report, cause);
     /* TRANSLATORS: a fault, and the posts that are short because of it: "010 has no guard certificate: east gate is
      * short in 40 windows". */
-    cause->line = gaps == NULL ? line : arena_printf(arena, _("%s: %s"), line, gaps);
+    cause->line = with_school(report, first, gaps == NULL ? line : arena_printf(arena, _("%s: %s"), line, gaps));
 }

@@ -60,6 +60,8 @@ src_libservice_a_SOURCES = \
     src/service/trust.h \
     src/service/view.c \
     src/service/view.h \
+    src/service/who.c \
+    src/service/who.h \
     src/service/words.c \
     src/service/words.h \
     src/service/work_calendar.c

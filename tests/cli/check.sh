@@ -48,4 +48,11 @@ exits 66 'an unknown post' "$MUSTER" coverage --post X9
 exits 66 'an unknown gate' "$MUSTER" coverage --gate North
 like "$err" 'East' 'names the gates that there are'
 exits 64 'both a day and a period' "$MUSTER" coverage --day 2026-03-16 --from 2026-03-16
+
+exits 0 'who stood where' "$MUSTER" who --at 2026-03-18T07:20
+like "$out" 'East crossing \(PK\): 002 Ben Field, 07:00-07:40$' 'names post, guard and times'
+like "$out" '003 Cai Rivers, 07:00-07:40, does not count: no guard' 'and who does not count'
+exits 0 'at one post' "$MUSTER" --json who --at '2026-03-18 09:00' --post G1
+is "$(printf '%s\n' "$out" | grep -c '"guard"')" 1 'only its people'
+exits 64 'at no time' "$MUSTER" who --at noon
 finish
