@@ -180,7 +180,7 @@ static int owner_stays(struct undo *undo, const struct back *part, struct error 
     for (size_t i = 0; i < undo->lines.count; i++) {
         const struct back *line = &undo->lines.at[i];
         if (line->table == part->owner && line->row_id == part->owner_id && strcmp(line->kind, "insert") == 0)
-            return line->blocked ? 1 : row_is_needed(undo->db, part->owner, part->owner_id, false, err);
+            return row_is_needed(undo->db, part->owner, part->owner_id, false, err);
     }
     return 0;
 }

@@ -184,17 +184,38 @@ START_TEST(what_is_no_backup_is_refused_before_anything_is_touched)
 }
 END_TEST
 
+/* Spoils a page of a file of ours: an index, so that most of it can still be read. */
+static void damage(const char *name)
+{
+    struct db *file = open_as(name, DB_READ);
+    int64_t page = ask(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_guard_1'");
+    db_close(file);
+    FILE *bytes = fopen(in_folder(name), "r+b");
+    ck_assert_ptr_nonnull(bytes);
+    ck_assert_int_eq(fseek(bytes, (long)(page - 1) * 4096, SEEK_SET), 0);
+    for (int i = 0; i < 4096; i++)
+        ck_assert_int_eq(putc(0xa5, bytes), 0xa5);
+    fclose(bytes);
+}
+
 START_TEST(a_damaged_backup_is_refused)
 {
     ck_assert_int_eq(backup("b.db", false), ERROR_NONE);
-    FILE *file = fopen(in_folder("b.db"), "r+b");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_int_eq(fseek(file, 5 * 4096, SEEK_SET), 0);
-    for (int i = 0; i < 2 * 4096; i++)
-        ck_assert_int_eq(putc(0xa5, file), 0xa5);
-    fclose(file);
+    damage("b.db");
+    rename_guard("后来");
     ck_assert_int_eq(restore("m.db", "b.db", NULL), ERROR_DATA);
-    ck_assert_str_eq(name_in("m.db"), "王国庆");
+    ck_assert_str_eq(name_in("m.db"), "后来");
+    ck_assert_ptr_null(strstr(folder_names(), "before"));
+}
+END_TEST
+
+START_TEST(a_damaged_database_gives_no_backup)
+{
+    db_close(db);
+    damage("m.db");
+    db = open_as("m.db", DB_EDIT);
+    ck_assert_int_eq(backup("b.db", false), ERROR_DATA);
+    ck_assert_ptr_null(strstr(folder_names(), "b.db"));
 }
 END_TEST
 
@@ -237,6 +258,21 @@ START_TEST(a_restore_never_goes_over_another_programs_database)
 }
 END_TEST
 
+START_TEST(after_an_unclean_end_damage_is_seen_before_anything_is_changed)
+{
+    db_close(db);
+    damage("m.db");
+    db_close(open_as("m.db", DB_EDIT));
+    write_file("m.db-journal", "left behind", 11);
+    const char *words;
+    ck_assert_int_eq(open_error("m.db", DB_EDIT, &words), ERROR_DATA);
+    ck_assert_ptr_nonnull(strstr(words, "is damaged"));
+    write_file("m.db-journal", "left behind", 11);
+    db = open_as("m.db", DB_READ);
+    ck_assert_str_eq(guard_now(db, small.guard.row.id).name, "王国庆");
+}
+END_TEST
+
 SUITE(backup)
 {
     Suite *suite = suite_create("store/backup");
@@ -252,6 +288,8 @@ SUITE(backup)
     tcase_add_test(tests, a_restore_to_a_new_name_keeps_nothing);
     tcase_add_test(tests, what_is_no_backup_is_refused_before_anything_is_touched);
     tcase_add_test(tests, a_damaged_backup_is_refused);
+    tcase_add_test(tests, after_an_unclean_end_damage_is_seen_before_anything_is_changed);
+    tcase_add_test(tests, a_damaged_database_gives_no_backup);
     tcase_add_test(tests, a_restore_over_a_wreck_keeps_the_wreck);
     tcase_add_test(tests, a_restore_over_a_truncated_database_works);
     tcase_add_test(tests, a_restore_never_goes_over_another_programs_database);

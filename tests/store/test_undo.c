@@ -244,11 +244,44 @@ END_TEST
 
 START_TEST(a_changed_part_keeps_the_whole)
 {
-    struct change *change = change_of(db, "berta", "roster assign");
-    small.segment.ends -= 600;
-    save(change, &segment_table, &small.segment);
+    struct duty_row duty = small.duty;
+    struct segment_row first = small.segment, second = small.segment;
+    struct change *change = change_of(db, "anna", "import");
+    duty.row = first.row = second.row = (struct row){.school_id = small.school.row.id};
+    duty.day++;
+    save(change, &duty_table, &duty);
+    first.duty_id = second.duty_id = duty.row.id;
+    first.ends = second.starts = first.starts + 600;
+    save(change, &segment_table, &first);
+    save(change, &segment_table, &second);
+    int64_t step = done(change);
+    change = change_of(db, "berta", "roster assign");
+    first.ends -= 60;
+    save(change, &segment_table, &first);
     done(change);
-    ck_assert_str_eq(undo("anna", small.step, NULL), "duty roster guard post gate school");
+    ck_assert_str_eq(undo("anna", step, NULL), "duty");
+    ck_assert_int_eq(ask(db, "SELECT COUNT(*) FROM segment WHERE removed = 0"), 3);
+    is_healthy();
+}
+END_TEST
+
+START_TEST(the_parts_of_a_changed_whole_stay_as_they_are)
+{
+    struct segment_row other = small.segment;
+    struct change *change = change_of(db, "anna", "roster assign");
+    small.duty.code = "N";
+    save(change, &duty_table, &small.duty);
+    ck_assert_int_eq(row_remove(change, &segment_table, &small.segment, NULL), 0);
+    other.row = (struct row){.school_id = small.school.row.id};
+    other.ends -= 60;
+    save(change, &segment_table, &other);
+    int64_t step = done(change);
+    change = change_of(db, "berta", "pin");
+    small.duty.pinned = true;
+    save(change, &duty_table, &small.duty);
+    done(change);
+    ck_assert_str_eq(undo("anna", step, NULL), "duty");
+    ck_assert_int_eq(ask(db, "SELECT id FROM segment WHERE removed = 0"), other.row.id);
     is_healthy();
 }
 END_TEST
@@ -388,6 +421,7 @@ SUITE(undo)
     tcase_add_test(tests, a_row_changed_since_is_named_and_kept);
     tcase_add_test(tests, what_a_kept_row_needs_is_kept_and_the_rest_goes);
     tcase_add_test(tests, a_changed_part_keeps_the_whole);
+    tcase_add_test(tests, the_parts_of_a_changed_whole_stay_as_they_are);
     tcase_add_test(tests, a_shift_that_is_used_keeps_its_parts);
     tcase_add_test(tests, what_was_removed_comes_back_in_whatever_order_it_went);
     tcase_add_test(tests, a_key_taken_meanwhile_is_not_taken_back);
