@@ -18,6 +18,7 @@ cli_tests = \
     tests/cli/import.sh \
     tests/cli/manual.sh \
     tests/cli/program.sh \
+    tests/cli/readme.sh \
     tests/cli/strangers.sh \
     tests/cli/usage.sh
 dist_check_SCRIPTS += $(cli_tests)
