@@ -166,6 +166,7 @@ static int take_sheet(struct import *import, struct sheet *sheet, struct error *
             _("Say it: --school CODE, or add a column with the school's code."));
         return 0;
     }
+    index_done(&import->seen); /* a key may stand again in another file: the later one updates */
     return sheet_take(import, sheet, err);
 }
 

@@ -319,7 +319,7 @@ int duties_settle(
         if (stand.same) {
             if (keep_duty(import, line, wanted, stand.same, err))
                 return -1;
-        } else if (stand.removed) {
+        } else if (stand.removed && !held) {
             tell_conflict(import, line, day, stand.removed);
         } else if (!held && add_duty(import, line, day, wanted, err)) {
             return -1;

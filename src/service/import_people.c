@@ -11,13 +11,18 @@
 #define AT(member) offsetof(struct draft, member), sizeof(((struct draft *)0)->member)
 #define EXTRA(member) offsetof(struct draft, member), 0 /* not part of the row */
 
+/* By number, also in another case or width, or without the zeros that a spreadsheet drops. */
 struct guard_row *guard_of(struct import *import, int64_t school, const char *text)
 {
     OWN(text_done) struct text folded = TEXT_INIT;
+    const struct index *names = &import->stored.guard_names;
     struct guard_row *guard = index_get(&import->stored.guards, key_of(import, "%lld|%s", (long long)school, text));
     utf8_fold(&folded, text);
-    return guard ? guard
-                 : index_only(&import->stored.guard_names, key_of(import, "%lld|~%s", (long long)school, folded.at));
+    if (!guard)
+        guard = index_only(names, key_of(import, "%lld|~%s", (long long)school, folded.at));
+    if (!guard && folded.at[strspn(folded.at, "0123456789")] == 0)
+        guard = index_only(names, plain_number_key(import, school, folded.at));
+    return guard;
 }
 
 static struct guard_row *guard_named(struct import *import, int64_t school, const char *name)

@@ -62,8 +62,10 @@ static int take_school(struct import *import, struct line *line, struct error *e
 {
     const struct school_row *draft = &line->draft.u.school;
     const char *code = draft->code, *name = draft->name;
-    if (!code && !name)
-        return line_fault(line, 0, _("the row has neither a code nor a name"), _("Fill in the school's code.")) * 0;
+    if (!code && !name) {
+        line_fault(line, 0, _("the row has neither a code nor a name"), _("Fill in the school's code."));
+        return 0;
+    }
     struct school_row *school = code ? index_get(&import->stored.schools, code) : school_named(import, name);
     if (!code && !school && import->request->school)
         school = index_get(&import->stored.schools, code = import->request->school);

@@ -191,6 +191,12 @@ static void put_shift(struct import *import, void *row)
     put_named(import, &import->stored.shifts, &import->stored.shift_names, shift->code, shift->name, row);
 }
 
+/* "001" as a spreadsheet leaves it: 1. */
+const char *plain_number_key(struct import *import, long long school, const char *number)
+{
+    return key_of(import, "%lld|#%s", school, number + strspn(number, "0"));
+}
+
 static void put_guard(struct import *import, void *row)
 {
     struct guard_row *guard = row;
@@ -199,6 +205,8 @@ static void put_guard(struct import *import, void *row)
     put_named(import, &stored->guards, &stored->guard_names, guard->number, guard->name, row);
     if (guard->citizen_id)
         index_put(&stored->citizens, key_of(import, "%lld|%s", school, guard->citizen_id), row);
+    if (guard->number[strspn(guard->number, "0123456789")] == 0)
+        index_put(&stored->guard_names, plain_number_key(import, school, guard->number), row);
     group_add(&stored->guard_rows, row);
 }
 

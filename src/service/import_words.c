@@ -231,9 +231,17 @@ int parse_yes(struct import *import, struct line *line, const struct field *fiel
     return 0;
 }
 
+/* 四级, 4, 中级工, 四级及以上 */
 bool level_parse(const struct import *import, const char *text, int *out)
 {
+    static const char *const behind[] = {"及以上", "(含)以上", "以上", " or higher", " and above", "+"};
     const char *id = import_word(import, "level", text);
+    size_t size = strlen(text);
+    for (size_t i = 0; !id && i < COUNT(behind); i++) {
+        size_t tail = strlen(behind[i]);
+        if (size > tail && strcmp(text + size - tail, behind[i]) == 0)
+            id = import_word(import, "level", arena_strndup(import->scratch, text, size - tail));
+    }
     if (!id)
         return false;
     *out = atoi(id);
@@ -255,6 +263,27 @@ int parse_paper_kind(struct import *import, struct line *line, const struct fiel
     return 0;
 }
 
+/* A level written before or behind the paper without any mark: 四级消防设施操作员证. */
+static void split_level(struct import *import, struct text *kind, struct text *level)
+{
+    static const char *const levels[] = {"五级", "四级", "三级", "二级", "一级"};
+    if (import_word(import, "paper_kind", kind->at))
+        return;
+    for (size_t i = 0; i < COUNT(levels); i++) {
+        size_t size = strlen(levels[i]);
+        bool before = strncmp(kind->at, levels[i], size) == 0;
+        if (kind->size <= size || (!before && strcmp(kind->at + kind->size - size, levels[i]) != 0))
+            continue;
+        const char *rest = arena_strndup(import->scratch, kind->at + (before ? size : 0), kind->size - size);
+        if (!import_word(import, "paper_kind", rest))
+            continue;
+        text_clear(kind);
+        text_add(kind, rest);
+        text_add(level, levels[i]);
+        return;
+    }
+}
+
 /* "消防设施操作员证:四级", "消防设施操作员证(四级)", "保安员证" */
 static int parse_one_paper(struct import *import, struct line *line, char *text)
 {
@@ -268,6 +297,8 @@ static int parse_one_paper(struct import *import, struct line *line, char *text)
     }
     utf8_clean(&kind, text);
     utf8_clean(&level, arena_strdup(import->scratch, level.at));
+    if (!level.size)
+        split_level(import, &kind, &level);
     struct wanted_paper *paper = &line->draft.papers[line->draft.paper_count];
     if (level.size && !level_parse(import, level.at, &paper->level))
         return fault(line, _("the level of a paper is not known"),

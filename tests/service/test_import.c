@@ -316,6 +316,73 @@ START_TEST(a_folder_of_workbooks_says_how_to_save_as_csv)
 }
 END_TEST
 
+START_TEST(undo_of_the_first_import_leaves_nothing_and_it_can_be_done_again)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "demands.csv", "岗位,日期类型,起,止,人数\nFC,每天,00:00,24:00,1\n");
+    case_file(&it, "排班.csv", "2026年3月\n工号,姓名,1,2,3,4\n001,甲,白,夜,休,休\n");
+    case_import_all(&it);
+    struct kept_row *kept;
+    size_t kept_count;
+    int64_t step;
+    void *rows;
+    ck_assert_int_eq(step_undo(it.app.db, "x", it.report.step, &it.arena, &kept, &kept_count, &step, &it.err), 0);
+    ck_assert_uint_eq(kept_count, 0);
+    for (size_t i = 0; all_tables[i]; i++)
+        ck_assert_msg(case_rows(&it, all_tables[i], &rows) == 0 || strcmp(all_tables[i]->name, "setting") == 0, "%s",
+            all_tables[i]->name);
+    case_import_all(&it);
+    ck_assert_str_eq(case_duties(&it, "001", 3, 1), "白");
+    ck_assert_int_eq(it.report.updated, 0);
+}
+END_TEST
+
+START_TEST(a_key_in_a_second_file_updates)
+{
+    CASE(it);
+    case_file(&it, "guards1.csv", "工号,姓名\n001,甲\n");
+    case_file(&it, "guards2.csv", "工号,姓名,手机\n001,甲,138\n");
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.fresh, 1);
+    ck_assert_int_eq(it.report.updated, 1);
+    ck_assert_str_eq(case_guard(&it, "001")->phone, "138");
+}
+END_TEST
+
+START_TEST(references_find_a_number_whose_zeros_a_spreadsheet_dropped)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "证件.csv", "工号,证件\n1,保安员证\n10,保安员证\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    struct credential_row *papers;
+    ck_assert_uint_eq(case_rows(&it, &credential_table, (void **)&papers), 1);
+    ck_assert_int_eq(papers[0].guard_id, case_guard(&it, "001")->row.id);
+}
+END_TEST
+
+START_TEST(tables_of_several_schools_say_which)
+{
+    CASE(it);
+    case_file(&it, "school.csv", "学校代码,学校名称\nS01,一中\nS02,二中\n");
+    case_file(&it, "guards.csv", "学校,工号,姓名\nS01,001,甲\n二中,001,乙\nS09,001,丙\n");
+    case_file(&it, "terms.csv", "学期,开始,结束\n春,2026-02-20,2026-07-07\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 2);
+    ck_assert_str_eq(case_refusal(&it, "guards.csv", 4)->column, "学校");
+    ck_assert(strstr(case_refusal(&it, "terms.csv", 1)->fix, "--school"));
+    struct guard_row *guards;
+    ck_assert_uint_eq(case_rows(&it, &guard_table, (void **)&guards), 2);
+    it.request.school = "S02";
+    ck_assert_int_eq(case_import(&it), 0);
+    struct term_row *terms;
+    ck_assert_uint_eq(case_rows(&it, &term_table, (void **)&terms), 1);
+    ck_assert_int_eq(terms[0].row.school_id, guards[1].row.school_id);
+}
+END_TEST
+
 SUITE(import)
 {
     Suite *suite = suite_create("service/import");
@@ -323,6 +390,10 @@ SUITE(import)
 
     tcase_add_test(tables, a_school_goes_in_and_a_second_time_nothing_is_written);
     tcase_add_test(tables, undo_brings_back_what_was_before);
+    tcase_add_test(tables, undo_of_the_first_import_leaves_nothing_and_it_can_be_done_again);
+    tcase_add_test(tables, a_key_in_a_second_file_updates);
+    tcase_add_test(tables, references_find_a_number_whose_zeros_a_spreadsheet_dropped);
+    tcase_add_test(tables, tables_of_several_schools_say_which);
     tcase_add_test(tables, an_empty_cell_and_a_missing_column_leave_what_is_stored);
     tcase_add_test(tables, a_dry_run_says_the_same_and_writes_nothing);
     tcase_add_test(tables, strict_takes_nothing_in_when_a_row_is_refused);

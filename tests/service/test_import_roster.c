@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/zone.h"
+#include "service/edit.h"
 #include "tests/service/import_case.h"
 #include "tests/suite.h"
 
@@ -182,6 +183,23 @@ START_TEST(what_was_done_by_hand_since_is_a_conflict_and_stays)
 }
 END_TEST
 
+START_TEST(a_duty_cleared_by_hand_does_not_come_back)
+{
+    CASE(it);
+    case_file(&it, "roster.csv", "2026年3月\n工号,姓名,1,2,3,4\n001,甲,白,白,,\n");
+    case_import_all(&it);
+    ck_assert_int_eq(roster_unassign(&it.app, "001", civil_from_date(2026, 3, 1), 0, NULL, &it.err), 0);
+    case_import_all(&it);
+    ck_assert_uint_eq(it.report.conflicts.count, 1);
+    ck_assert_str_eq(case_duties(&it, "001", 3, 1), "");
+    ck_assert_int_eq(roster_assign(&it.app, "001", civil_from_date(2026, 3, 2), "夜", 0, NULL, &it.err), 0);
+    case_import_all(&it);
+    ck_assert_uint_eq(it.report.conflicts.count, 2);
+    ck_assert_str_eq(case_duties(&it, "001", 3, 2), "夜");
+    ck_assert_int_eq(it.report.step, 0);
+}
+END_TEST
+
 START_TEST(a_roster_of_lines_plans_shifts_and_times_of_its_own)
 {
     CASE(it);
@@ -252,6 +270,7 @@ SUITE(import_roster)
     tcase_add_test(grids, a_month_without_a_year_meets_a_term_or_the_request_says_it);
     tcase_add_test(grids, a_grid_is_whole_for_the_guards_it_lists);
     tcase_add_loop_test(grids, what_was_done_by_hand_since_is_a_conflict_and_stays, 0, 2);
+    tcase_add_test(grids, a_duty_cleared_by_hand_does_not_come_back);
     tcase_add_test(grids, a_roster_of_lines_plans_shifts_and_times_of_its_own);
     tcase_add_test(grids, a_shift_that_changes_leaves_duties_whose_roster_is_not_imported_again);
     tcase_add_test(grids, weeks_join_without_overlapping);
