@@ -147,12 +147,13 @@ static int settle_school(struct import *import, struct error *err)
     import->school = school;
     if (school || (!asked && import->stored.school_count) || !has_other_tables(import))
         return 0;
-    school = school_new(import, asked, guess_name(import));
+    school = school_new(import, asked ? asked : import->lost_code,
+        import->lost_name && !asked ? import->lost_name : guess_name(import));
     if (import_save(import, &school_table, school, NULL, err))
         return -1;
     import->school = school;
     import_mention(import, "", arena_printf(&import->report->arena, "%s %s", school->code, school->name),
-        _("there was no table of schools; this school was made. Complete it: stage, pupils, boarders, staff."));
+        _("no table of schools went in; this school was made. Complete it: stage, pupils, boarders, staff."));
     return 0;
 }
 

@@ -164,9 +164,10 @@ struct import {
     struct change *change;
     struct school_row *school; /* that tables without one belong to */
     struct school_row *brought;
-    int brought_count;           /* by a table of schools in this pass */
-    struct index refused_guards; /* numbers and names of guards refused in this pass */
-    struct index seen;           /* keys of this pass: "file/kind/key" */
+    const char *lost_code, *lost_name; /* of a school whose row was refused; NULL */
+    int brought_count;                 /* by a table of schools in this pass */
+    struct index refused_guards;       /* numbers and names of guards refused in this pass */
+    struct index seen;                 /* keys of this pass: "file/kind/key" */
     struct index mentioned;
     struct index zones; /* names to struct zone */
     struct index cells; /* "school|text" to struct cell */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "formats/zone.h"
+#include "service/packs.h"
 #include "util/i18n.h"
 
 #define AT(member) offsetof(struct draft, member), sizeof(((struct draft *)0)->member)
@@ -73,8 +75,11 @@ static int take_school(struct import *import, struct line *line, struct error *e
     if (!line->reason && seen_before(import, "school", key))
         line_fault(line, line_column(line, code ? "code" : "name"), _("this school stands in the table twice"),
             _("Keep one of the rows."));
-    if (line->reason)
+    if (line->reason) {
+        import->lost_code = code ? code : import->lost_code;
+        import->lost_name = name ? name : import->lost_name;
         return 0;
+    }
     bool fresh = !school, changed;
     if (fresh)
         school = school_new(import, code, name);
@@ -123,6 +128,27 @@ static int take_term(struct import *import, struct line *line, struct error *err
     return 0;
 }
 
+/* A pack or zone that nobody knows would make everything else impossible. */
+static int parse_pack(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    OWN(error_done) struct error error = ERROR_INIT;
+    if (pack_find(import->scratch, text, &error))
+        return parse_text(import, line, field, text);
+    import_mention(import, line->sheet->file, text,
+        arena_printf(&import->report->arena, _("no rule pack has this name; the cell was left out (%s)"),
+            error.hint ? error.hint : error.message));
+    return 1;
+}
+
+static int parse_zone(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const struct zone *zone;
+    if (zone_read(text, import->scratch, &zone, NULL))
+        return line_fault(line, line->column, _("there is no such time zone"),
+            _("Write it as in Asia/Shanghai, or leave the cell empty."));
+    return parse_text(import, line, field, text);
+}
+
 static const struct field school_fields[] = {
     {"code", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.school.code), NULL},
     {"name", FIELD_KEY, parse_text, AT(u.school.name), NULL},
@@ -131,8 +157,8 @@ static const struct field school_fields[] = {
     {"day_pupils", 0, parse_number, AT(u.school.day_pupils), NULL},
     {"boarders", 0, parse_number, AT(u.school.boarders), NULL},
     {"staff", 0, parse_number, AT(u.school.staff), NULL},
-    {"pack", 0, parse_text, AT(u.school.pack), NULL},
-    {"zone", 0, parse_text, AT(u.school.zone), NULL},
+    {"pack", 0, parse_pack, AT(u.school.pack), NULL},
+    {"zone", 0, parse_zone, AT(u.school.zone), NULL},
     {0},
 };
 const struct kind school_kind = {"school", N_("schools"), school_fields, "code|name", take_school, NULL};

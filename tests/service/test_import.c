@@ -383,6 +383,25 @@ START_TEST(tables_of_several_schools_say_which)
 }
 END_TEST
 
+START_TEST(an_unknown_zone_or_pack_never_gets_into_the_database)
+{
+    CASE(it);
+    case_file(&it, "school.csv", "学校代码,学校名称,时区,配备标准\nA1,一中,Asia/Nowhere,\n");
+    case_file(&it, "guards.csv", "工号,姓名\n001,甲\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_str_eq(case_refusal(&it, "school.csv", 2)->column, "时区");
+    struct school_row *schools;
+    ck_assert_uint_eq(case_rows(&it, &school_table, (void **)&schools), 1);
+    ck_assert_str_eq(schools[0].code, "A1");
+    ck_assert_str_eq(schools[0].zone, "Asia/Shanghai");
+    case_file(&it, "school.csv", "学校代码,学校名称,时区,配备标准\nA1,一中,Asia/Shanghai,my-own\n");
+    case_import_all(&it);
+    ck_assert(case_said(&it.report.mentions, "my-own"));
+    ck_assert_uint_eq(case_rows(&it, &school_table, (void **)&schools), 1);
+    ck_assert_ptr_null(schools[0].pack);
+}
+END_TEST
+
 SUITE(import)
 {
     Suite *suite = suite_create("service/import");
@@ -391,6 +410,7 @@ SUITE(import)
     tcase_add_test(tables, a_school_goes_in_and_a_second_time_nothing_is_written);
     tcase_add_test(tables, undo_brings_back_what_was_before);
     tcase_add_test(tables, undo_of_the_first_import_leaves_nothing_and_it_can_be_done_again);
+    tcase_add_test(tables, an_unknown_zone_or_pack_never_gets_into_the_database);
     tcase_add_test(tables, a_key_in_a_second_file_updates);
     tcase_add_test(tables, references_find_a_number_whose_zeros_a_spreadsheet_dropped);
     tcase_add_test(tables, tables_of_several_schools_say_which);
