@@ -123,7 +123,7 @@ static int open_and_run(struct cli *cli)
 
 static int without_words(struct cli *cli)
 {
-    if (cli->faces != NULL && cli->faces->possible()) {
+    if (!cli->json && cli->faces != NULL && cli->faces->possible()) {
         OWN(error_done) struct error err = ERROR_INIT;
         if (app_open(cli->db, DB_EDIT, &cli->app, &err) == 0)
             return cli->faces->screens(&cli->app, cli->db, NULL);

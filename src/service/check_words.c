@@ -92,7 +92,7 @@ static const char *days_text(struct check_report *report, const struct cause *ca
         if (finding->day == before || (!cover && is_cover(finding)))
             continue;
         before = finding->day;
-        items[count++] = view_day(arena, finding->day);
+        items[count++] = view_days(arena, finding->day, finding->until);
     }
     return words_list(arena, items, count, DAYS_SHOWN);
 }
@@ -173,7 +173,7 @@ static const char *many_line(struct check_report *report, const struct cause *ca
                                 : _("{who} has duties while not employed ({days})"),
             tags);
     if (guards == 1)
-        return words_fill(arena, _("{rule}: {who}"), tags);
+        return words_fill(arena, _("{rule}: {who}, {count} times ({days})"), tags);
     return words_fill(arena, _("{rule}: {guards} guards, {who}"), tags);
 }
 

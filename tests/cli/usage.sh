@@ -36,6 +36,9 @@ unlike "$err" "$(printf '\033')" 'do not reach the terminal'
 is $? 74 'a full disk behind standard output is exit 74'
 like "$(cat "$work/full.err")" 'standard output' 'and told'
 
+sh -c '"$MUSTER" help >&-' 2>"$work/closed.err"
+is $? 74 'a closed standard output too'
+
 exits 0 'completion of a verb' "$MUSTER" --completion guard ''
 like "$out" '^release$' 'offers the verbs'
 like "$("$MUSTER" --completion --db x check --)" '^--from$' 'offers the options of the command'

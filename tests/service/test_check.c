@@ -200,6 +200,17 @@ START_TEST(hours_rules_are_one_line_each_for_the_school)
 }
 END_TEST
 
+START_TEST(one_guard_s_findings_of_an_hours_rule_name_the_days)
+{
+    OWN(world_drop) struct world *world = peak_school();
+    OWN(check_report_done) struct check_report report;
+    man_everything(world, "2026-03-09", "2026-03-13");
+    add_duties(world, "004", "2026-03-09", "2026-03-10", 1, "G1 06:00-18:00");
+    judge(world, "2026-03-09", "2026-03-13", "2026-03-09", &report);
+    has(cause_of(&report, L01)->line, "004 004, 2 times (9 March, 10 March)");
+}
+END_TEST
+
 START_TEST(first_comes_what_is_wrong_today_and_the_hardest_of_it)
 {
     OWN(world_drop) struct world *world = peak_school();
@@ -249,6 +260,7 @@ SUITE(check)
     tcase_add_test(causes, a_hole_over_midnight_is_one_line_with_both_ends);
     tcase_add_test(causes, a_paper_lapsing_at_midnight_carries_the_evening_before_too);
     tcase_add_test(causes, hours_rules_are_one_line_each_for_the_school);
+    tcase_add_test(causes, one_guard_s_findings_of_an_hours_rule_name_the_days);
     tcase_add_test(causes, first_comes_what_is_wrong_today_and_the_hardest_of_it);
     tcase_add_test(causes, every_finding_belongs_to_exactly_one_line);
     suite_add_tcase(suite, causes);
