@@ -12,9 +12,9 @@
 #define TABS ((1u << SCREEN_TAB_COUNT) - 1)
 #define LISTS \
     (ON(SCREEN_TODAY) | ON(SCREEN_ROSTER) | ON(SCREEN_FINDINGS) | ON(SCREEN_GUARDS) | ON(SCREEN_DAY) | ON(SCREEN_GUARD))
-#define SEARCHED (LISTS | ON(SCREEN_MY) | ON(SCREEN_ALONE) | ON(SCREEN_HELP) | ON(SCREEN_PAGER))
+#define SEARCHED (LISTS | ON(SCREEN_MY) | ON(SCREEN_ALONE) | ON(SCREEN_HELP) | ON(SCREEN_HELP_ALONE) | ON(SCREEN_PAGER))
 #define INSIDE (TABS | ON(SCREEN_GUARD) | ON(SCREEN_HELP) | ON(SCREEN_PAGER))
-#define OPENED (ON(SCREEN_HELP) | ON(SCREEN_PAGER) | ON(SCREEN_GUARD))
+#define OPENED (ON(SCREEN_HELP) | ON(SCREEN_HELP_ALONE) | ON(SCREEN_PAGER) | ON(SCREEN_GUARD))
 
 const struct keymap_entry keymap[] = {
     {ACTION_OPEN, "open", "Enter", N_("open"), N_("open what is selected"), LISTS | ON(SCREEN_START)},
@@ -55,7 +55,7 @@ const struct keymap_entry keymap[] = {
     {ACTION_COMMAND, "command", ":", N_("command"), N_("type a command, as in: guard show 002"), INSIDE},
     {ACTION_LANGUAGE, "language", "L", NULL, N_("language: English or Chinese"), EVERYWHERE},
     {ACTION_REDRAW, "redraw", "Ctrl-L", NULL, N_("draw the screen anew"), EVERYWHERE},
-    {ACTION_HELP, "help", "? F1", N_("help"), N_("this help"), EVERYWHERE & ~ON(SCREEN_HELP)},
+    {ACTION_HELP, "help", "? F1", N_("help"), N_("this help"), EVERYWHERE & ~(ON(SCREEN_HELP) | ON(SCREEN_HELP_ALONE))},
     {ACTION_CANCEL, "cancel", "Esc", NULL, N_("cancel; close what was opened"), EVERYWHERE & ~OPENED},
     {ACTION_CANCEL, "close", "Esc", N_("close"), N_("close this and go back"), OPENED},
     {ACTION_BACK, "back", "q", N_("back"), N_("back to the screen before; on the first one: leave"), EVERYWHERE},

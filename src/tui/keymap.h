@@ -19,6 +19,7 @@ enum screen_id {
     SCREEN_GUARD = SCREEN_TAB_COUNT,
     SCREEN_START,
     SCREEN_HELP,
+    SCREEN_HELP_ALONE, /* the same where there are no other screens */
     SCREEN_PAGER,
     SCREEN_ALONE,
     SCREEN_COUNT

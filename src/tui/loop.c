@@ -23,6 +23,7 @@ static const struct screen_class *const classes[SCREEN_COUNT] = {
     [SCREEN_GUARD] = &screen_guard,
     [SCREEN_START] = &screen_start,
     [SCREEN_HELP] = &screen_help,
+    [SCREEN_HELP_ALONE] = &screen_help_alone,
     [SCREEN_PAGER] = &screen_pager,
     [SCREEN_ALONE] = &screen_alone,
 };
@@ -100,8 +101,10 @@ void loop_open(struct loop *loop, enum screen_id id, const struct target *target
     struct slot slot;
     enum screen_id here = loop_top(loop)->class->id;
 
+    if (id == SCREEN_HELP && (here == SCREEN_ALONE || here == SCREEN_START))
+        id = SCREEN_HELP_ALONE;
     slot_open(&slot, id, target);
-    if (id == SCREEN_HELP)
+    if (id == SCREEN_HELP || id == SCREEN_HELP_ALONE)
         screen_help_about(slot.state, here);
     if (slot_load(loop, &slot) < 0)
         slot_close(&slot);

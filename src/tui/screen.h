@@ -22,7 +22,7 @@ struct screen_class {
 };
 
 extern const struct screen_class screen_today, screen_roster, screen_findings, screen_guards, screen_guard, screen_day,
-    screen_my, screen_alone, screen_start, screen_help, screen_pager;
+    screen_my, screen_alone, screen_start, screen_help, screen_help_alone, screen_pager;
 const struct screen_class *screen_find(enum screen_id id);
 
 /* Where help is asked from, and the text of a pager: set after start, before load. */

@@ -22,23 +22,52 @@ void screen_help_about(void *state, enum screen_id screen)
     ((struct pager *)state)->about = screen;
 }
 
+static void add_line(struct pager *help, const char *keys, const char *words)
+{
+    help->keys[help->list.count] = keys;
+    help->lines[help->list.count++] = words;
+}
+
+/* What works only elsewhere, so that a search finds it from here as well. */
+static void add_elsewhere(struct pager *help)
+{
+    unsigned told = ON(help->about) | ON(SCREEN_START) | ON(SCREEN_ALONE) | ON(SCREEN_HELP) | ON(SCREEN_HELP_ALONE) |
+                    ON(SCREEN_PAGER);
+
+    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+        bool headed = false;
+
+        for (size_t i = 0; i < keymap_count && !(told & ON(screen)); i++) {
+            if (!(keymap[i].screens & ON(screen)) || (keymap[i].screens & told))
+                continue;
+            if (!headed)
+                add_line(help, "",
+                    arena_printf(
+                        &help->arena, _("Only on the screen %s:"), _(screen_find((enum screen_id)screen)->name)));
+            headed = true;
+            add_line(help, keymap[i].keys, _(keymap[i].help));
+        }
+        told |= ON(screen);
+    }
+}
+
 static int help_load(void *state, struct app *app, struct error *err)
 {
     struct pager *help = state;
-    int count = 0;
 
     (void)app;
     (void)err;
     arena_done(&help->arena);
-    help->keys = arena_array(&help->arena, keymap_count, sizeof *help->keys);
-    help->lines = arena_array(&help->arena, keymap_count, sizeof *help->lines);
+    help->keys = arena_array(&help->arena, keymap_count + SCREEN_COUNT, sizeof *help->keys);
+    help->lines = arena_array(&help->arena, keymap_count + SCREEN_COUNT, sizeof *help->lines);
+    help->list.count = 0;
     for (size_t i = 0; i < keymap_count; i++)
-        if (keymap[i].screens & ON(help->about)) {
-            help->keys[count] = keymap[i].keys;
-            help->lines[count++] = _(keymap[i].help);
-        }
+        if (keymap[i].screens & ON(help->about))
+            add_line(help, keymap[i].keys, _(keymap[i].help));
+    if (help->about != SCREEN_ALONE && help->about != SCREEN_START)
+        add_elsewhere(help);
     help->title = arena_printf(&help->arena, _("Keys of: %s"), _(screen_find(help->about)->name));
-    list_keep(&help->list, count);
+    list_keep(&help->list, help->list.count);
     return 0;
 }
 
@@ -125,6 +154,15 @@ static void pager_done(void *state)
 
 const struct screen_class screen_help = {
     .id = SCREEN_HELP,
+    .name = N_("Help"),
+    .size = sizeof(struct pager),
+    .load = help_load,
+    .update = pager_update,
+    .draw = pager_draw,
+    .done = pager_done,
+};
+const struct screen_class screen_help_alone = {
+    .id = SCREEN_HELP_ALONE,
     .name = N_("Help"),
     .size = sizeof(struct pager),
     .load = help_load,
