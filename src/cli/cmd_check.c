@@ -65,7 +65,7 @@ static json_t *finding_json(const struct facts *facts, const struct told_finding
     }
     json_put_day(object, "day", finding->day);
     json_put_day(object, "until", finding->until);
-    if (finding->span.to > finding->span.from) {
+    if (finding->span.from || finding->span.to) { /* from one duty straight into the next: no time at all, L05 */
         json_put_instant(object, "from", zone, finding->span.from);
         json_put_instant(object, "to", zone, finding->span.to);
     }

@@ -285,6 +285,12 @@ static bool month_settle(struct import *import, struct sheet *sheet, int heading
     return true;
 }
 
+bool list_year(struct import *import, struct sheet *sheet, int month)
+{
+    int unused;
+    return month_settle(import, sheet, month, &sheet->year, &unused);
+}
+
 bool grid_days(struct import *import, struct sheet *sheet, civil_day *days)
 {
     int year = 0, month = 0, first_month = 0, own_year = 0;

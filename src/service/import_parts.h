@@ -48,7 +48,7 @@ struct sheet {
     const struct field **fields; /* per column, NULL: unknown */
     struct day_column *days;     /* per column */
     bool grid;
-    int year, month;    /* of a grid, when the title or the file's name says so */
+    int year, month;    /* of a roster, when the title or the file's name says so */
     civil_day *civil;   /* of a grid: the day of each column, DAY_NONE */
     civil_day from, to; /* of a roster: its period */
     size_t report;      /* index of its import_table_report, in this pass */
@@ -253,6 +253,8 @@ bool day_worded(const char *text, bool last, civil_day *out);
 void grid_month(struct import *import, struct sheet *sheet);
 /* The days of a grid: one for each column, DAY_NONE for no or no real day. False with a refusal of the whole sheet. */
 bool grid_days(struct import *import, struct sheet *sheet, civil_day *days);
+/* The year of a roster of lines whose days name none, but MONTH: into the sheet, or false with a refusal of it whole. */
+bool list_year(struct import *import, struct sheet *sheet, int month);
 
 /* import_school */
 struct school_row *school_new(struct import *import, const char *code, const char *name);

@@ -245,7 +245,7 @@ static void read_tour(struct import *import, struct line *line)
 {
     struct draft *draft = &line->draft;
     const char *post = draft->post ? draft->post->code : NULL, *text = draft->shift_text;
-    int column = line_column(line, text ? "tour" : "from");
+    int column = line_column(line, text || line_column(line, "from") < 0 ? "tour" : "from");
     if (!text) {
         char from[CLOCK_TEXT_SIZE], to[CLOCK_TEXT_SIZE];
         if (draft->from_minute < 0 || draft->to_minute < 0) {

@@ -3,6 +3,7 @@
 
 #include "service/import_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "util/i18n.h"
@@ -228,13 +229,46 @@ static void settle_period(struct sheet *sheet, civil_day first, civil_day last)
         sheet->to = civil_from_date(to.year, to.month, civil_month_days(to.year, to.month));
 }
 
-static bool days_of_lines(struct sheet *sheet, civil_day *first, civil_day *last)
+/* The day of a line; in a table titled with its month the bare "18" too. */
+static bool day_of_line(const struct sheet *sheet, const char *text, int year, civil_day *day)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (digits && digits <= 2 && !text[digits] && sheet->month && year) {
+        int mday = atoi(text);
+        if (!civil_valid(year, sheet->month, mday))
+            return false;
+        *day = civil_from_date(year, sheet->month, mday);
+        return true;
+    }
+    return day_parse(text, year, day, NULL);
+}
+
+static const char *day_cell(const struct sheet *sheet, size_t row)
 {
     int column = sheet_field_column(sheet, "day");
-    for (size_t i = sheet->body; column >= 0 && i < sheet->rows.count; i++) {
+    const struct csv_row *cells = &sheet->rows.at[row];
+    return column >= 0 && (size_t)column < cells->count ? cells->cells[column] : "";
+}
+
+/* False with a refusal of the whole sheet: its days name no year, and nothing else does. */
+static bool settle_year(struct import *import, struct sheet *sheet)
+{
+    civil_day day;
+    grid_month(import, sheet);
+    for (size_t i = sheet->body; !sheet->year && i < sheet->rows.count; i++) {
+        const char *text = day_cell(sheet, i);
+        if (day_of_line(sheet, text, 0, &day) || !day_of_line(sheet, text, 2000, &day)) /* a leap year: 2/29 is a day */
+            continue;
+        return list_year(import, sheet, civil_to_date(day).month);
+    }
+    return true;
+}
+
+static bool days_of_lines(struct sheet *sheet, civil_day *first, civil_day *last)
+{
+    for (size_t i = sheet->body; i < sheet->rows.count; i++) {
         civil_day day;
-        const struct csv_row *row = &sheet->rows.at[i];
-        if ((size_t)column >= row->count || !day_parse(row->cells[column], sheet->year, &day, NULL))
+        if (!day_of_line(sheet, day_cell(sheet, i), sheet->year, &day))
             continue;
         *first = day < *first ? day : *first;
         *last = day > *last ? day : *last;
@@ -247,6 +281,8 @@ static int begin_roster(struct import *import, struct sheet *sheet, struct error
     civil_day first = DAY_FOREVER, last = DAY_NONE;
     (void)err;
     if (!sheet->grid) {
+        if (!settle_year(import, sheet))
+            return 1;
         if (days_of_lines(sheet, &first, &last))
             settle_period(sheet, first, last);
         return 0;
@@ -294,7 +330,9 @@ static int parse_roster_times(struct import *import, struct line *line, const st
 
 static int parse_roster_day(struct import *import, struct line *line, const struct field *field, const char *text)
 {
-    return line->sheet->grid ? 0 : parse_day(import, line, field, text);
+    if (line->sheet->grid || day_of_line(line->sheet, text, line->sheet->year, &line->draft.day))
+        return 0;
+    return parse_day(import, line, field, text);
 }
 
 static const struct field roster_fields[] = {

@@ -127,8 +127,9 @@ int parse_longest(struct import *import, struct line *line, const struct field *
     return parse_least(line, field, text, 1);
 }
 
-/* A day and perhaps a clock time behind it. */
-static int day_and_time(struct import *import, const char *text, civil_day *day, int *minute, bool *impossible)
+/* A day, of YEAR (0: none) where it names none, and perhaps a clock time behind it. */
+static int day_and_time(
+    struct import *import, const char *text, int year, civil_day *day, int *minute, bool *impossible)
 {
     OWN(text_done) struct text folded = TEXT_INIT;
     utf8_fold(&folded, text);
@@ -160,7 +161,7 @@ static int day_and_time(struct import *import, const char *text, civil_day *day,
     while (*at && at[strlen(at) - 1] == ' ')
         at[strlen(at) - 1] = 0;
     (void)import;
-    return day_parse(at, 0, day, impossible) ? 0 : -1;
+    return day_parse(at, year, day, impossible) ? 0 : -1;
 }
 
 int parse_day(struct import *import, struct line *line, const struct field *field, const char *text)
@@ -171,7 +172,8 @@ int parse_day(struct import *import, struct line *line, const struct field *fiel
     bool last = strcmp(field->name, "until") == 0 || strcmp(field->name, "to") == 0 || strcmp(field->name, "left") == 0;
     if (is_nothing(text))
         return 1;
-    if (day_and_time(import, text, &day, &minute, &impossible) && (impossible || !day_worded(text, last, &day)))
+    if (day_and_time(import, text, line->sheet->year, &day, &minute, &impossible) &&
+        (impossible || !day_worded(text, last, &day)))
         return fault(
             line, impossible ? _("there is no such day") : _("this is no date"), _("Write the date like 2026-03-18."));
     *(civil_day *)place(line, field) = day;
@@ -185,7 +187,7 @@ int parse_moment(struct import *import, struct line *line, const struct field *f
     struct absence_row *absence = &line->draft.u.absence;
     civil_day day;
     int minute;
-    if (day_and_time(import, text, &day, &minute, &impossible))
+    if (day_and_time(import, text, line->sheet->year, &day, &minute, &impossible))
         return fault(line, impossible ? _("there is no such day") : _("this is no date"),
             _("Write the date like 2026-03-18, with a time like 2026-03-18 08:00."));
     OWN(text_done) struct text folded = TEXT_INIT;

@@ -55,4 +55,11 @@ like "$out" '003 Cai Rivers, 07:00-07:40, does not count: no guard' 'and who doe
 exits 0 'at one post' "$MUSTER" --json who --at '2026-03-18 09:00' --post G1
 is "$(printf '%s\n' "$out" | grep -c '"guard"')" 1 'only its people'
 exits 64 'at no time' "$MUSTER" who --at noon
+
+printf 'guard,date,post,from,to\n001,2026-04-07,G1,08:00,12:00\n001,2026-04-07,G1,12:30,16:00\n001,2026-04-07,PK,16:00,20:00\n' \
+    >roster.csv
+exits 0 'a roster of lines with posts and times' "$MUSTER" import roster.csv
+"$MUSTER" --json check --from 2026-04-07 --to 2026-04-07 >rest.json
+like "$(tr -d '\n' <rest.json)" '"L05",[^}]*"from": "2026-04-07T16:00:00.08:00", *"to": "2026-04-07T16:00:00' \
+    'a duty right behind another has an instant, too'
 finish

@@ -41,6 +41,45 @@ START_TEST(a_grid_becomes_duties_with_segments)
 }
 END_TEST
 
+START_TEST(lines_whose_days_name_no_year_are_of_the_year_of_the_term)
+{
+    CASE(it);
+    case_file(&it, "roster.csv", "工号,日期,班次\n001,5月1日,白\n001,5月2日,夜\n002,2026/5/3,白\n002,5/4,夜\n");
+    case_import_all(&it);
+    ck_assert_str_eq(case_duties(&it, "001", 5, 1), "白");
+    ck_assert_str_eq(case_duties(&it, "001", 5, 2), "夜");
+    ck_assert_str_eq(case_duties(&it, "002", 5, 3), "白");
+    ck_assert_str_eq(case_duties(&it, "002", 5, 4), "夜");
+    ck_assert_int_eq(only_roster(&it)->to, civil_from_date(2026, 5, 4));
+}
+END_TEST
+
+START_TEST(lines_under_a_title_with_the_month_may_have_bare_days)
+{
+    CASE(it);
+    case_file(&it, "roster.csv", "2026年3月值班表\n工号,日期,班次\n001,1,白\n001,31,夜\n001,32,夜\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert_str_eq(case_refusal(&it, "roster.csv", 5)->column, "日期");
+    ck_assert_str_eq(case_duties(&it, "001", 3, 1), "白");
+    ck_assert_str_eq(case_duties(&it, "001", 3, 31), "夜");
+}
+END_TEST
+
+START_TEST(lines_of_a_month_in_no_term_are_refused_with_the_way_out)
+{
+    CASE(it);
+    case_file(&it, "roster.csv", "工号,日期,班次\n001,11月1日,白\n001,11月2日,白\n");
+    case_import(&it);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert(strstr(it.report.refused.at[0].fix, "--month") != NULL);
+    it.request.year = 2026;
+    it.request.month = 11;
+    case_import_all(&it);
+    ck_assert_str_eq(case_duties(&it, "001", 11, 2), "白");
+}
+END_TEST
+
 static const struct {
     const char *text, *codes; /* NULL: refused */
 } cells[] = {
@@ -263,6 +302,9 @@ SUITE(import_roster)
     Suite *suite = suite_create("service/import_roster");
     TCase *grids = tcase_create("grids");
 
+    tcase_add_test(grids, lines_whose_days_name_no_year_are_of_the_year_of_the_term);
+    tcase_add_test(grids, lines_under_a_title_with_the_month_may_have_bare_days);
+    tcase_add_test(grids, lines_of_a_month_in_no_term_are_refused_with_the_way_out);
     tcase_add_test(grids, a_grid_becomes_duties_with_segments);
     tcase_add_loop_test(grids, a_cell_is_a_shift_several_shifts_a_day_off_or_refused, 0, COUNT(cells));
     tcase_add_test(grids, a_shift_of_its_own_called_like_a_day_off_wins);
