@@ -114,9 +114,9 @@ static void print_cause(struct cli *cli, const struct check_report *report, cons
     bool told = cause->count == 1 && first->span.to > first->span.from; /* its sentence names the time */
     text_add_char(cli->out, '\n');
     out_wrap(cli, 0, 6, arena_printf(&cli->arena, "[%s] %s", rule_code_text(first->code), cause->line));
-    const char *parts[] = {explain_severity(cause->severity), cause->when_text};
+    const char *severity = explain_severity(cause->severity);
     bool bare = told || *cause->when_text == '\0';
-    out_wrap(cli, 6, 6, words_list(&cli->arena, parts, bare ? 1 : COUNT(parts), COUNT(parts)));
+    out_wrap(cli, 6, 6, bare ? severity : arena_printf(&cli->arena, _("%s (%s)"), severity, cause->when_text));
     if (*cause->fix != '\0')
         out_wrap(cli, 6, 6, arena_printf(&cli->arena, _("-> %s"), cause->fix));
 }
