@@ -73,6 +73,19 @@ static void parse_cell(struct import *import, struct line *line, int column)
     }
 }
 
+/* A row that slipped: the number is one guard's, the name another's. */
+static void compare_name(struct import *import, const struct line *line)
+{
+    const struct guard_row *guard = line->draft.guard;
+    if (!guard || !line->draft.name_text ||
+        strcmp(plain_name(import, guard->name), plain_name(import, line->draft.name_text)) == 0)
+        return;
+    struct arena *arena = &import->report->arena;
+    import_mention(import, line->sheet->file,
+        arena_printf(arena, _("row %d: %s %s"), line->row->number, guard->number, line->draft.name_text),
+        arena_printf(arena, _("the number is that of %s; it was taken by its number"), guard->name));
+}
+
 /* The school first: the others are looked up in it. */
 void line_parse(struct import *import, struct line *line)
 {
@@ -85,6 +98,7 @@ void line_parse(struct import *import, struct line *line)
     for (size_t i = 0; i < sheet->width; i++)
         if (sheet->fields[i] && (int)i != school)
             parse_cell(import, line, (int)i);
+    compare_name(import, line);
 }
 
 struct import_table_report *sheet_report(struct import *import, const struct sheet *sheet)

@@ -181,6 +181,7 @@ void stored_done(struct stored *stored);
 /* duties of the month of DAY, once */
 int stored_load_month(struct import *import, int64_t school, civil_day day, struct error *err);
 void stored_put(struct import *import, const struct table *table, void *row);
+const char *plain_name(struct import *import, const char *name);
 const char *plain_number_key(struct import *import, long long school, const char *number);
 const char *demand_key(struct import *import, const struct demand_row *demand);
 const char *credential_key(struct import *import, const struct credential_row *paper);

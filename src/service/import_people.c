@@ -27,7 +27,8 @@ struct guard_row *guard_of(struct import *import, int64_t school, const char *te
 
 static struct guard_row *guard_named(struct import *import, int64_t school, const char *name)
 {
-    return index_only(&import->stored.guard_names, key_of(import, "%lld|%s", (long long)school, name));
+    return index_only(
+        &import->stored.guard_names, key_of(import, "%lld|%s", (long long)school, plain_name(import, name)));
 }
 
 static int fault_guard(struct import *import, struct line *line, const char *text, bool name)
@@ -39,7 +40,8 @@ static int fault_guard(struct import *import, struct line *line, const char *tex
     if (!name)
         return line_fault(line, line->column, _("no guard has this number"),
             _("Mend the number, or add the guard to the table of guards."));
-    bool several = index_get(&import->stored.guard_names, key_of(import, "%lld|%s", (long long)school, text)) != NULL;
+    bool several = index_get(&import->stored.guard_names,
+                       key_of(import, "%lld|%s", (long long)school, plain_name(import, text))) != NULL;
     return line_fault(line, line->column, several ? _("several guards have this name") : _("no guard has this name"),
         several ? _("Add a column with the staff number.")
                 : _("Mend the name, or add the guard to the table of guards."));

@@ -299,8 +299,37 @@ static bool recognise_headings(struct import *import, struct sheet *sheet, const
     return best.kind != NULL;
 }
 
+#define UPRIGHT_FIELDS 3 /* so many names of fields in the first column make a table that stands upright */
+
+/* A form of one school: a field and its value in each row. Turned, it is a table like the others. */
+static void turn_upright(struct import *import, struct sheet *sheet)
+{
+    size_t rows = sheet->rows.count, fields = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const struct csv_row *row = &sheet->rows.at[i];
+        bool known = import_heading(import, school_kind.id, cell(row, 0)) != NULL;
+        if (known && import_heading(import, school_kind.id, cell(row, 1)))
+            return;
+        fields += known && *cell(row, 1);
+    }
+    if (fields < UPRIGHT_FIELDS)
+        return;
+    const char **head = arena_array(import->sheet_arena, rows, sizeof *head);
+    const char **body = arena_array(import->sheet_arena, rows, sizeof *body);
+    for (size_t i = 0; i < rows; i++) {
+        bool known = import_heading(import, school_kind.id, cell(&sheet->rows.at[i], 0)) != NULL;
+        head[i] = known ? cell(&sheet->rows.at[i], 0) : "";
+        body[i] = known ? cell(&sheet->rows.at[i], 1) : "";
+    }
+    sheet->rows.count = 2 <= rows ? 2 : rows;
+    sheet->rows.at[0] = (struct csv_row){head, rows, 1};
+    sheet->rows.at[1] = (struct csv_row){body, rows, 2};
+}
+
 void sheet_recognise(struct import *import, struct sheet *sheet)
 {
+    if (!import->request->kind || kind_find(import->request->kind) == &school_kind)
+        turn_upright(import, sheet);
     const struct kind *named = NULL, *nearest = NULL;
     if (recognise_named(import, sheet, &named))
         return;

@@ -191,6 +191,19 @@ static void put_shift(struct import *import, void *row)
     put_named(import, &import->stored.shifts, &import->stored.shift_names, shift->code, shift->name, row);
 }
 
+/* 王 国庆 is 王国庆; names in Latin letters keep their blanks. */
+const char *plain_name(struct import *import, const char *name)
+{
+    if (!(name[0] & 0x80) || !strchr(name, ' '))
+        return name;
+    char *plain = arena_strdup(import->scratch, name), *to = plain;
+    for (const char *at = name; *at; at++)
+        if (*at != ' ')
+            *to++ = *at;
+    *to = 0;
+    return plain;
+}
+
 /* "001" as a spreadsheet leaves it: 1. */
 const char *plain_number_key(struct import *import, long long school, const char *number)
 {
@@ -202,7 +215,7 @@ static void put_guard(struct import *import, void *row)
     struct guard_row *guard = row;
     struct stored *stored = &import->stored;
     long long school = (long long)guard->row.school_id;
-    put_named(import, &stored->guards, &stored->guard_names, guard->number, guard->name, row);
+    put_named(import, &stored->guards, &stored->guard_names, guard->number, plain_name(import, guard->name), row);
     if (guard->citizen_id)
         index_put(&stored->citizens, key_of(import, "%lld|%s", school, guard->citizen_id), row);
     if (guard->number[strspn(guard->number, "0123456789")] == 0)

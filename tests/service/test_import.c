@@ -402,6 +402,35 @@ START_TEST(an_unknown_zone_or_pack_never_gets_into_the_database)
 }
 END_TEST
 
+START_TEST(a_form_of_the_school_may_stand_upright)
+{
+    CASE(it);
+    case_file(&it, "学校.csv", "学校信息表,\n学校代码,A7\n学校名称,一中\n学段,小学\n走读生,300\n校长,张\n");
+    case_import_all(&it);
+    struct school_row *schools;
+    ck_assert_uint_eq(case_rows(&it, &school_table, (void **)&schools), 1);
+    ck_assert_str_eq(schools[0].code, "A7");
+    ck_assert_str_eq(schools[0].stage, "primary");
+    ck_assert_int_eq(schools[0].day_pupils, 300);
+    ck_assert_int_eq(schools[0].boarders, -1);
+}
+END_TEST
+
+START_TEST(a_name_that_is_not_the_numbers_is_mentioned)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "guards.csv", "工号,姓名\n001,王 国庆\n002,乙\n");
+    case_file(&it, "证件.csv", "姓名,工号,证件\n王国庆,001,保安员证\n丙,002,保安员证\n");
+    case_import_all(&it);
+    ck_assert(case_said(&it.report.mentions, "row 3: 002 丙"));
+    ck_assert(!case_said(&it.report.mentions, "row 2"));
+    case_file(&it, "证件.csv", "姓名,证件,发证日期\n王国庆,准入查询,2022-01-01\n");
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.fresh, 1);
+}
+END_TEST
+
 SUITE(import)
 {
     Suite *suite = suite_create("service/import");
@@ -411,6 +440,8 @@ SUITE(import)
     tcase_add_test(tables, undo_brings_back_what_was_before);
     tcase_add_test(tables, undo_of_the_first_import_leaves_nothing_and_it_can_be_done_again);
     tcase_add_test(tables, an_unknown_zone_or_pack_never_gets_into_the_database);
+    tcase_add_test(tables, a_form_of_the_school_may_stand_upright);
+    tcase_add_test(tables, a_name_that_is_not_the_numbers_is_mentioned);
     tcase_add_test(tables, a_key_in_a_second_file_updates);
     tcase_add_test(tables, references_find_a_number_whose_zeros_a_spreadsheet_dropped);
     tcase_add_test(tables, tables_of_several_schools_say_which);
