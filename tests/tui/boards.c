@@ -238,6 +238,11 @@ void *findings_example(void)
     return state;
 }
 
+static void drop_report(void *report)
+{
+    check_report_done(report);
+}
+
 void *today_example(void)
 {
     struct arena arena = ARENA_INIT;
@@ -259,7 +264,9 @@ void *today_example(void)
         .judged = true};
     stands[1] =
         (struct board_stand){.post_name = "West gate (G2)", .need = 1, .judged = true, .problem = "nobody is there"};
-    board.report = report_example(&arena);
+    struct check_report *report = report_example(&arena);
+    arena_on_done(&arena, drop_report, report);
+    board.report = report;
     today_take(state, arena, &board);
     return state;
 }
@@ -293,8 +300,10 @@ void *day_example(void)
     *window = (struct coverage_window){.day = board.day,
         .need = 1,
         .span = {zone_instant(&zone_shanghai, board.day, 0), zone_instant(&zone_shanghai, board.day, 1440)}};
-    *coverage_gaps_add(&window->gaps) = (struct coverage_gap){
-        .span = {zone_instant(&zone_shanghai, board.day, 720), zone_instant(&zone_shanghai, board.day, 1440)}};
+    struct coverage_gap *gap = arena_new(arena, struct coverage_gap);
+    gap->span =
+        (struct span){zone_instant(&zone_shanghai, board.day, 720), zone_instant(&zone_shanghai, board.day, 1440)};
+    window->gaps = (struct coverage_gaps){.at = gap, .count = 1};
     board.lanes[0] = (struct board_lane){.code = "PT", .name = "校园巡逻"};
     board.lanes[1] = (struct board_lane){
         .code = "G1", .name = "East gate", .bars = bar, .bar_count = 1, .windows = window, .window_count = 1};
