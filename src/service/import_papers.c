@@ -92,17 +92,18 @@ void papers_tell(struct import *import, const bool known[EVERYBODY_KINDS])
         const char *what = _(paper_kind_words[everybody[k]].label);
         bool blocks = everybody[k] != PAPER_HEALTH_CHECK || kindergarten;
         const char *reason =
-            blocks
-                ? ngettext("these are the first papers of this kind: from now on %d guard without a good one counts as "
-                           "not qualified",
-                      "these are the first papers of this kind: from now on %d guards without a good one count as "
-                      "not qualified",
-                      (unsigned long)count)
-                : ngettext(
-                      "these are the first papers of this kind: from now on %d guard without a good one is reported",
-                      "these are the first papers of this kind: from now on %d guards without a good one are "
-                      "reported",
-                      (unsigned long)count);
+            blocks ? ngettext("these are the first papers of this kind: from now on %d guard without a good one today "
+                              "counts as "
+                              "not qualified",
+                         "these are the first papers of this kind: from now on %d guards without a good one today "
+                         "count as "
+                         "not qualified",
+                         (unsigned long)count)
+                   : ngettext("these are the first papers of this kind: from now on %d guard without a good one today "
+                              "is reported",
+                         "these are the first papers of this kind: from now on %d guards without a good one today are "
+                         "reported",
+                         (unsigned long)count);
         import_mention(import, "", what, arena_printf(&import->report->arena, reason, count));
     }
 }

@@ -316,7 +316,7 @@ static int parse_one_paper(struct import *import, struct line *line, char *text)
 
 int parse_papers(struct import *import, struct line *line, const struct field *field, const char *text)
 {
-    static const char *const marks[] = {"、", ";", ",", "/", "+", "和", "及"};
+    static const char *const marks[] = {"、", ";", ",", "/", "+", "和"};
     OWN(text_done) struct text folded = TEXT_INIT;
     (void)field;
     line->draft.papers_given = true;

@@ -248,6 +248,70 @@ START_TEST(every_identifier_of_the_data_is_one_of_the_vocabulary)
 }
 END_TEST
 
+START_TEST(a_demand_is_a_peak_by_its_column_or_kind)
+{
+    CASE(it);
+    case_file(&it, "demands.csv",
+        "岗位,日期类型,起,止,人数,是否高峰,类别\nG1,每天,00:00,24:00,1,否,\nG1,在校日,06:50,07:50,2,是,\n"
+        "G1,在校日,16:50,17:50,2,,护学岗\nG1,在校日,17:50,18:50,2,,\n");
+    case_import_all(&it);
+    struct demand_row *demands;
+    ck_assert_uint_eq(case_rows(&it, &demand_table, (void **)&demands), 4);
+    ck_assert(!demands[0].peak && demands[1].peak && demands[2].peak && !demands[3].peak);
+    case_file(&it, "demands.csv", "岗位,日期类型,起,止,人数\nG1,在校日,06:50,07:50,3\n");
+    case_import_all(&it);
+    case_rows(&it, &demand_table, (void **)&demands);
+    ck_assert(demands[1].peak && demands[1].need == 3);
+}
+END_TEST
+
+START_TEST(pupils_day_pupils_and_boarders_are_three_things)
+{
+    CASE(it);
+    case_file(&it, "school.csv", "代码,名称,阶段,学生数,住校生,教职工数\nS01,一中,九年一贯制学校,\"1,200人\",300,90\n");
+    case_import_all(&it);
+    struct school_row *schools;
+    ck_assert_uint_eq(case_rows(&it, &school_table, (void **)&schools), 1);
+    ck_assert_int_eq(schools[0].pupils, 1200);
+    ck_assert_int_eq(schools[0].day_pupils, -1);
+    ck_assert_int_eq(schools[0].boarders, 300);
+    ck_assert_int_eq(schools[0].staff, 90);
+    ck_assert_str_eq(schools[0].stage, "nine_year");
+}
+END_TEST
+
+static const char *const forms[][2] = {{"专职", "full_time"}, {"全职", "full_time"}, {"劳务派遣（某公司）", "dispatch"},
+    {"外包", "company"}, {"兼职保安", "part_time"}, {"非全日制用工", "part_time"}, {"临时工", "temporary"},
+    {"小时工（周末）", "hourly"}, {"Part-time", "part_time"}, {"志愿", "志愿"}};
+
+START_TEST(a_form_of_employment_is_known_by_its_beginning)
+{
+    CASE(it);
+    char content[100];
+    snprintf(content, sizeof content, "工号,姓名,用工形式\n001,甲,%s\n", forms[_i][0]);
+    case_file(&it, "guards.csv", content);
+    case_file(&it, "school.csv", "学校代码,学校名称\nS01,一中\n");
+    case_import_all(&it);
+    ck_assert_str_eq(case_guard(&it, "001")->employment, forms[_i][1]);
+}
+END_TEST
+
+START_TEST(a_level_may_stand_before_or_behind_the_paper)
+{
+    static const char *const cells[] = {"消防设施操作员证:四级", "消防设施操作员证(四级及以上)", "四级消防设施操作员证",
+        "消防设施操作员证四级", "消防设施操作员证：4", "fire operator: level 4"};
+    CASE(it);
+    char content[200];
+    snprintf(content, sizeof content, "岗位代码,岗位名称,要求证件\nG1,东门,\nPK,高峰,\nFC,消控室,%s\n", cells[_i]);
+    case_file(&it, "posts.csv", content);
+    case_import_all(&it);
+    struct requirement_row *papers;
+    ck_assert_uint_eq(case_rows(&it, &requirement_table, (void **)&papers), 1);
+    ck_assert_str_eq(papers[0].kind, "fire_operator");
+    ck_assert_int_eq(papers[0].level, 4);
+}
+END_TEST
+
 SUITE(import_words)
 {
     Suite *suite = suite_create("service/import_words");
@@ -258,6 +322,10 @@ SUITE(import_words)
     tcase_add_loop_test(cells, one_operator_or_the_word_marks_a_control_room_as_linked, 0, 2);
     tcase_add_test(cells, posts_ask_for_papers_with_levels_and_the_cell_is_the_whole_list);
     tcase_add_loop_test(cells, an_absence_is_of_days_or_has_times_and_a_status, 0, COUNT(absences));
+    tcase_add_test(cells, a_demand_is_a_peak_by_its_column_or_kind);
+    tcase_add_test(cells, pupils_day_pupils_and_boarders_are_three_things);
+    tcase_add_loop_test(cells, a_form_of_employment_is_known_by_its_beginning, 0, COUNT(forms));
+    tcase_add_loop_test(cells, a_level_may_stand_before_or_behind_the_paper, 0, 6);
     tcase_add_test(cells, rows_of_the_terms_table_are_terms_or_special_days);
     tcase_add_loop_test(cells, the_headings_data_knows_the_words_of_the_house, 0, COUNT(words));
     tcase_add_test(cells, every_identifier_of_the_data_is_one_of_the_vocabulary);
