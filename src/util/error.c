@@ -8,7 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "util/i18n.h"
 #include "util/xalloc.h"
+
+/* Below service words are only marked (N_); here they are put into the user's language. What was translated already, or
+ * comes from nowhere, stays as it is. */
+static const char *in_language(const char *format)
+{
+    return format[0] == '\0' ? format : gettext(format);
+}
 
 int error_set(struct error *err, enum error_kind kind, const char *format, ...)
 {
@@ -16,7 +24,7 @@ int error_set(struct error *err, enum error_kind kind, const char *format, ...)
         return -1;
     va_list args;
     va_start(args, format);
-    err->message = xvasprintf(format, args);
+    err->message = xvasprintf(in_language(format), args);
     va_end(args);
     err->kind = kind == ERROR_NONE ? ERROR_INTERNAL : kind;
     return -1;
@@ -48,7 +56,7 @@ int error_set_errno(struct error *err, enum error_kind kind, const char *format,
         return -1;
     va_list args;
     va_start(args, format);
-    char *words = xvasprintf(format, args);
+    char *words = xvasprintf(in_language(format), args);
     va_end(args);
     err->message = xasprintf("%s: %s", words, strerror(number));
     err->kind = kind_of(number, kind);
@@ -62,7 +70,7 @@ int error_hint(struct error *err, const char *format, ...)
         return -1;
     va_list args;
     va_start(args, format);
-    char *hint = xvasprintf(format, args); /* before the old one goes: it may be an argument */
+    char *hint = xvasprintf(in_language(format), args); /* before the old one goes: it may be an argument */
     va_end(args);
     free(err->hint);
     err->hint = hint;
@@ -75,7 +83,7 @@ int error_prefix(struct error *err, const char *format, ...)
         return -1;
     va_list args;
     va_start(args, format);
-    char *words = xvasprintf(format, args);
+    char *words = xvasprintf(in_language(format), args);
     va_end(args);
     char *message = xasprintf("%s: %s", words, err->message);
     free(words);

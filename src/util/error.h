@@ -33,6 +33,7 @@ struct error {
     }
 
 /* All four return -1, so that "return error_set(...)" is one statement. A NULL err is allowed.
+ * FORMAT may be marked only (N_): it is translated here.
  * error_set keeps the first error when one is set already. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
 /* Adds ": " strerror. Whatever KIND is, ENOSPC, EDQUOT and EIO become ERROR_IO, and EACCES, EPERM and EROFS

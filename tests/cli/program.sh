@@ -3,4 +3,7 @@
 
 exits 0 'muster --version succeeds' "$MUSTER" --version
 like "$out" '^muster [0-9]+\.[0-9]+' 'and prints name and version'
+run "$MUSTER" --lang zh_CN --db /dev/null check
+unlike "$err" '[a-z]{4,} [a-z]{2,}' 'an error from the lowest rooms is told in the language, too'
+like "$err" '不是普通文件' 'with its words'
 finish
