@@ -208,6 +208,16 @@ static const char *level_text(int level, struct arena *arena)
     return level > 0 ? arena_printf(arena, _("level %d"), level) : _("any level");
 }
 
+/* The post of another school says so: posts of two schools are often called alike. */
+static const char *other_post_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    const char *post = view_post(arena, facts, finding->other_post);
+    if (finding->other_post < 0 || facts->posts[finding->other_post].school == finding->school)
+        return post;
+    const struct school *school = &facts->schools[facts->posts[finding->other_post].school];
+    return arena_printf(arena, _("%s of %s"), post, school->name != NULL ? school->name : school->code);
+}
+
 static const char *fill(
     const struct facts *facts, const struct finding *finding, const char *pattern, struct arena *arena)
 {
@@ -217,13 +227,13 @@ static const char *fill(
     int kind = paper_kind_of(finding);
     civil_day last = last_good_day(facts, finding->guard, kind);
     bool female = guard != NULL && guard->sex == SEX_FEMALE && pack != NULL && pack->age_max_female > 0;
-    bool timed = finding->span.to > finding->span.from && school != NULL;
+    bool timed = (finding->span.from || finding->span.to) && school != NULL;
     char iso[DAY_TEXT_SIZE] = "";
     const struct word_tag tags[] = {
         {"guard", view_guard(arena, facts, finding->guard)},
         {"number", guard == NULL ? "" : guard->number},
         {"post", view_post(arena, facts, finding->post)},
-        {"other_post", view_post(arena, facts, finding->other_post)},
+        {"other_post", other_post_text(facts, finding, arena)},
         {"school", school == NULL         ? ""
                    : school->name != NULL ? school->name
                                           : school->code},

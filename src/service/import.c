@@ -237,7 +237,7 @@ static int import_twice(struct import *import, struct error *err)
         struct import again = {.app = import->app, .request = import->request, .report = import->report};
         import_end(import);
         *import = again;
-        if (db_backup_beside(import->app->db, "before-import", &made, err))
+        if (db_backup_beside(import->app->db, "import", &made, err))
             return error_prefix(err, _("nothing was imported, since the copy before it could not be made"));
         import_report_done(import->report);
         import->backup = made;

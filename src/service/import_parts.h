@@ -254,7 +254,7 @@ bool day_worded(const char *text, bool last, civil_day *out);
 void grid_month(struct import *import, struct sheet *sheet);
 /* The days of a grid: one for each column, DAY_NONE for no or no real day. False with a refusal of the whole sheet. */
 bool grid_days(struct import *import, struct sheet *sheet, civil_day *days);
-/* The year of a roster of lines whose days name none, but MONTH: into the sheet, or false with a refusal of it whole. */
+/* The year of a roster of lines whose days name none, but MONTH: into the sheet; false with a refusal of it whole. */
 bool list_year(struct import *import, struct sheet *sheet, int month);
 
 /* import_school */

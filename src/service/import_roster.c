@@ -214,7 +214,8 @@ static int take_roster(struct import *import, struct line *line, struct error *e
     return line->sheet->grid ? take_grid_row(import, line, err) : take_duty_line(import, line, err);
 }
 
-/* A roster that reaches over most of a month is about the whole of it. */
+/* A roster that reaches over most of a month, or of several, is about the whole of them; one from the 26th to the 25th
+ * is about just that. */
 static void settle_period(struct sheet *sheet, civil_day first, civil_day last)
 {
     sheet->from = first;
@@ -223,10 +224,10 @@ static void settle_period(struct sheet *sheet, civil_day first, civil_day last)
         return;
     struct civil_date from = civil_to_date(first), to = civil_to_date(last);
     bool one = from.month == to.month && from.year == to.year;
-    if (one || from.mday <= 7)
+    if (one || (from.mday <= 7 && to.mday >= 25)) {
         sheet->from = civil_from_date(from.year, from.month, 1);
-    if (one || to.mday >= 25)
         sheet->to = civil_from_date(to.year, to.month, civil_month_days(to.year, to.month));
+    }
 }
 
 /* The day of a line; in a table titled with its month the bare "18" too. */

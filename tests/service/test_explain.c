@@ -86,6 +86,16 @@ START_TEST(a_gap_says_where_when_and_how_short)
 }
 END_TEST
 
+START_TEST(no_rest_at_all_is_told_with_its_time)
+{
+    OWN(world_drop) struct world *world = one_school();
+    struct finding finding = full_finding(world, L05, DETAIL_NONE);
+    finding.span.to = finding.span.from;
+    finding.have = 0;
+    ck_assert_ptr_nonnull(strstr(explain_message(world_facts(world), &finding, world_arena(world)), "19:00"));
+}
+END_TEST
+
 START_TEST(the_first_morning_says_that_no_earlier_roster_is_here)
 {
     OWN(world_drop) struct world *world = one_school();
@@ -126,6 +136,7 @@ SUITE(explain)
     tcase_add_test(sentences, every_rule_that_is_judged_has_a_sentence_of_its_own);
     tcase_add_test(sentences, a_gap_says_where_when_and_how_short);
     tcase_add_test(sentences, the_first_morning_says_that_no_earlier_roster_is_here);
+    tcase_add_test(sentences, no_rest_at_all_is_told_with_its_time);
     tcase_add_test(sentences, who_does_not_count_is_told_with_the_reason);
     suite_add_tcase(suite, sentences);
     return suite;

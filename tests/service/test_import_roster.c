@@ -54,6 +54,20 @@ START_TEST(lines_whose_days_name_no_year_are_of_the_year_of_the_term)
 }
 END_TEST
 
+START_TEST(a_grid_from_the_26th_to_the_25th_is_about_just_these_days)
+{
+    CASE(it);
+    case_file(&it, "roster.csv",
+        "2026.3.26-4.25\n工号,姓名,26,27,28,29,30,31,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25\n"
+        "001,甲,白,,,,,,夜\n");
+    case_import_all(&it);
+    ck_assert_str_eq(case_duties(&it, "001", 3, 26), "白");
+    ck_assert_str_eq(case_duties(&it, "001", 4, 1), "夜");
+    ck_assert_int_eq(only_roster(&it)->from, civil_from_date(2026, 3, 26));
+    ck_assert_int_eq(only_roster(&it)->to, civil_from_date(2026, 4, 25));
+}
+END_TEST
+
 START_TEST(lines_under_a_title_with_the_month_may_have_bare_days)
 {
     CASE(it);
@@ -303,6 +317,7 @@ SUITE(import_roster)
     TCase *grids = tcase_create("grids");
 
     tcase_add_test(grids, lines_whose_days_name_no_year_are_of_the_year_of_the_term);
+    tcase_add_test(grids, a_grid_from_the_26th_to_the_25th_is_about_just_these_days);
     tcase_add_test(grids, lines_under_a_title_with_the_month_may_have_bare_days);
     tcase_add_test(grids, lines_of_a_month_in_no_term_are_refused_with_the_way_out);
     tcase_add_test(grids, a_grid_becomes_duties_with_segments);
