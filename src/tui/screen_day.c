@@ -137,30 +137,40 @@ static bool windows_gap(const struct board_lane *lane, const struct span *span, 
 
 static void draw_hour(const struct board_lane *lane, const struct span *span, struct canvas *canvas, int y, int x)
 {
-    bool asked, gap = windows_gap(lane, span, &asked);
-    int people = 0;
+    bool asked, gap = windows_gap(lane, span, &asked), there = false;
 
     for (size_t i = 0; i < lane->bar_count; i++)
-        people += lane->bars[i].counts && span_overlaps(&lane->bars[i].span, span);
+        there = there || (lane->bars[i].counts && span_overlaps(&lane->bars[i].span, span));
     if (gap)
         canvas_text(canvas, y, x, 1, ROLE_ERROR, "!");
-    else if (people > 0)
-        canvas_textf(canvas, y, x, 1, asked ? ROLE_GOOD : ROLE_DIM, "%d", people > 9 ? 9 : people);
+    else if (asked)
+        canvas_text(canvas, y, x, 1, ROLE_GOOD, "=");
     else
-        canvas_text(canvas, y, x, 1, ROLE_DIM, asked ? "0" : ".");
+        canvas_text(canvas, y, x, 1, ROLE_DIM, there ? "-" : ".");
+}
+
+enum { CELLS_OF_HOUR = 2 };
+
+/* Beside the hours, where there is room. */
+static void draw_people(const struct board_lane *lane, struct canvas *canvas, int y, int x)
+{
+    OWN(text_done) struct text names = TEXT_INIT;
+
+    for (size_t i = 0; i < lane->bar_count; i++)
+        text_addf(&names, "%s%s%s", i > 0 ? "  " : "", lane->bars[i].counts ? "" : "! ", lane->bars[i].name);
+    if (canvas->width - x >= 16)
+        canvas_text(canvas, y, x, canvas->width - x, ROLE_PLAIN, names.at);
 }
 
 static void draw_lanes(struct day *day, struct canvas *canvas)
 {
-    int name = 8, hour;
+    int name = 8, hour = CELLS_OF_HOUR;
 
     for (size_t i = 0; i < day->board.lane_count; i++)
         name = utf8_width(day->board.lanes[i].name) > name ? utf8_width(day->board.lanes[i].name) : name;
     name = name > (canvas->width - 50) ? canvas->width - 50 : name;
     name = name < 8 ? 8 : name;
-    hour = (canvas->width - name - 2) / 24;
-    hour = hour > 6 ? 6 : hour;
-    for (int h = 0; h<24; h += hour> 1 ? 2 : 4)
+    for (int h = 0; h < 24; h += 2)
         canvas_textf(canvas, 0, name + 1 + h * hour, 2, ROLE_HEADING, "%02d", h);
     list_settle(&day->list, canvas->height - 1);
     for (int i = 0; i + 1 < canvas->height && day->list.top + i < day->list.count; i++) {
@@ -172,6 +182,7 @@ static void draw_lanes(struct day *day, struct canvas *canvas)
                 zone_instant(day->zone, day->board.day, (cell + 1) * 60 / hour)};
             draw_hour(lane, &span, canvas, i + 1, name + 1 + cell);
         }
+        draw_people(lane, canvas, i + 1, name + 1 + 24 * hour + 2);
         if (day->list.top + i == day->list.cursor)
             canvas_select(canvas, i + 1, 0, name);
     }
@@ -241,7 +252,7 @@ static void day_draw(void *state, struct canvas *canvas)
 static void day_status(const void *state, struct text *out)
 {
     (void)state;
-    text_add(out, _("! too few   1 2 3: so many count   .: nobody is asked for"));
+    text_add(out, _("= enough   ! too few   - there without need   . nobody needed"));
 }
 
 static void day_done(void *state)

@@ -202,7 +202,8 @@ static void card_draw(void *state, struct canvas *canvas)
         form_draw(&card->form, canvas);
         return;
     }
-    int y = draw_person(card, canvas), left = canvas->height - y - 1, rows = left < 8 ? left / 2 : left - 6;
+    int y = draw_person(card, canvas) + (canvas->height >= 18), left = canvas->height - y - 1,
+        rows = left < 8 ? left / 2 : left - 6;
     rows = rows > card->list.count ? card->list.count : rows;
     y = draw_papers(card, canvas, y, rows);
     int findings = (canvas->height - y) * 3 / 5;

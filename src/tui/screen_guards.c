@@ -124,7 +124,7 @@ static void guards_draw(void *state, struct canvas *canvas)
         {_("No."), number},
         {_("Name"), name},
         {_("Sex"), 6},
-        {_("Age"), 3},
+        {_("Age"), 4},
         {_("Phone"), 11},
         {_("Employed"), roomy ? 14 : 0},
         {_("Since"), canvas->width >= 100 ? 12 : 0},

@@ -205,7 +205,6 @@ static void draw_columns(const struct month *roster, const struct grid *grid, st
 {
     char number[8];
 
-    canvas_text(canvas, 1, 0, grid->x, ROLE_HEADING, _("Day"));
     for (int i = 0; i < grid->days; i++) {
         const struct board_column *column = &roster->board.columns[roster->left + i];
         int x = grid->x + i * grid->cell, role = column->rest ? ROLE_DIM : ROLE_HEADING;

@@ -58,7 +58,7 @@ START_TEST(a_month_fits_eighty_columns_whatever_the_names)
     void *state = month_example();
     char *text = body_text(&screen_roster, state, 20, 80);
 
-    ck_assert(has_row(text, "Day                1 2 3 4 5 6 7 8 910111213141516171819202122232425262728293031"));
+    ck_assert(has_row(text, "                   1 2 3 4 5 6 7 8 910111213141516171819202122232425262728293031"));
     ck_assert(has_row(text, "                  SuMoTuWeThFrSaSuMoTuWeThFrSaSuMoTuWeThFrSaSuMoTuWeThFrSaSuMoTu"));
     ck_assert(has_row(text, "001 王国庆        白. . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."));
     ck_assert(has_row(text, "002 Zhang Shicha~ . N!. . . . . . . . . . . . . . . . . . . . . . . . . . . . ."));
@@ -113,10 +113,10 @@ START_TEST(guards_line_up_and_can_be_searched_and_filtered)
     void *state = guards_example();
     char *text = body_text(&screen_guards, state, 20, 80);
 
-    ck_assert(has_row(text, "  No.   Name        Sex     Age  Phone        Employed        Faults"));
-    ck_assert(has_row(text, "  001   王国庆      male     41  132****8679  full time"));
-    ck_assert(has_row(text, "! 002   Li Weidong  male     38  133****9320  full time            3"));
-    ck_assert(has_row(text, "? 010   吴德胜      male      9  131****7740  dispatched by~      12"));
+    ck_assert(has_row(text, "  No.   Name        Sex      Age  Phone        Employed        Faults"));
+    ck_assert(has_row(text, "  001   王国庆      male      41  132****8679  full time"));
+    ck_assert(has_row(text, "! 002   Li Weidong  male      38  133****9320  full time            3"));
+    ck_assert(has_row(text, "? 010   吴德胜      male       9  131****7740  dispatched by~      12"));
     free(text);
     struct event search = {.kind = EVENT_SEARCH, .text = "德胜"};
     screen_guards.update(state, &search);
@@ -178,7 +178,7 @@ START_TEST(a_day_shows_its_gap_and_begins_there)
     char *text = body_text(&screen_day, state, 20, 80);
 
     ck_assert(has_row(text, "校园巡逻  ................................................"));
-    ck_assert(has_row(text, "East gate 111111111111111111111111!!!!!!!!!!!!!!!!!!!!!!!!"));
+    ck_assert(has_row(text, "East gate ========================!!!!!!!!!!!!!!!!!!!!!!!!  李卫东"));
     ck_assert_ptr_nonnull(strstr(text, "G1 East gate"));
     free(text);
     ck_assert_int_eq(press(&screen_day, state, ACTION_FOLLOWING).kind, EFFECT_RELOAD);
