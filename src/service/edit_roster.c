@@ -71,7 +71,7 @@ static int remove_duty(struct change *change, struct duty_row *duty, struct aren
 {
     if (remove_segments(change, duty, arena, err) < 0)
         return -1;
-    duty->origin = duty_origin_words[ORIGIN_HAND].id; /* so that importing the same table again does not bring it back */
+    duty->origin = duty_origin_words[ORIGIN_HAND].id; /* importing the same table again must not bring it back */
     return row_remove(change, &duty_table, duty, err);
 }
 
