@@ -37,12 +37,17 @@ static bool is_workbook(const char *name)
     return is_one_of(ending_of(name), endings);
 }
 
-static int fail_workbook(struct error *err, const char *path)
+static int fail_workbook(struct error *err, const char *path, bool folder)
 {
-    error_set(err, ERROR_DATA, _("%s is a workbook; tables are read from CSV files"), path);
-    return error_hint(
-        err, _("In Excel or WPS choose File, Save as, and the type “CSV UTF-8 (comma delimited)”, once for "
-               "each sheet; put the files into one folder and import that folder."));
+    if (folder)
+        error_set(
+            err, ERROR_DATA, _("the folder %s holds workbooks but no CSV file; tables are read from CSV files"), path);
+    else
+        error_set(err, ERROR_DATA, _("%s is a workbook; tables are read from CSV files"), path);
+    return error_hint(err, "%s",
+        _("In Excel or WPS choose File, Save as, and the type “CSV UTF-8 (comma delimited)”, once for each sheet; put "
+          "the "
+          "files into one folder and import that folder."));
 }
 
 /* The last row was cut off: the file ends inside it, with fewer cells than every other row. */
@@ -58,9 +63,18 @@ static bool is_cut_off(const struct import *import, const struct sheet *sheet, b
            sheet->rows.at[last].count < least;
 }
 
-static void refuse_error(struct import *import, const char *file, const struct error *error)
+/* The row that the message names: its first number. */
+static int row_of(const char *message)
 {
-    refuse_file(import, file, 1, "", error->message ? error->message : _("the file cannot be read"),
+    const char *digits = message + strcspn(message, "0123456789");
+    long row = *digits ? strtol(digits, NULL, 10) : 1;
+    return row >= 1 && row < 10000000 ? (int)row : 1;
+}
+
+static void refuse_error(struct import *import, const char *file, const struct error *error, bool placed)
+{
+    const char *message = error->message ? error->message : _("the file cannot be read");
+    refuse_file(import, file, placed ? row_of(message) : 1, "", message,
         error->hint ? error->hint : _("Save the table again as CSV (UTF-8), and import it again."));
 }
 
@@ -74,7 +88,7 @@ static void read_table(struct import *import, const char *file, const struct tex
     if (encoding_to_utf8(bytes->at, bytes->size, &utf8, NULL, &error) ||
         csv_parse(utf8.at, utf8.size, import->sheet_arena, &sheet->rows, &error)) {
         csv_rows_done(&sheet->rows);
-        refuse_error(import, file, &error);
+        refuse_error(import, file, &error, true);
         return;
     }
     if (sheet->rows.count == 0) {
@@ -131,11 +145,11 @@ static int read_folder(struct import *import, const char *folder, struct error *
         if (!table)
             skip_other(import, path, names.at[i]);
         else if (read_path(import, path, names.at[i], &error))
-            refuse_error(import, names.at[i], &error);
+            refuse_error(import, names.at[i], &error, false);
     }
     name_list_done(&names);
     if (!tables && workbooks)
-        return fail_workbook(err, folder);
+        return fail_workbook(err, folder, true);
     if (!tables) {
         error_set(err, ERROR_DATA, _("the folder %s holds no table"), folder);
         return error_hint(
@@ -151,6 +165,6 @@ int import_read_all(struct import *import, struct error *err)
         return read_folder(import, path, err);
     const char *slash = strrchr(path, '/');
     if (is_workbook(path) && file_exists(path))
-        return fail_workbook(err, path);
+        return fail_workbook(err, path, false);
     return read_path(import, path, slash ? slash + 1 : path, err);
 }
