@@ -12,11 +12,12 @@ tests_service_test_service_SOURCES = \
     tests/service/import_case.c \
     tests/service/import_case.h \
     tests/service/main.c \
-    tests/service/test_demo.c \
     tests/service/test_check.c \
+    tests/service/test_demo.c \
     tests/service/test_explain.c \
     tests/service/test_export_ics.c \
     tests/service/test_import.c \
+    tests/service/test_import_refusals.c \
     tests/service/test_import_roster.c \
     tests/service/test_import_words.c \
     tests/service/test_packs.c \
