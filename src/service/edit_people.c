@@ -51,6 +51,26 @@ static int save_paper(
     return change_commit(&change, NULL, err);
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* One paper of a kind, day of issue and number is one paper. */
+static int check_new(const struct facts *facts, int guard, const struct credential_row *row, struct error *err)
+{
+    for (int i = 0; i < facts->guards[guard].paper_count; i++) {
+        const struct paper *paper = &facts->papers[facts->guards[guard].first_paper + i];
+
+        if (strcmp(facts->kinds[paper->kind], row->kind) == 0 && paper->issued == row->issued &&
+            same_text(paper->number, row->number)) {
+            error_set(err, ERROR_DATA, "%s", _("this paper is recorded already: same kind, day of issue and number"));
+            return error_hint(err, "%s", _("give the day of issue or the number of the new one"));
+        }
+    }
+    return 0;
+}
+
 static int add_paper(struct app *app, const char *action, const struct credential_request *request,
     const struct facts *facts, int guard, struct text *told, struct error *err)
 {
@@ -68,7 +88,8 @@ static int add_paper(struct app *app, const char *action, const struct credentia
 
     if (row.issued != DAY_NONE && row.until != DAY_NONE && row.until < row.issued)
         return error_set(err, ERROR_DATA, "%s", _("the last good day is before the day of issue"));
-    if (paper_result_of(request->result, &row.result, err) < 0 || judge_before(app, app_today(app), &before, err) < 0)
+    if (check_new(facts, guard, &row, err) < 0 || paper_result_of(request->result, &row.result, err) < 0 ||
+        judge_before(app, app_today(app), &before, err) < 0)
         return -1;
     const char *who = view_guard(&arena, facts, guard);
     if (save_paper(app, action, arena_printf(&arena, "%s %s", facts->guards[guard].number, row.kind), &row, err) < 0) {

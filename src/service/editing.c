@@ -2,8 +2,6 @@
 
 #include "service/editing.h"
 
-#include <string.h>
-
 #include "util/i18n.h"
 
 int edit_find_guard(const struct facts *facts, const char *guard, struct arena *arena, int *out, struct error *err)
@@ -29,19 +27,39 @@ void judgement_done(struct judgement *judgement)
     check_report_done(&judgement->report);
 }
 
-/* Findings of ONE whose sentence does not stand in OTHER, of severity warn and above. The first two are told. */
-static size_t tell_only_in(
+static int64_t guard_id(const struct check_report *report, const struct finding *finding)
+{
+    return finding->guard < 0 ? 0 : report->facts->guards[finding->guard].id;
+}
+
+/* The same matter in REPORT, NULL when it is not there. Guards by their ids: a new one moves the indexes. */
+static const struct told_finding *counterpart(
+    const struct check_report *report, const struct check_report *home, const struct finding *finding)
+{
+    for (size_t i = 0; i < report->findings.count; i++) {
+        const struct finding *other = report->findings.at[i].finding;
+
+        if (other->code == finding->code && other->school == finding->school && other->post == finding->post &&
+            other->demand == finding->demand && other->day == finding->day && other->duty == finding->duty &&
+            other->paper_kind == finding->paper_kind && guard_id(report, other) == guard_id(home, finding))
+            return &report->findings.at[i];
+    }
+    return NULL;
+}
+
+/* Tells the findings of ONE that OTHER lacks, or has with more guards there; at most two. Returns how many there are.
+ */
+static size_t tell_worse(
     const struct check_report *one, const struct check_report *other, const char *words, struct text *told)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < one->findings.count; i++) {
         const struct told_finding *finding = &one->findings.at[i];
-        bool there = finding->finding->severity < SEVERITY_WARN;
+        const struct told_finding *there = counterpart(other, one, finding->finding);
 
-        for (size_t j = 0; !there && j < other->findings.count; j++)
-            there = strcmp(finding->message, other->findings.at[j].message) == 0;
-        if (there)
+        if (finding->finding->severity < SEVERITY_WARN ||
+            (there != NULL && there->finding->have <= finding->finding->have))
             continue;
         if (told != NULL && count < 2)
             text_addf(told, "%s %s. ", words, finding->message);
@@ -56,8 +74,8 @@ int judge_after(struct app *app, civil_day day, struct judgement *before, struct
     int result = judge_before(app, day, &after, err);
 
     if (result == 0) {
-        size_t worse = tell_only_in(&after.report, &before->report, _("Now wrong:"), told);
-        size_t better = tell_only_in(&before->report, &after.report, _("Mended:"), told);
+        size_t worse = tell_worse(&after.report, &before->report, _("Now wrong:"), told);
+        size_t better = tell_worse(&before->report, &after.report, _("Mended, or less than it was:"), told);
 
         if (told != NULL && worse + better == 0)
             text_add(told, _("Nothing is broken or mended by it. "));

@@ -58,6 +58,7 @@ src_libservice_a_SOURCES = \
     src/service/tables.c \
     src/service/trust.c \
     src/service/trust.h \
+    src/service/undo.c \
     src/service/view.c \
     src/service/view.h \
     src/service/who.c \
