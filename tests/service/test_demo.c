@@ -130,6 +130,18 @@ START_TEST(an_assignment_is_told_and_undone)
 }
 END_TEST
 
+START_TEST(undo_does_not_take_the_demo_itself_away)
+{
+    struct text told = TEXT_INIT;
+
+    open_demo(dates[0]);
+    ck_assert_int_eq(app_undo(&app, false, &told, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_NO_OBJECT);
+    text_done(&told);
+    close_demo();
+}
+END_TEST
+
 START_TEST(a_cell_that_another_has_changed_is_a_conflict)
 {
     struct board_roster board;
@@ -218,6 +230,7 @@ SUITE(demo)
     tcase_add_loop_test(any, guard_002_has_a_duty_now_or_next, 0, sizeof(dates) / sizeof(dates[0]));
     tcase_add_test(any, a_file_with_a_school_of_its_own_is_refused);
     tcase_add_test(edits, an_assignment_is_told_and_undone);
+    tcase_add_test(edits, undo_does_not_take_the_demo_itself_away);
     tcase_add_test(edits, a_cell_that_another_has_changed_is_a_conflict);
     tcase_add_test(edits, an_unknown_shift_is_refused_with_the_codes_there_are);
     tcase_add_test(edits, a_renewed_certificate_makes_the_guard_count_again);
