@@ -64,6 +64,8 @@ static bool is_year(long value)
 static void month_numeric(const char *at, size_t digits, long value, int *year, int *month)
 {
     char *end = NULL;
+    if (*month) /* the first that is named counts: others may say when the table was made */
+        return;
     if (digits == 4 && is_year(value) && strchr("-/._", at[4]) && at[4] && isdigit((unsigned char)at[5])) {
         long found = strtol(at + 5, &end, 10);
         if (found >= 1 && found <= 12 && end - at <= 7) {
@@ -219,10 +221,11 @@ bool day_worded(const char *text, bool last, civil_day *out)
 void grid_month(struct import *import, struct sheet *sheet)
 {
     int year = 0, month = 0;
-    (void)import;
     for (size_t i = 0; i < sheet->body && i < sheet->rows.count; i++) {
         for (size_t j = 0; j < sheet->rows.at[i].count; j++) {
             if (i >= sheet->head && j < sheet->width && sheet->days[j].mday)
+                continue;
+            if (import_word_prefix(import, "passed", sheet->rows.at[i].cells[j])) /* 制表日期：… */
                 continue;
             month_find(sheet->rows.at[i].cells[j], &year, &month);
             sheet->year = sheet->year ? sheet->year : year;

@@ -58,7 +58,8 @@ START_TEST(a_grid_from_the_26th_to_the_25th_is_about_just_these_days)
 {
     CASE(it);
     case_file(&it, "roster.csv",
-        "2026.3.26-4.25\n工号,姓名,26,27,28,29,30,31,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25\n"
+        "2026.3.26-4.25\n工号,姓名,26,27,28,29,30,31,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,"
+        "25\n"
         "001,甲,白,,,,,,夜\n");
     case_import_all(&it);
     ck_assert_str_eq(case_duties(&it, "001", 3, 26), "白");
@@ -158,6 +159,9 @@ static const struct {
     {"2026年值班表\n工号,姓名,\"周三\n4/1\",\"周四\n4/2\",\"周五\n4/3\",\"周六\n4/4\"\n", 4, 2},
     {"2026年4月\n工号,姓名,周三,周四,周五,周六\n,,1,2,3,4\n", 4, 2},
     {"2026年4月\n,,1,2,3,4\n工号,姓名,三,四,五,六\n", 4, 2},
+    {"4月排班\n制表日期：2025年2月25日\n工号,姓名,1,2,3,4\n", 4, 2},
+    {"2026年4月排班（2026-03-25印）\n工号,姓名,1,2,3,4\n", 4, 2},
+    {"2026年4月1日至4月30日值班\n工号,姓名,1,2,3,4\n", 4, 2},
     {"2025-2026学年第二学期4月\n工号,姓名,1,2,3,4\n", 4, 2},
 };
 
@@ -186,6 +190,20 @@ START_TEST(a_month_without_a_year_meets_a_term_or_the_request_says_it)
     case_file(&it, "roster.csv", "排班\n工号,姓名,1,2,3,4\n001,甲,夜,,,\n");
     case_import_all(&it);
     ck_assert_str_eq(case_duties(&it, "001", 9, 1), "夜");
+}
+END_TEST
+
+START_TEST(a_month_that_meets_terms_of_two_years_is_not_guessed)
+{
+    CASE(it);
+    case_file(&it, "terms.csv", "学期,开始,结束\n去年春,2025-02-20,2025-07-07\n春,2026-02-20,2026-07-07\n");
+    case_file(&it, "roster.csv", "四月排班\n工号,姓名,1,2,3,4\n001,甲,白,,,\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    it.request.year = 2026;
+    it.request.month = 4;
+    case_import_all(&it);
+    ck_assert_str_eq(case_duties(&it, "001", 4, 1), "白");
 }
 END_TEST
 
@@ -325,6 +343,7 @@ SUITE(import_roster)
     tcase_add_test(grids, a_shift_of_its_own_called_like_a_day_off_wins);
     tcase_add_loop_test(grids, the_month_comes_from_title_or_headings, 0, COUNT(months));
     tcase_add_test(grids, a_month_without_a_year_meets_a_term_or_the_request_says_it);
+    tcase_add_test(grids, a_month_that_meets_terms_of_two_years_is_not_guessed);
     tcase_add_test(grids, a_grid_is_whole_for_the_guards_it_lists);
     tcase_add_loop_test(grids, what_was_done_by_hand_since_is_a_conflict_and_stays, 0, 2);
     tcase_add_test(grids, a_duty_cleared_by_hand_does_not_come_back);
