@@ -225,7 +225,7 @@ void grid_month(struct import *import, struct sheet *sheet)
         for (size_t j = 0; j < sheet->rows.at[i].count; j++) {
             if (i >= sheet->head && j < sheet->width && sheet->days[j].mday)
                 continue;
-            if (import_word_prefix(import, "passed", sheet->rows.at[i].cells[j])) /* 制表日期：… */
+            if (begins_passed(import, sheet->rows.at[i].cells[j])) /* 制表日期：… */
                 continue;
             month_find(sheet->rows.at[i].cells[j], &year, &month);
             sheet->year = sheet->year ? sheet->year : year;

@@ -242,6 +242,7 @@ int sheet_take(struct import *import, struct sheet *sheet, struct error *err);
 struct import_table_report *sheet_report(struct import *import, const struct sheet *sheet);
 void line_refuse(struct import *import, struct line *line);
 enum row_fate { ROW_DATA, ROW_BLANK, ROW_PASSED };
+bool begins_passed(const struct import *import, const char *text);
 enum row_fate sheet_row_fate(const struct import *import, const struct sheet *sheet, const struct csv_row *row);
 void line_begin(struct import *import, struct sheet *sheet, const struct csv_row *row, struct line *line);
 void line_parse(struct import *import, struct line *line);

@@ -362,6 +362,20 @@ static int key_column(const struct sheet *sheet)
     return -1;
 }
 
+/* 备注：…, "Prepared by: …"; Latin words only as whole words, since a guard may be called Summer. */
+bool begins_passed(const struct import *import, const char *text)
+{
+    OWN(text_done) struct text folded = TEXT_INIT;
+    if (text[0] & 0x80)
+        return import_word_prefix(import, "passed", text) != NULL;
+    utf8_fold(&folded, text);
+    size_t one = strspn(folded.at, "abcdefghijklmnopqrstuvwxyz");
+    size_t two = one + strspn(folded.at + one, " ");
+    two += strspn(folded.at + two, "abcdefghijklmnopqrstuvwxyz");
+    return one && (import_word(import, "passed", arena_strndup(import->scratch, folded.at, one)) ||
+                      import_word(import, "passed", arena_strndup(import->scratch, folded.at, two)));
+}
+
 enum row_fate sheet_row_fate(const struct import *import, const struct sheet *sheet, const struct csv_row *row)
 {
     const char *first = NULL;
@@ -380,7 +394,7 @@ enum row_fate sheet_row_fate(const struct import *import, const struct sheet *sh
     bool unnamed = !*name || import_word(import, "weekday", name);
     if (days && unnamed && (sheet->grid || row->count > 1))
         return ROW_PASSED;
-    if (import_word_prefix(import, "passed", first) && (!*name || import_word_prefix(import, "passed", name)))
+    if (begins_passed(import, first) && (!*name || begins_passed(import, name)))
         return ROW_PASSED;
     return ROW_DATA;
 }

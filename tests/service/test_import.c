@@ -189,6 +189,16 @@ START_TEST(what_is_no_data_is_passed_over_in_silence)
 }
 END_TEST
 
+START_TEST(a_guard_called_summer_is_no_sum)
+{
+    CASE(it);
+    case_file(&it, "guards.csv", "Name,Staff No\nSummer Li,1\nTotal,\nPrepared by: Head,\nSum: 1,\n");
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.read, 1);
+    ck_assert_str_eq(case_guard(&it, "1")->name, "Summer Li");
+}
+END_TEST
+
 START_TEST(a_map_names_a_heading)
 {
     CASE(it);
@@ -366,6 +376,7 @@ SUITE(import)
     tcase_add_test(tables, a_name_that_is_not_the_numbers_is_mentioned);
     tcase_add_test(tables, the_schools_own_words_are_read_from_its_database);
     tcase_add_test(tables, blank_tables_are_written_once_and_can_be_imported);
+    tcase_add_test(tables, a_guard_called_summer_is_no_sum);
     tcase_add_test(tables, a_key_in_a_second_file_updates);
     tcase_add_test(tables, references_find_a_number_whose_zeros_a_spreadsheet_dropped);
     tcase_add_test(tables, tables_of_several_schools_say_which);
