@@ -52,5 +52,5 @@ void cause_words(const struct cause *cause, struct text *out)
 
 int cause_role(const struct cause *cause)
 {
-    return cause->severity >= SEVERITY_ERROR ? (int)theme_severity(cause->severity) : (int)ROLE_PLAIN;
+    return cause->severity >= SEVERITY_ERROR ? theme_severity(cause->severity) : (int)ROLE_PLAIN;
 }

@@ -83,7 +83,7 @@ static struct effect update_form(struct card *card, const struct event *event)
     if (end == FORM_CANCELLED)
         return effect_say(_("Cancelled: nothing was changed."));
     if (end != FORM_DONE)
-        return (struct effect){EFFECT_NONE};
+        return (struct effect){.kind = EFFECT_NONE};
     snprintf(effect.target.guard, sizeof effect.target.guard, "%s", card->number);
     for (int i = 0; i < FIELD_COUNT; i++)
         snprintf(effect.fields[i], sizeof effect.fields[i], "%s", card->form.lines[i].text);

@@ -145,7 +145,7 @@ static struct effect move_day(struct month *roster, enum action action)
         roster->day = civil_add_months(roster->day, 1);
         return (struct effect){.kind = EFFECT_RELOAD};
     }
-    return (struct effect){EFFECT_NONE};
+    return (struct effect){.kind = EFFECT_NONE};
 }
 
 static struct effect roster_update(void *state, const struct event *event)
@@ -226,9 +226,7 @@ static void draw_cell(const struct board_cell *cell, const struct board_column *
     struct canvas *canvas, int y, int x)
 {
     const char *code = cell->code == NULL ? "" : cell->code, *rest = code;
-    int role = cell->mark != SEVERITY_OFF ? (int)theme_severity(cell->mark)
-               : column->rest             ? (int)ROLE_DIM
-                                          : (int)ROLE_PLAIN;
+    int role = cell->mark != SEVERITY_OFF ? theme_severity(cell->mark) : column->rest ? (int)ROLE_DIM : (int)ROLE_PLAIN;
     char first[8] = "";
 
     utf8_next(&rest);

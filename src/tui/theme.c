@@ -32,11 +32,11 @@ struct look theme_look(int role)
     return look;
 }
 
-enum role theme_severity(enum severity severity)
+int theme_severity(enum severity severity)
 {
-    static const enum role roles[] = {ROLE_PLAIN, ROLE_INFO, ROLE_WARN, ROLE_ERROR, ROLE_BLOCK};
+    static const int roles[] = {ROLE_PLAIN, ROLE_INFO, ROLE_WARN, ROLE_ERROR, ROLE_BLOCK};
 
-    return severity <= SEVERITY_BLOCK ? roles[severity] : ROLE_PLAIN;
+    return severity <= SEVERITY_BLOCK ? roles[severity] : (int)ROLE_PLAIN;
 }
 
 char theme_mark(enum severity severity)

@@ -34,7 +34,7 @@ struct look {
 };
 struct look theme_look(int role);
 
-enum role theme_severity(enum severity severity);
+int theme_severity(enum severity severity);
 char theme_mark(enum severity severity); /* '!' not allowed or wrong, '?' to be looked at, 'i', ' ' */
 
 #endif

@@ -90,7 +90,7 @@ static int list_find(const struct list_view *list, int start, int step, list_wor
 
 static struct effect list_search(struct list_view *list, int start, int step, list_words *words, const void *state)
 {
-    struct effect none = {EFFECT_NONE};
+    struct effect none = {.kind = EFFECT_NONE};
     char said[INPUT_SIZE + 64];
 
     if (list->search[0] == '\0')
@@ -111,7 +111,7 @@ static struct effect list_search(struct list_view *list, int start, int step, li
 bool list_update(
     struct list_view *list, const struct event *event, list_words *words, const void *state, struct effect *said)
 {
-    *said = (struct effect){EFFECT_NONE};
+    *said = (struct effect){.kind = EFFECT_NONE};
     if (event->kind == EVENT_SEARCH) {
         if (list->search[0] == '\0')
             list->origin = list->cursor;
