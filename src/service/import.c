@@ -189,7 +189,8 @@ static void add_up(struct import_report *report, bool strict)
         report->updated += table->updated;
         report->unchanged += table->unchanged;
         report->removed += table->removed;
-        any = any || table->fresh || table->updated || table->unchanged || table->removed || !table->refused;
+        any = any || table->fresh || table->updated || table->unchanged || table->removed ||
+              (table->read && !table->refused); /* headings alone are nothing */
     }
     report->usable = any && !(strict && report->refused.count);
 }

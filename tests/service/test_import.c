@@ -11,6 +11,18 @@
     OWN(case_end) struct import_case it; \
     case_start(&it)
 
+START_TEST(tables_of_headings_alone_are_nothing_usable)
+{
+    OWN(case_end) struct import_case it;
+    case_start(&it);
+    struct guard_row *guards;
+    case_file(&it, "guards.csv", "工号,姓名\n,,\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert(!it.report.usable);
+    ck_assert_uint_eq(case_rows(&it, &guard_table, (void **)&guards), 0);
+}
+END_TEST
+
 START_TEST(a_school_goes_in_and_a_second_time_nothing_is_written)
 {
     CASE(it);
@@ -368,6 +380,7 @@ SUITE(import)
     Suite *suite = suite_create("service/import");
     TCase *tables = tcase_create("tables");
 
+    tcase_add_test(tables, tables_of_headings_alone_are_nothing_usable);
     tcase_add_test(tables, a_school_goes_in_and_a_second_time_nothing_is_written);
     tcase_add_test(tables, undo_brings_back_what_was_before);
     tcase_add_test(tables, undo_of_the_first_import_leaves_nothing_and_it_can_be_done_again);
