@@ -75,6 +75,15 @@ static bool window_good(const struct paper_window *window, civil_day day)
     return window_in_force(window, day) && !window->hit && day <= window->last;
 }
 
+civil_day paper_serves_until(const struct facts *facts, const struct paper *paper, int kind)
+{
+    struct paper_window window = window_make(facts, paper);
+
+    if (kind == PAPER_YEARLY_QUERY)
+        return window.yearly_last;
+    return paper->kind == kind ? window.last : DAY_NONE;
+}
+
 bool paper_good(const struct facts *facts, const struct paper *paper, civil_day day)
 {
     struct paper_window window = window_make(facts, paper);

@@ -97,6 +97,8 @@ enum rule_code rules_qualified(const struct facts *facts, int guard, int post, c
 /* The last good day of a paper, with what its kind gives it when nothing is written (DAY_FOREVER: does not lapse).
  * checks.md 8. */
 civil_day paper_last_day(const struct facts *facts, const struct paper *paper);
+/* The same as a paper of KIND: a pre-hire query serves as the yearly one for a while. DAY_NONE: it never serves so. */
+civil_day paper_serves_until(const struct facts *facts, const struct paper *paper, int kind);
 bool paper_good(const struct facts *facts, const struct paper *paper, civil_day day);
 /* S01: heads that the pack asks for; the formula's parts for the sentence. */
 struct staffing {

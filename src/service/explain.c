@@ -43,17 +43,19 @@ static int paper_kind_of(const struct finding *finding)
     return finding->paper_kind >= 0 ? finding->paper_kind : paper_of_rule(finding->code);
 }
 
-/* The latest last good day of the guard's papers of that kind; DAY_NONE without one. */
-static civil_day last_good_day(const struct facts *facts, int guard, int kind)
+/* A duty that belongs to a day may touch the next: a paper that lapses in between is why its holder does not count. */
+#define LATER_DAYS 2
+
+/* The latest last good day before BEFORE of the guard's papers that serve as that kind; DAY_NONE without one. */
+static civil_day last_good_day(const struct facts *facts, int guard, int kind, civil_day before)
 {
     civil_day last = DAY_NONE;
     if (guard < 0 || kind < 0)
         return last;
     const struct guard *who = &facts->guards[guard];
     for (int i = who->first_paper; i < who->first_paper + who->paper_count; i++) {
-        const struct paper *paper = &facts->papers[i];
-        civil_day day = paper->kind == kind ? paper_last_day(facts, paper) : DAY_NONE;
-        if (day != DAY_FOREVER && day > last)
+        civil_day day = paper_serves_until(facts, &facts->papers[i], kind);
+        if (day != DAY_NONE && day < before && day > last)
             last = day;
     }
     return last;
@@ -85,8 +87,8 @@ const char *explain_severity(enum severity severity)
 static enum finding_detail paper_detail(const struct facts *facts, int guard, enum rule_code why, civil_day day)
 {
     int kind = paper_of_rule(why);
-    civil_day last = last_good_day(facts, guard, kind);
-    return kind >= 0 && last != DAY_NONE && last < day ? DETAIL_LAPSED : DETAIL_MISSING;
+    civil_day last = last_good_day(facts, guard, kind, day + LATER_DAYS);
+    return kind >= 0 && last != DAY_NONE ? DETAIL_LAPSED : DETAIL_MISSING;
 }
 
 /* Why a guard does not count on a day, without the name. */
@@ -225,7 +227,7 @@ static const char *fill(
     const struct school *school = finding->school >= 0 ? &facts->schools[finding->school] : NULL;
     const struct rule_pack *pack = school == NULL ? NULL : school->pack;
     int kind = paper_kind_of(finding);
-    civil_day last = last_good_day(facts, finding->guard, kind);
+    civil_day last = last_good_day(facts, finding->guard, kind, finding->day + (finding->code == Q10 ? LATER_DAYS : 0));
     bool female = guard != NULL && guard->sex == SEX_FEMALE && pack != NULL && pack->age_max_female > 0;
     bool timed = (finding->span.from || finding->span.to) && school != NULL;
     char iso[DAY_TEXT_SIZE] = "";

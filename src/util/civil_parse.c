@@ -238,23 +238,65 @@ static bool take_four_digits(const char **at, int *minute)
     return *minute <= MINUTES_PER_DAY;
 }
 
+/* Cuts "am" or "pm" behind a time, or 上午 or 下午 before it; 0, 'a' or 'p'. */
+static char take_half(char **text)
+{
+    static const struct {
+        const char *word;
+        char half;
+    } before[] = {{"上午", 'a'}, {"早上", 'a'}, {"下午", 'p'}, {"晚上", 'p'}},
+      behind[] = {{"am", 'a'}, {"a.m.", 'a'}, {"pm", 'p'}, {"p.m.", 'p'}};
+    char *at = *text;
+    size_t size = strlen(at);
+    for (size_t i = 0; i < COUNT(before); i++)
+        if (strncmp(at, before[i].word, strlen(before[i].word)) == 0) {
+            *text += strlen(before[i].word) + strspn(at + strlen(before[i].word), " ");
+            return before[i].half;
+        }
+    for (size_t i = 0; i < COUNT(behind); i++) {
+        size_t word = strlen(behind[i].word);
+        if (size <= word || strcmp(at + size - word, behind[i].word) != 0)
+            continue;
+        size -= word;
+        while (size && at[size - 1] == ' ')
+            size--;
+        at[size] = '\0';
+        return behind[i].half;
+    }
+    return 0;
+}
+
+/* The minute of a clock of twelve hours; false for 13:00 pm and the like. 下午15:00 is written too. */
+static bool add_half(char half, int *minute)
+{
+    int hour = *minute / 60;
+    if (half == 'a' && hour == 12)
+        *minute -= 12 * 60;
+    else if (half == 'p' && hour < 12)
+        *minute += 12 * 60;
+    return half != 'a' || hour <= 12;
+}
+
 bool clock_parse(const char *text, int *minute)
 {
     OWN(text_done) struct text clean = TEXT_INIT, folded = TEXT_INIT;
     int found, second = 0;
     utf8_clean(&clean, text);
     utf8_fold(&folded, clean.at);
-    const char *at = folded.at;
+    char *whole = folded.at;
+    char half = take_half(&whole);
+    const char *at = whole;
     /* Seconds would be lost silently, so only none at all are a time of ours. */
     bool fine = take_time(&at, &found, &second) && !second && *at == '\0';
     if (!fine) {
-        at = folded.at;
+        at = whole;
         fine = take_spoken(&at, &found) && *at == '\0';
     }
     if (!fine) {
-        at = folded.at;
+        at = whole;
         fine = take_four_digits(&at, &found) && *at == '\0';
     }
+    fine = fine && add_half(half, &found);
     if (fine)
         *minute = found;
     return fine;

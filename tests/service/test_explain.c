@@ -128,6 +128,21 @@ START_TEST(who_does_not_count_is_told_with_the_reason)
 }
 END_TEST
 
+START_TEST(a_paper_is_told_good_until_its_own_last_day)
+{
+    OWN(world_drop) struct world *world = one_school();
+    struct finding finding = full_finding(world, Q07, DETAIL_LAPSED);
+    take_papers(world, "001", PAPER_YEARLY_QUERY);
+    take_papers(world, "001", PAPER_PREHIRE_QUERY);
+    add_paper(world, "001", PAPER_PREHIRE_QUERY, "2025-03-04", NULL);
+    const char *message = explain_message(world_facts(world), &finding, world_arena(world));
+    ck_assert_msg(strstr(message, "only until 3 March") != NULL, "a pre-hire query of 4 March 2025: %s", message);
+    add_paper(world, "001", PAPER_YEARLY_QUERY, "2026-03-20", NULL);
+    message = explain_message(world_facts(world), &finding, world_arena(world));
+    ck_assert_msg(strstr(message, "only until 3 March") != NULL, "not until the renewal that comes later: %s", message);
+}
+END_TEST
+
 SUITE(explain)
 {
     Suite *suite = suite_create("service/explain");
@@ -137,6 +152,7 @@ SUITE(explain)
     tcase_add_test(sentences, a_gap_says_where_when_and_how_short);
     tcase_add_test(sentences, the_first_morning_says_that_no_earlier_roster_is_here);
     tcase_add_test(sentences, no_rest_at_all_is_told_with_its_time);
+    tcase_add_test(sentences, a_paper_is_told_good_until_its_own_last_day);
     tcase_add_test(sentences, who_does_not_count_is_told_with_the_reason);
     suite_add_tcase(suite, sentences);
     return suite;
