@@ -119,7 +119,7 @@ bool month_find(const char *text, int *year, int *month)
 }
 
 /* What stands in a heading besides the day: a weekday before or behind it, brackets. */
-static const char *strip_weekday(const struct import *import, const char *heading)
+const char *day_bare(const struct import *import, const char *heading)
 {
     OWN(text_done) struct text plain = TEXT_INIT, kept = TEXT_INIT;
     utf8_fold(&plain, heading);
@@ -174,7 +174,7 @@ bool day_column_find(const struct import *import, const char *heading, struct da
     *out = none;
     if (!heading[strcspn(heading, "0123456789")] && !strstr(heading, "\xef\xbc")) /* no digit, also no full-width one */
         return false;
-    const char *text = strip_weekday(import, heading);
+    const char *text = day_bare(import, heading);
     size_t digits = strspn(text, "0123456789");
     const char *behind = text + digits + strspn(text + digits, " ");
     if (digits >= 1 && digits <= 2 && (!*behind || strcmp(behind, "日") == 0 || strcmp(behind, "号") == 0)) {

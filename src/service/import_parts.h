@@ -250,6 +250,8 @@ void line_parse(struct import *import, struct line *line);
 /* import_month */
 /* What TEXT says of a year and a month, 0 where nothing; true when it names a month. */
 bool month_find(const char *text, int *year, int *month);
+/* A day as written, folded, without the weekday before or behind it: "3月3日（周二）", "2026-03-03 Tue". */
+const char *day_bare(const struct import *import, const char *text);
 bool day_column_find(const struct import *import, const char *heading, struct day_column *out);
 bool day_worded(const char *text, bool last, civil_day *out);
 void grid_month(struct import *import, struct sheet *sheet);

@@ -231,7 +231,8 @@ static void settle_period(struct sheet *sheet, civil_day first, civil_day last)
 }
 
 /* The day of a line; in a table titled with its month the bare "18" too. */
-static bool day_of_line(const struct sheet *sheet, const char *text, int year, civil_day *day)
+static bool day_of_line(
+    const struct import *import, const struct sheet *sheet, const char *text, int year, civil_day *day)
 {
     size_t digits = strspn(text, "0123456789");
     if (digits && digits <= 2 && !text[digits] && sheet->month && year) {
@@ -241,7 +242,7 @@ static bool day_of_line(const struct sheet *sheet, const char *text, int year, c
         *day = civil_from_date(year, sheet->month, mday);
         return true;
     }
-    return day_parse(text, year, day, NULL);
+    return day_parse(text, year, day, NULL) || day_parse(day_bare(import, text), year, day, NULL);
 }
 
 static const char *day_cell(const struct sheet *sheet, size_t row)
@@ -258,18 +259,19 @@ static bool settle_year(struct import *import, struct sheet *sheet)
     grid_month(import, sheet);
     for (size_t i = sheet->body; !sheet->year && i < sheet->rows.count; i++) {
         const char *text = day_cell(sheet, i);
-        if (day_of_line(sheet, text, 0, &day) || !day_of_line(sheet, text, 2000, &day)) /* a leap year: 2/29 is a day */
+        if (day_of_line(import, sheet, text, 0, &day) ||
+            !day_of_line(import, sheet, text, 2000, &day)) /* a leap year: 2/29 is a day */
             continue;
         return list_year(import, sheet, civil_to_date(day).month);
     }
     return true;
 }
 
-static bool days_of_lines(struct sheet *sheet, civil_day *first, civil_day *last)
+static bool days_of_lines(const struct import *import, struct sheet *sheet, civil_day *first, civil_day *last)
 {
     for (size_t i = sheet->body; i < sheet->rows.count; i++) {
         civil_day day;
-        if (!day_of_line(sheet, day_cell(sheet, i), sheet->year, &day))
+        if (!day_of_line(import, sheet, day_cell(sheet, i), sheet->year, &day))
             continue;
         *first = day < *first ? day : *first;
         *last = day > *last ? day : *last;
@@ -284,7 +286,7 @@ static int begin_roster(struct import *import, struct sheet *sheet, struct error
     if (!sheet->grid) {
         if (!settle_year(import, sheet))
             return 1;
-        if (days_of_lines(sheet, &first, &last))
+        if (days_of_lines(import, sheet, &first, &last))
             settle_period(sheet, first, last);
         return 0;
     }
@@ -331,7 +333,7 @@ static int parse_roster_times(struct import *import, struct line *line, const st
 
 static int parse_roster_day(struct import *import, struct line *line, const struct field *field, const char *text)
 {
-    if (line->sheet->grid || day_of_line(line->sheet, text, line->sheet->year, &line->draft.day))
+    if (line->sheet->grid || day_of_line(import, line->sheet, text, line->sheet->year, &line->draft.day))
         return 0;
     return parse_day(import, line, field, text);
 }

@@ -69,6 +69,22 @@ START_TEST(a_grid_from_the_26th_to_the_25th_is_about_just_these_days)
 }
 END_TEST
 
+START_TEST(the_day_of_a_line_may_carry_its_weekday)
+{
+    CASE(it);
+    case_file(&it, "roster.csv",
+        "工号,日期,班次\n001,2026-03-02 星期一,白\n001,2026年3月3日（周二）,夜\n002,2026/3/4(三),白\n002,Thu 2026-03-05,夜\n"
+        "003,3月6日 周五,白\n003,2026-03-32 周六,白\n");
+    case_import(&it);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert_str_eq(case_duties(&it, "001", 3, 2), "白");
+    ck_assert_str_eq(case_duties(&it, "001", 3, 3), "夜");
+    ck_assert_str_eq(case_duties(&it, "002", 3, 4), "白");
+    ck_assert_str_eq(case_duties(&it, "002", 3, 5), "夜");
+    ck_assert_str_eq(case_duties(&it, "003", 3, 6), "白");
+}
+END_TEST
+
 START_TEST(lines_under_a_title_with_the_month_may_have_bare_days)
 {
     CASE(it);
@@ -336,6 +352,7 @@ SUITE(import_roster)
 
     tcase_add_test(grids, lines_whose_days_name_no_year_are_of_the_year_of_the_term);
     tcase_add_test(grids, a_grid_from_the_26th_to_the_25th_is_about_just_these_days);
+    tcase_add_test(grids, the_day_of_a_line_may_carry_its_weekday);
     tcase_add_test(grids, lines_under_a_title_with_the_month_may_have_bare_days);
     tcase_add_test(grids, lines_of_a_month_in_no_term_are_refused_with_the_way_out);
     tcase_add_test(grids, a_grid_becomes_duties_with_segments);
