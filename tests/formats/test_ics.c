@@ -219,8 +219,8 @@ START_TEST(what_is_no_calendar_is_refused)
 {
     static const char *const wrong[] = {"", "BEGIN:VCALENDAR\r\n", "hello",
         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260101T000000\r\nDTEND:20260101T010000\r\n"
-        "END:VEVENT\r\nEND:VCALENDAR\r\n",
+        ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260101T000000\r\nDTEND:20260101T010000\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"),
         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:nonsense\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"};
     struct ics_calendar calendar;
 

@@ -91,10 +91,12 @@ END_TEST
 
 START_TEST(a_file_with_a_school_of_its_own_is_refused)
 {
+    OWN(text_done) struct text told = TEXT_INIT;
+
     open_demo(dates[0]);
     app_close(&app);
     unlink(file);
-    ck_assert_int_eq(app_init(file, false, &(struct text)TEXT_INIT, &err), 0);
+    ck_assert_int_eq(app_init(file, false, &told, &err), 0);
     ck_assert_int_eq(demo_open(file, &app, &err), -1);
     ck_assert_int_eq(err.kind, ERROR_DATA);
     close_demo();
