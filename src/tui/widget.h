@@ -5,7 +5,7 @@
 #include "tui/canvas.h"
 #include "tui/event.h"
 
-enum { SELECTED_CELLS = 22 }; /* so much of a selected row is marked: enough to see, little to send */
+enum { SELECTED_CELLS = 16 }; /* so much of a selected row is marked: enough to see, little to send */
 
 struct list_view {
     int count, cursor, top;
