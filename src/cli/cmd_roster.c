@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cmd.h"
 #include "cli/output.h"
@@ -172,6 +173,20 @@ int cmd_my(struct cli *cli)
     return STATUS_FINE;
 }
 
+/* A calendar may be written anew; any other file that has the name, the database above all, is not touched. */
+static int check_free_or_calendar(const char *file, struct error *err)
+{
+    static const char begin[] = "BEGIN:VCALENDAR";
+    OWN(error_done) struct error unreadable = ERROR_INIT;
+    OWN(text_done) struct text old = TEXT_INIT;
+    if (!file_exists(file))
+        return 0;
+    if (file_read(file, &old, &unreadable) == 0 && (old.size == 0 || strncmp(old.at, begin, sizeof begin - 1) == 0))
+        return 0;
+    error_set(err, ERROR_CREATE, _("%s is there already, and it is no calendar"), file);
+    return error_hint(err, _("name another file"));
+}
+
 int cmd_export_ics(struct cli *cli)
 {
     struct export_ics_request request = {
@@ -198,6 +213,8 @@ int cmd_export_ics(struct cli *cli)
         text_add_bytes(cli->out, bytes.at, bytes.size);
         return STATUS_FINE;
     }
+    if (check_free_or_calendar(file, &cli->err) != 0)
+        return -1;
     if (file_write(file, bytes.at, bytes.size, 0644, &cli->err) != 0)
         return -1;
     if (cli->json)

@@ -61,6 +61,7 @@ static void clear_lists(struct import_report *report)
     skipped_list_done(&report->skipped);
     skipped_list_done(&report->conflicts);
     skipped_list_done(&report->mentions);
+    code_list_done(&report->unknown_shifts);
     arena_done(&report->arena);
 }
 

@@ -35,6 +35,7 @@ struct import_table_report {
     int read, fresh, updated, unchanged, removed, refused;
 };
 LIST_DEFINE(import_tables, struct import_table_report)
+LIST_DEFINE(code_list, const char *)
 struct import_report {
     struct arena arena;
     struct import_tables tables;
@@ -45,6 +46,7 @@ struct import_report {
     /* taken in, but worth saying: unknown kind of paper, how many guards a first record makes unqualified, numbers
      * given */
     struct skipped_list mentions;
+    struct code_list unknown_shifts; /* codes of a roster that no shift has, each once */
     const char *backup; /* the copy made before, NULL when none was needed */
     int64_t step;       /* the undo step, 0 when nothing changed */
     bool usable;        /* false: nothing usable (exit 65), or strict and something refused */
@@ -56,7 +58,8 @@ int import_run(struct app *app, const struct import_request *request, struct imp
 void import_report_done(struct import_report *report);
 
 /* init --tables DIR: the tables that the school still lacks, with headings and the codes, names and gates found so far.
- * Never over an existing file. WRITTEN: one path a line. */
+ * in the database and in the tables that DIR holds. Never over an existing file. WRITTEN: one
+ * path a line. */
 int import_write_tables(struct app *app, const char *folder, struct text *written, struct error *err);
 
 /* A word of the headings data to its identifier: topic "paper_kind", "post_kind", "sex", … ; NULL when unknown.

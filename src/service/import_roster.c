@@ -99,6 +99,15 @@ static void cell_fault(struct import *import, struct line *line, int column, con
     sheet_report(import, line->sheet)->read++;
 }
 
+/* The sentence for a code that no shift has; the code is kept for init --tables. */
+static const char *unknown_shift(struct import *import, const char *code)
+{
+    const char *kept = arena_strdup(&import->report->arena, code);
+    if (!seen_before(import, "unknown shift", code))
+        *code_list_add(&import->report->unknown_shifts) = kept;
+    return arena_printf(&import->report->arena, _("no shift has the code “%s”"), code);
+}
+
 static int take_cell(struct import *import, struct line *line, size_t column, struct error *err)
 {
     const char *text = line_text(line, (int)column);
@@ -113,7 +122,7 @@ static int take_cell(struct import *import, struct line *line, size_t column, st
     }
     if (!cell->known)
         cell_fault(import, line, (int)column,
-            arena_printf(&import->report->arena, _("no shift has the code “%s”"), text),
+            unknown_shift(import, text),
             _("Mend the cell, or add the shift to the table of shifts."));
     sheet_report(import, line->sheet)->read += (int)cell->count;
     return duties_settle(import, line, day, cell, true, err);
@@ -182,7 +191,7 @@ static void judge_duty(struct import *import, struct line *line, struct cell *ce
     if (!cell->count && (!shift || !cell->known) && !own_tour(import, line, cell)) {
         int column = line_column(line, shift ? "shift" : "post");
         line_fault(line, column >= 0 ? column : line_column(line, "day"),
-            shift ? arena_printf(&import->report->arena, _("no shift has the code “%s”"), shift)
+            shift ? unknown_shift(import, shift)
                   : _("the row names neither a shift nor a post with times"),
             _("Mend the cell, or add the shift to the table of shifts."));
         return;

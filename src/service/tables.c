@@ -92,6 +92,20 @@ static int add_guards(struct app *app, struct arena *arena, struct text *out, st
     return 0;
 }
 
+/* The codes of a roster in FOLDER that no shift has yet: the tables there are judged, nothing is taken in. */
+static void add_shifts(struct app *app, const char *folder, struct text *out)
+{
+    OWN(error_done) struct error ignored = ERROR_INIT;
+    struct civil_date today = civil_to_date(app_today(app));
+    struct import_request request = {.path = folder, .dry_run = true, .year = today.year, .month = today.month};
+    struct import_report report;
+    if (import_run(app, &request, &report, &ignored))
+        return; /* no tables there, or none that can be read: then no code is known */
+    for (size_t i = 0; i < report.unknown_shifts.count; i++)
+        add_row(out, (const char *[]){report.unknown_shifts.at[i], NULL, NULL}, 3);
+    import_report_done(&report);
+}
+
 static int write_blank(struct app *app, const struct blank_table *blank, const char *folder, struct arena *arena,
     struct text *written, struct error *err)
 {
@@ -109,6 +123,8 @@ static int write_blank(struct app *app, const struct blank_table *blank, const c
         return -1;
     if (strcmp(blank->kind, "credentials") == 0 && add_guards(app, arena, &out, err))
         return -1;
+    if (strcmp(blank->kind, "shifts") == 0)
+        add_shifts(app, folder, &out);
     if (file_write(path, out.at, out.size, 0600, err))
         return -1;
     text_addf(written, "%s\n", path);

@@ -50,6 +50,10 @@ exits 66 'nobody of that name' "$MUSTER" my --guard Nobody
 
 exits 0 'a calendar' "$MUSTER" export ics --guard 002 -o duties.ics
 is "$(grep -c BEGIN:VEVENT duties.ics)" 5 'has an event for each duty'
+exits 0 'written anew' "$MUSTER" export ics --guard 002 -o duties.ics
+before=$(cksum <"$MUSTER_DB")
+exits 73 'over the database' "$MUSTER" export ics --guard 002 -o "$MUSTER_DB"
+is "$(cksum <"$MUSTER_DB")" "$before" 'which stays as it was'
 exits 0 'on standard output' "$MUSTER" export ics --guard 001 -o -
 is "$(printf '%s\n' "$out" | head -1 | tr -d '\r')" BEGIN:VCALENDAR 'it is the calendar alone'
 exits 64 'of nothing in particular' "$MUSTER" export ics -o x.ics

@@ -44,4 +44,12 @@ is "$("$MUSTER" --json guard list | cksum)" "$before" 'none of them changed anyt
 
 exits 0 'tables that are lacking are written' "$MUSTER" init --tables lacking
 like "$out" 'absences\.csv' 'with a path each'
+
+MUSTER_DB=$PWD/two.db
+mkdir two
+printf '工号,姓名\n001,张三\n' >two/guards.csv
+printf '保安排班表\n2026年3月\n工号,姓名,1,2,3\n001,张三,白,夜,白\n' >two/roster.csv
+exits 0 'a register and a month sheet' "$MUSTER" init --tables two
+like "$(cat two/shifts.csv)" '白,,' 'codes of the month sheet stand in the table of shifts'
+is "$(grep -c , two/shifts.csv)" 3 'each once, below the headings'
 finish

@@ -48,6 +48,7 @@ START_TEST(undo_brings_back_what_was_before)
     case_import_all(&it);
     ck_assert_int_eq(it.report.updated, 1);
     ck_assert_ptr_nonnull(it.report.backup);
+    ck_assert_ptr_nonnull(strstr(it.report.backup, ".before-import-"));
     ck_assert_str_eq(case_guard(&it, "001")->name, "甲甲");
     struct kept_row *kept;
     size_t kept_count;
