@@ -28,7 +28,7 @@ int board_today(struct app *app, struct arena *arena, struct board_today *out, s
 /* Month grid: names x days. */
 struct board_cell {
     int64_t duty;
-    int64_t version;                       /* 0: none. The version of the duty row, for the edit */
+    int64_t version;                       /* 0: none. The edit_stamp of the duty */
     const char *code;                      /* "" when empty; shift code, cut to what the roster says */
     const char *times;                     /* "19:00-07:00(+1) G1 东门门卫" for the status line */
     enum severity mark;                    /* hardest finding of that guard and day; SEVERITY_OFF none */

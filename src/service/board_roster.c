@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/board.h"
+#include "service/edit.h"
 #include "service/explain.h"
 #include "service/view.h"
 #include "util/i18n.h"
@@ -83,7 +84,7 @@ static void fill_cell(struct board_roster *board, struct board_row *row, const s
             arena_printf(&board->arena, "%s; %s", cell->times, duty_times(&board->arena, board->report.facts, duty));
     } else {
         cell->duty = duty->id;
-        cell->version = duty->version;
+        cell->version = edit_stamp(duty->id, duty->version);
         cell->code = duty->code;
         cell->times = duty_times(&board->arena, board->report.facts, duty);
         row->days_worked++;

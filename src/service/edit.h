@@ -7,6 +7,11 @@
 #include "service/app.h"
 #include "util/text.h"
 
+/* EXPECT of a cell: the stamp of its duty, which is another one when the cell was cleared and filled again meanwhile;
+ * EDIT_EMPTY when it held none. */
+#define EDIT_EMPTY (-2)
+int64_t edit_stamp(int64_t duty, int64_t version);
+
 /* Puts GUARD on shift CODE on DAY in the roster in force (in place of what is there), or clears the cell (code NULL or
  * ""). A trainee mark as in imports ("白(见习)"). Errors: unknown guard, shift (nearest named), no roster for the day.
  */

@@ -41,9 +41,15 @@ static int find_cell(
     return rows_load(app->db, &duty_table, &filter, arena, (void **)&out->duties, &out->count, err);
 }
 
+int64_t edit_stamp(int64_t duty, int64_t version)
+{
+    return duty * 65536 + version % 65536;
+}
+
 static int check_version(const struct cell *cell, int64_t expect, struct error *err)
 {
-    if (expect == 0 || (cell->count > 0 && cell->duties[0].row.version == expect))
+    int64_t now = cell->count > 0 ? edit_stamp(cell->duties[0].row.id, cell->duties[0].row.version) : EDIT_EMPTY;
+    if (expect == 0 || expect == now)
         return 0;
     if (cell->count == 0)
         error_set(err, ERROR_CONFLICT, "%s", _("somebody else has cleared this cell meanwhile"));

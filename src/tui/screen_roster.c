@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "service/board.h"
+#include "service/edit.h"
 #include "service/view.h"
 #include "tui/screen.h"
 #include "tui/take.h"
@@ -96,7 +97,8 @@ static void name_cell(const struct month *roster, struct target *target)
 
 static struct effect change_cell(struct month *roster, const char *code)
 {
-    struct effect effect = {.kind = EFFECT_ASSIGN, .expect = selected(roster)->version};
+    int64_t seen = selected(roster)->version;
+    struct effect effect = {.kind = EFFECT_ASSIGN, .expect = seen ? seen : EDIT_EMPTY};
 
     name_cell(roster, &effect.target);
     snprintf(effect.fields[0], sizeof effect.fields[0], "%s", code);

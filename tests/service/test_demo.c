@@ -156,6 +156,11 @@ START_TEST(a_cell_that_another_has_changed_is_a_conflict)
     ck_assert_int_eq(roster_unassign(&app, "006", app_today(&app), seen, NULL, &err), 0);
     ck_assert_int_eq(roster_assign(&app, "006", app_today(&app), "P", seen, NULL, &err), -1);
     ck_assert_int_eq(err.kind, ERROR_CONFLICT);
+    ck_assert_int_eq(roster_assign(&app, "006", app_today(&app), "P", EDIT_EMPTY, NULL, &err), 0);
+    ck_assert_int_eq(roster_assign(&app, "006", app_today(&app), "W", seen, NULL, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_CONFLICT);
+    ck_assert_int_eq(roster_assign(&app, "006", app_today(&app), "W", EDIT_EMPTY, NULL, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_CONFLICT);
     close_demo();
 }
 END_TEST
