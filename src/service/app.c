@@ -172,6 +172,37 @@ static void tell_shared(const char *path, struct text *notes)
         notes, _("On one file roles are manners, not walls: keep people out of the group who must not see it all.\n"));
 }
 
+/* Nothing was there, an empty folder, or one that is open to its group already: never a home or /tmp. */
+static int open_to_group(const char *folder, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    struct name_list names = {0};
+    struct stat status;
+    int result = -1;
+
+    if (file_make_folders(folder, 02770, err) < 0 || file_list(folder, &arena, &names, err) < 0)
+        return -1;
+    if (stat(folder, &status) == 0 && (status.st_mode & 07777) == 02770) {
+        result = 0;
+    } else if (names.count > 0) {
+        error_set(err, ERROR_CREATE, _("the folder %s holds other files: they would be open to the group"), folder);
+        error_hint(err, _("name a file in a folder of its own with --db"));
+    } else if (chmod(folder, 02770) < 0) {
+        error_set_errno(err, ERROR_NONE, _("cannot open the folder '%s' to its group"), folder);
+    } else {
+        result = 0;
+    }
+    name_list_done(&names);
+    return result;
+}
+
+/* Also one whose making was interrupted: it holds nothing. */
+static bool is_free(const char *path)
+{
+    struct stat status;
+    return !file_exists(path) || (stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size == 0);
+}
+
 int app_init(const char *path, bool shared, struct text *notes, struct error *err)
 {
     char *chosen = path != NULL ? xstrdup(path) : shared ? xstrdup(SHARED_FOLDER "/muster.db") : app_default_path();
@@ -180,15 +211,12 @@ int app_init(const char *path, bool shared, struct text *notes, struct error *er
     struct app app = {.zone = &zone_shanghai};
     int result = -1;
 
-    text_add_bytes(&folder, chosen, slash == NULL ? 0 : (size_t)(slash - chosen));
-    if (file_exists(chosen)) {
+    text_add_bytes(&folder, slash == NULL ? "." : chosen, slash == NULL ? 1 : (size_t)(slash - chosen));
+    if (!is_free(chosen)) {
         error_set(err, ERROR_DATA, _("there is a file '%s' already"), chosen);
         error_hint(err, _("use it as it is, or name another one with --db"));
-    } else if (make_folder_of(chosen, shared ? 02770 : 0700, err) == 0) {
-        if (shared && folder.size > 0 && chmod(folder.at, 02770) < 0)
-            error_set_errno(err, ERROR_NONE, _("cannot open the folder '%s' to its group"), folder.at);
-        else
-            result = app_open(chosen, DB_CREATE, &app, err);
+    } else if ((shared ? open_to_group(folder.at, err) : make_folder_of(chosen, 0700, err)) == 0) {
+        result = app_open(chosen, DB_CREATE, &app, err);
     }
     if (result == 0) {
         text_addf(notes, _("Made the empty database %s\n"), app.path);

@@ -70,4 +70,13 @@ exits 0 'a restore' "$MUSTER" restore copy.db
 is "$("$MUSTER" --json check | cksum)" "$before" 'brings it all back'
 exits 0 'the doctor' "$MUSTER" doctor
 exits 66 'a restore of nothing' "$MUSTER" restore nothing.db
+mkdir busy && chmod 755 busy && : >busy/mine
+exits 73 'a folder with other files is not opened to a group' "$MUSTER" --db busy/m.db init --shared
+is "$(stat -c %a busy)" 755 'and keeps its mode'
+exits 0 'a folder of its own is' "$MUSTER" --db own/m.db init --shared
+is "$(stat -c %a own own/m.db | tr '\n' ' ')" '2770 660 ' 'with the file'
+: >zero.db
+exits 65 'a file whose making was interrupted' "$MUSTER" --db zero.db check
+exits 0 'is completed by init, as it says' "$MUSTER" --db zero.db init
+exits 65 'and only once' "$MUSTER" --db zero.db init
 finish
