@@ -60,6 +60,35 @@ int64_t line_school(const struct import *import, const struct line *line)
     return line->draft.school ? line->draft.school->row.id : 0;
 }
 
+/* A guard of SCHOOL stands in a table of this import; so it also is when there is no table but that of schools. */
+static bool school_is_met(struct import *import, const struct school_row *school)
+{
+    bool alone = true;
+    for (size_t i = 0; i < import->sheets.count; i++) {
+        const struct sheet *sheet = import->sheets.at[i];
+        int column = sheet->kind == &guard_kind ? sheet_field_column(sheet, "name") : -1;
+        alone = alone && (!sheet->kind || sheet->kind == &school_kind);
+        for (size_t row = sheet->body; column >= 0 && row < sheet->rows.count; row++) {
+            const struct csv_row *cells = &sheet->rows.at[row];
+            const char *name = (size_t)column < cells->count ? cells->cells[column] : "";
+            const char *key = key_of(import, "%lld|%s", (long long)school->row.id, name);
+            if (*name && index_get(&import->stored.guard_names, key))
+                return true;
+        }
+    }
+    return alone;
+}
+
+/* The school that an import without a table of schools made: the first table of schools completes it. NULL: none. */
+static struct school_row *school_made(struct import *import)
+{
+    struct school_row *school = import->stored.first_school;
+    if (import->stored.school_count != 1 || import->brought_count || school->stage || school->pack ||
+        school->pupils >= 0 || school->day_pupils >= 0 || school->boarders >= 0 || school->staff >= 0)
+        return NULL;
+    return school_is_met(import, school) ? school : NULL;
+}
+
 static int take_school(struct import *import, struct line *line, struct error *err)
 {
     const struct school_row *draft = &line->draft.u.school;
@@ -79,6 +108,12 @@ static int take_school(struct import *import, struct line *line, struct error *e
         import->lost_code = code ? code : import->lost_code;
         import->lost_name = name ? name : import->lost_name;
         return 0;
+    }
+    if (!school && (school = school_made(import))) {
+        const char *made = arena_printf(&import->report->arena, "%s %s", school->code, school->name);
+        import_mention(import, line->sheet->file, made,
+            _("this school was made when there was no table of schools yet; the row completes it"));
+        index_put(&import->stored.schools, key_of(import, "%s", key), school);
     }
     bool fresh = !school, changed;
     if (fresh)

@@ -11,6 +11,43 @@
     OWN(case_end) struct import_case it; \
     case_start(&it)
 
+START_TEST(a_school_that_an_import_made_is_completed_by_the_table_of_schools)
+{
+    OWN(case_end) struct import_case it;
+    case_start(&it);
+    struct school_row *schools;
+    struct guard_row *guards;
+    case_file(&it, "guards.csv", "工号,姓名\n001,甲\n");
+    case_import_all(&it);
+    case_file(&it, "school.csv", "学校代码,学校名称,学段\nK9,K校,幼儿园\n");
+    case_import_all(&it);
+    ck_assert_uint_eq(case_rows(&it, &school_table, (void **)&schools), 1);
+    ck_assert_str_eq(schools[0].code, "K9");
+    ck_assert_str_eq(schools[0].name, "K校");
+    ck_assert_uint_eq(case_rows(&it, &guard_table, (void **)&guards), 1);
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.step, 0);
+    case_file(&it, "guards.csv", "工号,姓名\n001,甲\n");
+    case_file(&it, "school.csv", "学校代码,学校名称,学段\nK8,另一校,小学\n");
+    case_import_all(&it);
+    ck_assert_uint_eq(case_rows(&it, &school_table, (void **)&schools), 2);
+}
+END_TEST
+
+START_TEST(another_school_does_not_take_the_place_of_one_that_an_import_made)
+{
+    OWN(case_end) struct import_case it;
+    case_start(&it);
+    struct school_row *schools;
+    case_file(&it, "guards.csv", "工号,姓名\n001,甲\n");
+    case_import_all(&it);
+    case_file(&it, "guards.csv", "工号,姓名\n001,乙\n");
+    case_file(&it, "school.csv", "学校代码,学校名称,学段\nK9,K校,幼儿园\n");
+    case_import_all(&it);
+    ck_assert_uint_eq(case_rows(&it, &school_table, (void **)&schools), 2);
+}
+END_TEST
+
 START_TEST(tables_of_headings_alone_are_nothing_usable)
 {
     OWN(case_end) struct import_case it;
@@ -381,6 +418,8 @@ SUITE(import)
     Suite *suite = suite_create("service/import");
     TCase *tables = tcase_create("tables");
 
+    tcase_add_test(tables, a_school_that_an_import_made_is_completed_by_the_table_of_schools);
+    tcase_add_test(tables, another_school_does_not_take_the_place_of_one_that_an_import_made);
     tcase_add_test(tables, tables_of_headings_alone_are_nothing_usable);
     tcase_add_test(tables, a_school_goes_in_and_a_second_time_nothing_is_written);
     tcase_add_test(tables, undo_brings_back_what_was_before);
