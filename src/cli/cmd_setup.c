@@ -30,14 +30,16 @@ static void drop_string(char **string)
     free(*string);
 }
 
-static char *database_path(const struct cli *cli)
+static char *database_path(const struct cli *cli, bool shared)
 {
-    return cli->db != NULL ? xstrdup(cli->db) : app_default_path();
+    if (cli->db != NULL)
+        return xstrdup(cli->db);
+    return shared ? app_shared_path() : app_default_path();
 }
 
 int cmd_init(struct cli *cli)
 {
-    OWN(drop_string) char *path = database_path(cli);
+    OWN(drop_string) char *path = database_path(cli, cli_has(cli, "shared"));
     OWN(text_done) struct text notes = TEXT_INIT;
     OWN(text_done) struct text written = TEXT_INIT;
     const char *folder = cli_option(cli, "tables");

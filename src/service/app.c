@@ -39,6 +39,13 @@ char *app_default_path(void)
     return data_path("muster.db");
 }
 
+char *app_shared_path(void)
+{
+    const char *named = env_get("MUSTER_DB");
+
+    return xstrdup(named != NULL ? named : SHARED_FOLDER "/muster.db");
+}
+
 char *app_demo_path(void)
 {
     return data_path("demo.db");
@@ -205,7 +212,7 @@ static bool is_free(const char *path)
 
 int app_init(const char *path, bool shared, struct text *notes, struct error *err)
 {
-    char *chosen = path != NULL ? xstrdup(path) : shared ? xstrdup(SHARED_FOLDER "/muster.db") : app_default_path();
+    char *chosen = path != NULL ? xstrdup(path) : shared ? app_shared_path() : app_default_path();
     OWN(text_done) struct text folder = TEXT_INIT;
     const char *slash = strrchr(chosen, '/');
     struct app app = {.zone = &zone_shanghai};

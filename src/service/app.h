@@ -28,6 +28,7 @@ void app_close(struct app *app); /* also fine on a zeroed or half-opened one; fo
  * $XDG_DATA_HOME/muster/muster.db
  * (~/.local/share). malloc'ed. Makes no folder. */
 char *app_default_path(void);
+char *app_shared_path(void); /* MUSTER_DB, else the shared place of app_default_path, there or not; malloc'ed */
 char *app_demo_path(void);                  /* $XDG_DATA_HOME/muster/demo.db; malloc'ed */
 civil_day app_today(const struct app *app); /* in the school's zone */
 int app_minute(const struct app *app);      /* local minute of now */

@@ -144,19 +144,39 @@ static void card_papers(
 
 static void card_duties(const struct facts *facts, int guard, struct arena *arena, struct board_card *out)
 {
-    const struct zone *zone = facts->schools[facts->guards[guard].school].zone;
-
     out->duties = arena_array(arena, CARD_DUTIES, sizeof(char *));
     for (size_t i = 0; i < facts->duty_count && out->duty_count < CARD_DUTIES; i++) {
         const struct duty *duty = &facts->duties[i];
-        const struct segment *last = &duty->segments[duty->segment_count - 1];
-
-        if (duty->guard != guard || last->span.to <= clock_now())
-            continue;
-        out->duties[out->duty_count++] = arena_printf(arena, "%s  %s  %s %s", view_day_short(arena, duty->day),
-            duty->code, view_times(arena, zone, duty->day, &(struct span){duty->segments[0].span.from, last->span.to}),
-            view_post(arena, facts, duty->segments[0].post));
+        if (duty->guard == guard && duty->segments[duty->segment_count - 1].span.to > clock_now())
+            out->duties[out->duty_count++] = view_duty(arena, facts, duty);
     }
+}
+
+/* One line for each rule: the first finding in full, and how many more there are of it. */
+static void card_findings(const struct check_report *report, int guard, struct arena *arena, struct board_card *out)
+{
+    const char *first[RULE_COUNT] = {NULL};
+    int more[RULE_COUNT] = {0};
+
+    for (size_t i = 0; i < report->findings.count; i++) {
+        const struct finding *finding = report->findings.at[i].finding;
+
+        if (finding->guard != guard)
+            continue;
+        if (first[finding->code] == NULL)
+            first[finding->code] = report->findings.at[i].message;
+        else
+            more[finding->code]++;
+    }
+    out->findings = arena_array(arena, RULE_COUNT, sizeof(char *));
+    for (int code = 0; code < RULE_COUNT; code++)
+        if (first[code] != NULL)
+            out->findings[out->finding_count++] =
+                more[code] == 0
+                    ? arena_strdup(arena, first[code])
+                    : arena_printf(arena,
+                          ngettext("%s (and %d more like it)", "%s (and %d more like it)", (unsigned long)more[code]),
+                          first[code], more[code]);
 }
 
 static int find_guard(const struct facts *facts, const char *number, struct arena *arena, int *out, struct error *err)
@@ -182,10 +202,7 @@ int board_card(struct app *app, const char *number, struct arena *arena, struct 
     card.note = "";
     card_papers(app, report.facts, guard, arena, &card);
     card_duties(report.facts, guard, arena, &card);
-    card.findings = arena_array(arena, report.findings.count + 1, sizeof(char *));
-    for (size_t i = 0; i < report.findings.count; i++)
-        if (report.findings.at[i].finding->guard == guard)
-            card.findings[card.finding_count++] = arena_strdup(arena, report.findings.at[i].message);
+    card_findings(&report, guard, arena, &card);
     *out = card;
     return 0;
 }

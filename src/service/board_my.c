@@ -26,21 +26,6 @@ static int find_person(const struct facts *facts, const char *key, struct arena 
     return error_hint(err, "%s", _("give the staff number or the full name as it is in the roster"));
 }
 
-/* "18 Mar Wed 19:00-07:00(+1) 东门门卫 (G1)"; each post of a tour with its own times. */
-static const char *duty_line(struct arena *arena, const struct facts *facts, const struct duty *duty)
-{
-    const struct zone *zone = facts->schools[facts->guards[duty->guard].school].zone;
-    OWN(text_done) struct text out = TEXT_INIT;
-
-    text_add(&out, view_day_short(arena, duty->day));
-    for (size_t i = 0; i < duty->segment_count; i++)
-        text_addf(&out, "%s%s %s", i == 0 ? "  " : "; ", view_times(arena, zone, duty->day, &duty->segments[i].span),
-            view_post(arena, facts, duty->segments[i].post));
-    if (duty->trainee)
-        text_addf(&out, " (%s)", _("trainee"));
-    return arena_strdup(arena, out.at);
-}
-
 static void collect(
     struct arena *arena, const struct facts *facts, int guard, civil_day first, civil_day last, struct board_my *out)
 {
@@ -54,11 +39,11 @@ static void collect(
         if (duty->guard != guard)
             continue;
         if (from <= now && now < to)
-            out->now = duty_line(arena, facts, duty);
+            out->now = view_duty(arena, facts, duty);
         else if (from > now && out->next == NULL)
-            out->next = duty_line(arena, facts, duty);
+            out->next = view_duty(arena, facts, duty);
         if (duty->day >= first && duty->day <= last)
-            out->lines[out->line_count++] = duty_line(arena, facts, duty);
+            out->lines[out->line_count++] = view_duty(arena, facts, duty);
     }
 }
 

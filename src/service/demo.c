@@ -36,23 +36,34 @@ static const struct {
     const char *note;
 } demo_demands[] = {
     {EAST_GATE, "every_day", 0, 1440, 1, NULL},
-    {WEST_GATE, "every_day", 390, 1110, 1, NULL},
-    {PATROL, "every_day", 480, 1020, 1, NULL},
-    {DORMITORY, "every_day", 1260, 1830, 1, NULL},
+    {WEST_GATE, "every_day", 420, 900, 1, NULL},
+    {PATROL, "every_day", 480, 960, 1, NULL},
+    {DORMITORY, "every_day", 1320, 1800, 1, NULL},
     {EAST_PEAK, "school_day", 410, 470, 2, N_("arrival")},
     {EAST_PEAK, "school_day", 1000, 1060, 2, N_("dismissal")},
 };
 
-enum { SHIFT_DAY, SHIFT_NIGHT, SHIFT_WEST, SHIFT_PATROL, SHIFT_DORMITORY, SHIFT_PEAK, DEMO_SHIFTS, FREE = DEMO_SHIFTS };
+enum {
+    SHIFT_DAY,
+    SHIFT_EVENING,
+    SHIFT_NIGHT,
+    SHIFT_WEST,
+    SHIFT_PATROL,
+    SHIFT_DORMITORY,
+    SHIFT_PEAK,
+    DEMO_SHIFTS,
+    FREE = DEMO_SHIFTS
+};
 static const struct {
     const char *code, *name;
     int post, part[2][2];
 } demo_shifts[DEMO_SHIFTS] = {
-    [SHIFT_DAY] = {N_("D"), N_("Day at the east gate"), EAST_GATE, {{420, 1140}}},
-    [SHIFT_NIGHT] = {N_("N"), N_("Night at the east gate"), EAST_GATE, {{1140, 1860}}},
-    [SHIFT_WEST] = {N_("W"), N_("West gate"), WEST_GATE, {{390, 1110}}},
-    [SHIFT_PATROL] = {N_("P"), N_("Patrol"), PATROL, {{480, 1020}}},
-    [SHIFT_DORMITORY] = {N_("B"), N_("Dormitory, night"), DORMITORY, {{1260, 1830}}},
+    [SHIFT_DAY] = {N_("D"), N_("Day at the east gate"), EAST_GATE, {{360, 840}}},
+    [SHIFT_EVENING] = {N_("E"), N_("Evening at the east gate"), EAST_GATE, {{840, 1320}}},
+    [SHIFT_NIGHT] = {N_("N"), N_("Night at the east gate"), EAST_GATE, {{1320, 1800}}},
+    [SHIFT_WEST] = {N_("W"), N_("West gate"), WEST_GATE, {{420, 900}}},
+    [SHIFT_PATROL] = {N_("P"), N_("Patrol"), PATROL, {{480, 960}}},
+    [SHIFT_DORMITORY] = {N_("B"), N_("Dormitory, night"), DORMITORY, {{1320, 1800}}},
     [SHIFT_PEAK] = {N_("K"), N_("Arrival and dismissal"), EAST_PEAK, {{410, 470}, {1000, 1060}}},
 };
 
@@ -62,12 +73,13 @@ static const struct demo_guard {
     const char *name, *name_en;
     const char *id;
     enum trouble trouble;
-    int cycle[4], length, offset;
+    int cycle[5], length, offset;
 } demo_guards[] = {
-    {"王国庆", "Wang Guoqing", "11010119850307101", FINE, {SHIFT_DAY, SHIFT_NIGHT, FREE, FREE}, 4, 0},
-    {"李卫东", "Li Weidong", "11010119880912203", FINE, {SHIFT_DAY, SHIFT_NIGHT, FREE, FREE}, 4, 3},
-    {"张世昌", "Zhang Shichang", "11010119900521305", FINE, {SHIFT_DAY, SHIFT_NIGHT, FREE, FREE}, 4, 2},
-    {"刘文斌", "Liu Wenbin", "11010119930115407", SHORT_REST, {SHIFT_DAY, SHIFT_NIGHT, FREE, FREE}, 4, 1},
+    {"王国庆", "Wang Guoqing", "11010119850307101", FINE, {SHIFT_DAY, SHIFT_EVENING, SHIFT_NIGHT, FREE, FREE}, 5, 0},
+    {"李卫东", "Li Weidong", "11010119880912203", FINE, {SHIFT_DAY, SHIFT_EVENING, SHIFT_NIGHT, FREE, FREE}, 5, 3},
+    {"张世昌", "Zhang Shichang", "11010119900521305", FINE, {SHIFT_DAY, SHIFT_EVENING, SHIFT_NIGHT, FREE, FREE}, 5, 2},
+    {"刘文斌", "Liu Wenbin", "11010119930115407", SHORT_REST, {SHIFT_DAY, SHIFT_EVENING, SHIFT_NIGHT, FREE, FREE}, 5,
+        1},
     {"陈长河", "Chen Changhe", "11010119790630509", CERTIFICATE_LAPSED, {SHIFT_PEAK}, 1, 0},
     {"杨光荣", "Yang Guangrong", "11010119860211601", SICK_TODAY, {SHIFT_WEST, FREE}, 2, 0},
     {"赵永福", "Zhao Yongfu", "11010119840808703", QUERY_LAPSES_SOON, {SHIFT_WEST, FREE}, 2, 1},
@@ -76,6 +88,7 @@ static const struct demo_guard {
     {"吴德胜", "Wu Desheng", "11010119910419907", PART_TIME, {SHIFT_PEAK}, 1, 0},
     {"徐明远", "Xu Mingyuan", "11010119870725009", FINE, {SHIFT_DORMITORY, FREE}, 2, 0},
     {"孙建国", "Sun Jianguo", "11010119820103111", FINE, {SHIFT_DORMITORY, FREE}, 2, 1},
+    {"胡春生", "Hu Chunsheng", "11010119860617113", FINE, {SHIFT_DAY, SHIFT_EVENING, SHIFT_NIGHT, FREE, FREE}, 5, 4},
 };
 #define DEMO_GUARDS (sizeof(demo_guards) / sizeof(demo_guards[0]))
 

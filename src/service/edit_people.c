@@ -11,6 +11,8 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
+#define EDIT_DAYS 30 /* how far ahead an edit of a person or a paper is judged */
+
 static int no_such_word(const char *what, const char *value, const struct word *words, struct error *err)
 {
     OWN(text_done) struct text list = TEXT_INIT;
@@ -89,7 +91,7 @@ static int add_paper(struct app *app, const char *action, const struct credentia
     if (row.issued != DAY_NONE && row.until != DAY_NONE && row.until < row.issued)
         return error_set(err, ERROR_DATA, "%s", _("the last good day is before the day of issue"));
     if (check_new(facts, guard, &row, err) < 0 || paper_result_of(request->result, &row.result, err) < 0 ||
-        judge_before(app, app_today(app), &before, err) < 0)
+        judge_before(app, app_today(app), app_today(app) + EDIT_DAYS, &before, err) < 0)
         return -1;
     const char *who = view_guard(&arena, facts, guard);
     if (save_paper(app, action, arena_printf(&arena, "%s %s", facts->guards[guard].number, row.kind), &row, err) < 0) {
@@ -98,7 +100,9 @@ static int add_paper(struct app *app, const char *action, const struct credentia
     }
     if (told != NULL)
         text_addf(told, _("%s: the paper is recorded. "), who);
-    return judge_after(app, app_today(app), &before, told, err);
+    if (told != NULL && word_find(paper_kind_words, row.kind) < 0)
+        text_addf(told, _("No rule knows the kind '%s'; it is kept under that name. "), row.kind);
+    return judge_after(app, &before, told, err);
 }
 
 static int find_guard(
@@ -163,7 +167,7 @@ int credential_revoke(struct app *app, int64_t id, civil_day on, int64_t expect,
         return -1;
     if (count == 0)
         return error_set(err, ERROR_NO_OBJECT, _("there is no paper %lld"), (long long)id);
-    if (judge_before(app, app_today(app), &before, err) < 0)
+    if (judge_before(app, app_today(app), app_today(app) + EDIT_DAYS, &before, err) < 0)
         return -1;
     rows[0].row.version = expect != 0 ? expect : rows[0].row.version;
     rows[0].revoked = on;
@@ -173,7 +177,7 @@ int credential_revoke(struct app *app, int64_t id, civil_day on, int64_t expect,
     }
     if (told != NULL)
         text_addf(told, _("Revoked from %s. "), view_day(&arena, on));
-    return judge_after(app, app_today(app), &before, told, err);
+    return judge_after(app, &before, told, err);
 }
 
 static int tell_citizen_fault(enum citizen_id_fault fault, struct error *err)
@@ -241,9 +245,10 @@ static int fill_guard(
 static int save_guard(struct app *app, const char *action, struct guard_row *row, struct text *told, struct error *err)
 {
     struct change_words words = {action, row->number};
+    civil_day today = app_today(app), from = row->left != DAY_NONE && row->left > today ? row->left : today;
     struct judgement before;
 
-    if (judge_before(app, app_today(app), &before, err) < 0)
+    if (judge_before(app, from, from + EDIT_DAYS, &before, err) < 0)
         return -1;
     OWN(change_drop) struct change *change = change_begin(app->db, app->actor, &words, err);
     if (change == NULL || row_save(change, &guard_table, row, err) < 0 || change_commit(&change, NULL, err) < 0) {
@@ -252,7 +257,7 @@ static int save_guard(struct app *app, const char *action, struct guard_row *row
     }
     if (told != NULL)
         text_addf(told, _("%s %s is recorded. "), row->number, row->name);
-    return judge_after(app, app_today(app), &before, told, err);
+    return judge_after(app, &before, told, err);
 }
 
 static int school_of(struct app *app, const char *code, struct arena *arena, int64_t *out, struct error *err)

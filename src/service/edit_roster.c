@@ -224,7 +224,7 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
         return -1;
     const struct school *school = &cell.facts->schools[cell.facts->guards[cell.guard].school];
     if (find_shift(app, school->id, trainee_code(code, &arena, &trainee), &arena, &shift, err) < 0 ||
-        judge_before(app, day, &before, err) < 0)
+        judge_before(app, day - 1, day + 1, &before, err) < 0)
         return -1;
     const char *who = view_guard(&arena, cell.facts, cell.guard);
     struct change_words words = {
@@ -237,7 +237,7 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
     }
     if (told != NULL)
         text_addf(told, _("%s, %s: %s. "), who, view_day(&arena, day), code);
-    return judge_after(app, day, &before, told, err);
+    return judge_after(app, &before, told, err);
 }
 
 int roster_unassign(
@@ -253,7 +253,7 @@ int roster_unassign(
     const char *who = view_guard(&arena, cell.facts, cell.guard);
     if (cell.count == 0)
         return error_set(err, ERROR_NO_OBJECT, _("%s has no duty on %s"), who, view_day(&arena, day));
-    if (judge_before(app, day, &before, err) < 0)
+    if (judge_before(app, day - 1, day + 1, &before, err) < 0)
         return -1;
     struct change_words words = {"roster unassign",
         arena_printf(&arena, "%s %s %s", who, day_format(day, (char[DAY_TEXT_SIZE]){0}), cell.duties[0].code)};
@@ -265,5 +265,5 @@ int roster_unassign(
     }
     if (told != NULL)
         text_addf(told, _("%s, %s: cleared. "), who, view_day(&arena, day));
-    return judge_after(app, day, &before, told, err);
+    return judge_after(app, &before, told, err);
 }

@@ -14,9 +14,9 @@ int edit_find_guard(const struct facts *facts, const char *guard, struct arena *
         err, _("guards are named by staff number, for example: %s"), facts_guards_like(facts, guard, arena));
 }
 
-int judge_before(struct app *app, civil_day day, struct judgement *out, struct error *err)
+int judge_before(struct app *app, civil_day from, civil_day to, struct judgement *out, struct error *err)
 {
-    struct check_request request = {day - 1, day + 1, NULL};
+    struct check_request request = {from, to, NULL};
 
     *out = (struct judgement){0};
     return check_run(app, &request, &out->report, err);
@@ -68,10 +68,10 @@ static size_t tell_worse(
     return count;
 }
 
-int judge_after(struct app *app, civil_day day, struct judgement *before, struct text *told, struct error *err)
+int judge_after(struct app *app, struct judgement *before, struct text *told, struct error *err)
 {
     struct judgement after;
-    int result = judge_before(app, day, &after, err);
+    int result = judge_before(app, before->report.from, before->report.to, &after, err);
 
     if (result == 0) {
         size_t worse = tell_worse(&after.report, &before->report, _("Now wrong:"), told);

@@ -8,13 +8,13 @@
 
 int edit_find_guard(const struct facts *facts, const char *guard, struct arena *arena, int *out, struct error *err);
 
-/* What was wrong around a day before an edit, so that the edit can say what it breaks and what it mends. */
+/* What was wrong in some days before an edit, so that the edit can say what it breaks and what it mends. */
 struct judgement {
     struct check_report report;
 };
-int judge_before(struct app *app, civil_day day, struct judgement *out, struct error *err);
-/* Judges again, tells the difference in a sentence or two, and ends BEFORE. */
-int judge_after(struct app *app, civil_day day, struct judgement *before, struct text *told, struct error *err);
+int judge_before(struct app *app, civil_day from, civil_day to, struct judgement *out, struct error *err);
+/* Judges the same days again, tells the difference in a sentence or two, and ends BEFORE. */
+int judge_after(struct app *app, struct judgement *before, struct text *told, struct error *err);
 void judgement_done(struct judgement *judgement);
 
 #endif

@@ -211,7 +211,7 @@ static int take_all(struct import *import, struct error *err)
             papers_tell(import, known);
     }
     add_up(import->report, import->request->strict);
-    return 0;
+    return lost_codes_save(import, err);
 }
 
 /* Everything in a transaction that is still open afterwards. */

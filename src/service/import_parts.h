@@ -210,6 +210,9 @@ struct cell {
     struct wanted_duty duties[6];
 };
 int roster_cover(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err);
+/* Keeps the lost codes in the file, as the setting SEEN_CODES of the school. */
+#define SEEN_CODES "shift codes seen"
+int lost_codes_save(struct import *import, struct error *err);
 /* Brings the duties of the line's guard on DAY to what CELL says. WHOLE: others that an import put there go. */
 int duties_settle(
     struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole, struct error *err);

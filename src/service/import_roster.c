@@ -90,6 +90,26 @@ static const struct cell *cell_of(struct import *import, int64_t school, const c
     return cell;
 }
 
+int lost_codes_save(struct import *import, struct error *err)
+{
+    OWN(text_done) struct text codes = TEXT_INIT;
+    struct row_filter filter = {.school_id = import->school ? import->school->row.id : 0};
+    struct setting_row *rows, fresh = {.row = {.school_id = filter.school_id}, .name = SEEN_CODES}, *row = &fresh;
+    size_t count;
+
+    if (import->report->unknown_shifts.count == 0 || !import->school)
+        return 0;
+    if (rows_load(import->app->db, &setting_table, &filter, import->scratch, (void **)&rows, &count, err))
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].name, SEEN_CODES) == 0)
+            row = &rows[i];
+    for (size_t i = 0; i < import->report->unknown_shifts.count; i++)
+        text_addf(&codes, "%s%s", i ? "\n" : "", import->report->unknown_shifts.at[i]);
+    row->value = codes.at;
+    return row_save(import->change, &setting_table, row, err);
+}
+
 static void cell_fault(struct import *import, struct line *line, int column, const char *reason, const char *fix)
 {
     struct line single = *line;
@@ -121,8 +141,7 @@ static int take_cell(struct import *import, struct line *line, size_t column, st
         return 0;
     }
     if (!cell->known)
-        cell_fault(import, line, (int)column,
-            unknown_shift(import, text),
+        cell_fault(import, line, (int)column, unknown_shift(import, text),
             _("Mend the cell, or add the shift to the table of shifts."));
     sheet_report(import, line->sheet)->read += (int)cell->count;
     return duties_settle(import, line, day, cell, true, err);
@@ -191,8 +210,7 @@ static void judge_duty(struct import *import, struct line *line, struct cell *ce
     if (!cell->count && (!shift || !cell->known) && !own_tour(import, line, cell)) {
         int column = line_column(line, shift ? "shift" : "post");
         line_fault(line, column >= 0 ? column : line_column(line, "day"),
-            shift ? unknown_shift(import, shift)
-                  : _("the row names neither a shift nor a post with times"),
+            shift ? unknown_shift(import, shift) : _("the row names neither a shift nor a post with times"),
             _("Mend the cell, or add the shift to the table of shifts."));
         return;
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "service/headings.h"
+#include "service/import_parts.h"
 #include "store/rows.h"
 #include "util/csv.h"
 #include "util/file.h"
@@ -93,7 +94,7 @@ static int add_guards(struct app *app, struct arena *arena, struct text *out, st
 }
 
 /* The codes of a roster in FOLDER that no shift has yet: the tables there are judged, nothing is taken in. */
-static void add_shifts(struct app *app, const char *folder, struct text *out)
+static void add_codes_of_folder(struct app *app, const char *folder, struct text *out)
 {
     OWN(error_done) struct error ignored = ERROR_INIT;
     struct civil_date today = civil_to_date(app_today(app));
@@ -104,6 +105,23 @@ static void add_shifts(struct app *app, const char *folder, struct text *out)
     for (size_t i = 0; i < report.unknown_shifts.count; i++)
         add_row(out, (const char *[]){report.unknown_shifts.at[i], NULL, NULL}, 3);
     import_report_done(&report);
+}
+
+/* The codes that a roster named before any table of shifts was there. */
+static int add_seen_codes(struct app *app, struct arena *arena, struct text *out, struct error *err)
+{
+    struct setting_row *settings;
+    size_t count;
+    if (rows_load(app->db, &setting_table, &(struct row_filter){0}, arena, (void **)&settings, &count, err))
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(settings[i].name, SEEN_CODES) != 0 || !settings[i].value)
+            continue;
+        char *codes = arena_strdup(arena, settings[i].value), *rest = NULL;
+        for (char *code = strtok_r(codes, "\n", &rest); code; code = strtok_r(NULL, "\n", &rest))
+            add_row(out, (const char *[]){code, NULL, NULL}, 3);
+    }
+    return 0;
 }
 
 static int write_blank(struct app *app, const struct blank_table *blank, const char *folder, struct arena *arena,
@@ -121,10 +139,15 @@ static int write_blank(struct app *app, const struct blank_table *blank, const c
     add_row(&out, headings, count);
     if (strcmp(blank->kind, "demands") == 0 && add_posts(app, arena, &out, true, err))
         return -1;
+    if (strcmp(blank->kind, "shifts") == 0) {
+        size_t before = out.size;
+        if (add_seen_codes(app, arena, &out, err))
+            return -1;
+        if (out.size == before)
+            add_codes_of_folder(app, folder, &out);
+    }
     if (strcmp(blank->kind, "credentials") == 0 && add_guards(app, arena, &out, err))
         return -1;
-    if (strcmp(blank->kind, "shifts") == 0)
-        add_shifts(app, folder, &out);
     if (file_write(path, out.at, out.size, 0600, err))
         return -1;
     text_addf(written, "%s\n", path);

@@ -216,3 +216,17 @@ const char *view_mask_phone(struct arena *arena, const char *phone)
 {
     return mask(arena, phone, 3, 4);
 }
+
+const char *view_duty(struct arena *arena, const struct facts *facts, const struct duty *duty)
+{
+    const struct zone *zone = facts->schools[facts->guards[duty->guard].school].zone;
+    OWN(text_done) struct text out = TEXT_INIT;
+
+    text_add(&out, view_day_short(arena, duty->day));
+    for (size_t i = 0; i < duty->segment_count; i++)
+        text_addf(&out, "%s%s %s", i == 0 ? "  " : "; ", view_times(arena, zone, duty->day, &duty->segments[i].span),
+            view_post(arena, facts, duty->segments[i].post));
+    if (duty->trainee)
+        text_addf(&out, " (%s)", _("trainee"));
+    return arena_strdup(arena, out.at);
+}

@@ -18,6 +18,8 @@ const char *view_minutes(struct arena *arena, int64_t minutes);                 
 const char *view_post(struct arena *arena, const struct facts *facts, int post);   /* "东门护学岗 (PK1)" */
 const char *view_guard(struct arena *arena, const struct facts *facts, int guard); /* "010 吴德胜" */
 const char *view_paper_kind(const struct facts *facts, int kind);          /* translated label, else as written */
+/* "18 Mar Wed  19:00-07:00(+1) East gate (G1)"; each part of a tour with its own times */
+const char *view_duty(struct arena *arena, const struct facts *facts, const struct duty *duty);
 const char *view_mask_number(struct arena *arena, const char *citizen_id); /* "420106********8431" */
 const char *view_mask_phone(struct arena *arena, const char *phone);       /* "132****8679" */
 /* which year goes without saying; app_open sets it */
