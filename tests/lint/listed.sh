@@ -21,8 +21,13 @@ found=$(find src -name '*.[ch]' ! -path src/util/embedded_files.c | unlisted)
 is "$found" '' 'every source is named in the local.mk of its folder'
 
 listed tests/local.mk tests/*/local.mk >"$work/listed"
-found=$(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' | unlisted)
+found=$(find tests -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' -o -name '*.sql' -o -name '*.txt' -o -name '*.csv' \
+    -o -name '*.ini' -o -name '*.json' -o -name '*.ics' | unlisted)
 is "$found" '' 'every test is named in the local.mk of its folder'
+
+listed doc/local.mk bench/local.mk >"$work/listed"
+found=$(find doc bench -type f ! -name local.mk | unlisted)
+is "$found" '' 'every page and every measurement is named in the local.mk of its folder'
 
 find data -type f ! -name local.mk ! -name embed.sh ! -path 'data/completion/*' | sort >"$work/there"
 listed data/local.mk | grep '^data/' | grep -v '^data/embed.sh$' | grep -v '^data/local.mk$' >"$work/listed"
