@@ -328,11 +328,16 @@ static int store_shift(struct import *import, struct line *line, const char *key
 
 static int take_shift(struct import *import, struct line *line, struct error *err)
 {
-    const struct shift_row *draft = &line->draft.u.shift;
+    struct shift_row *draft = &line->draft.u.shift;
+    bool coded = line_column(line, "code") >= 0;
+    if (!coded)
+        draft->code = draft->name;
     const char *key = key_of(import, "%lld|%s", (long long)line_school(import, line), draft->code ? draft->code : "");
+    if (!draft->code)
+        line_fault(line, line_column(line, "name"), _("the row has no code of a shift"), _("Fill in the code."));
     read_tour(import, line);
     if (!line->reason && seen_before(import, "shift", key))
-        line_fault(line, line_column(line, "code"), _("this shift stands in the table twice"),
+        line_fault(line, line_column(line, coded ? "code" : "name"), _("this shift stands in the table twice"),
             _("Keep one of the rows; a shift with several parts is written in one row, like G1 07:00-19:00; PT "
               "19:00-07:00."));
     int status = line->reason ? 0 : store_shift(import, line, key, err);
@@ -373,11 +378,11 @@ const struct kind demand_kind = {"demands", N_("demands"), demand_fields, "post 
 static const struct field shift_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},
     {"code", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.shift.code), NULL},
-    {"name", 0, parse_text, AT(u.shift.name), NULL},
+    {"name", FIELD_KEY, parse_text, AT(u.shift.name), NULL},
     {"tour", 0, parse_tour, 0, 0, NULL},
     {"post", 0, parse_post, 0, 0, NULL},
     {"from", 0, parse_clock, EXTRA(from_minute), NULL},
     {"to", 0, parse_clock, EXTRA(to_minute), NULL},
     {0},
 };
-const struct kind shift_kind = {"shifts", N_("shifts"), shift_fields, "code tour|from", take_shift, NULL};
+const struct kind shift_kind = {"shifts", N_("shifts"), shift_fields, "code|name tour|from", take_shift, NULL};

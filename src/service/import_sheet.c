@@ -333,7 +333,8 @@ void sheet_recognise(struct import *import, struct sheet *sheet)
     const struct kind *named = NULL, *nearest = NULL;
     if (recognise_named(import, sheet, &named))
         return;
-    if (!import->request->kind && recognise_headings(import, sheet, &nearest))
+    /* The name decides; but many a file is named after the school whatever it holds. */
+    if (!import->request->kind && (!named || named == &school_kind) && recognise_headings(import, sheet, &nearest))
         return;
     if (!named) {
         refuse_unknown(import, sheet, nearest);

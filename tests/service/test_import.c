@@ -11,6 +11,40 @@
     OWN(case_end) struct import_case it; \
     case_start(&it)
 
+START_TEST(shifts_without_codes_go_by_their_names)
+{
+    OWN(case_end) struct import_case it;
+    case_start(&it);
+    struct shift_row *shifts;
+    struct demand_row *demands;
+    case_file(&it, "posts.csv", "岗位代码,岗位名称\nG1,大门\n");
+    case_file(&it, "班次.csv", "班次名称,岗位,时间段\n白班,大门,7:00-19:00\n夜班,大门,19:00-次日7:00\n");
+    case_import_all(&it);
+    ck_assert_uint_eq(case_rows(&it, &shift_table, (void **)&shifts), 2);
+    ck_assert_str_eq(shifts[1].code, "夜班");
+    ck_assert_uint_eq(case_rows(&it, &demand_table, (void **)&demands), 0);
+    case_import_all(&it);
+    ck_assert_int_eq(it.report.step, 0);
+}
+END_TEST
+
+START_TEST(the_name_of_a_file_decides_what_it_holds)
+{
+    OWN(case_end) struct import_case it;
+    case_start(&it);
+    struct demand_row *demands;
+    case_file(&it, "posts.csv", "岗位代码,岗位名称\nG1,大门\n");
+    case_file(&it, "班次.csv", "岗位,时间段,人数\n大门,7:00-19:00,1\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert_uint_eq(case_rows(&it, &demand_table, (void **)&demands), 0);
+    case_file(&it, "班次.csv", "");
+    case_file(&it, "向阳学校.csv", "工号,姓名,性别\n001,甲,男\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_ptr_nonnull(case_guard(&it, "001"));
+}
+END_TEST
+
 START_TEST(a_school_that_an_import_made_is_completed_by_the_table_of_schools)
 {
     OWN(case_end) struct import_case it;
@@ -418,6 +452,8 @@ SUITE(import)
     Suite *suite = suite_create("service/import");
     TCase *tables = tcase_create("tables");
 
+    tcase_add_test(tables, shifts_without_codes_go_by_their_names);
+    tcase_add_test(tables, the_name_of_a_file_decides_what_it_holds);
     tcase_add_test(tables, a_school_that_an_import_made_is_completed_by_the_table_of_schools);
     tcase_add_test(tables, another_school_does_not_take_the_place_of_one_that_an_import_made);
     tcase_add_test(tables, tables_of_headings_alone_are_nothing_usable);
