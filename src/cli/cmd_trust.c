@@ -9,12 +9,47 @@
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
-#define AUDIT_USUALLY 50
+#define AUDIT_USUALLY 5000
+#define AUDIT_EACH 6 /* entries of a step that are listed one by one */
 
 static json_t *changed_json(const char *text)
 {
     json_t *value = text == NULL ? NULL : json_loads(text, JSON_DECODE_ANY, NULL);
     return value != NULL ? value : json_null();
+}
+
+static json_t *line_json(const struct trust_line *line)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "number", json_integer(line->number));
+    json_object_set_new(object, "step", json_integer(line->step));
+    json_put_text(object, "at", line->stamp);
+    json_put_text(object, "actor", line->actor);
+    json_put_text(object, "action", line->action);
+    json_put_text(object, "detail", line->detail);
+    json_put_text(object, "kind", line->kind);
+    json_put_text(object, "table", line->table);
+    json_put_text(object, "uid", line->uid);
+    json_object_set_new(object, "before", changed_json(line->before));
+    json_object_set_new(object, "after", changed_json(line->after));
+    return object;
+}
+
+/* A step in one line, and what it changed: each entry of a small one, the number of a large one. */
+static void tell_step(struct cli *cli, const struct trust_line *lines, size_t count)
+{
+    out_line(cli, "%s  %s  %s%s%s", lines->when, lines->actor, lines->action, lines->detail != NULL ? "  " : "",
+        lines->detail != NULL ? lines->detail : "");
+    if (count > AUDIT_EACH && !cli_has(cli, "all")) {
+        out_line(cli, ngettext("    %zu entry; --all lists it", "    %zu entries; --all lists each", count), count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (lines[i].table != NULL)
+            out_line(cli, "    %s %s %s%s%s", lines[i].kind != NULL ? lines[i].kind : "",
+                trust_subject(&cli->app, &lines[i], &cli->arena), lines[i].before != NULL ? lines[i].before : "",
+                lines[i].before != NULL && lines[i].after != NULL ? " -> " : "",
+                lines[i].after != NULL ? lines[i].after : "");
 }
 
 int cmd_audit_log(struct cli *cli)
@@ -26,26 +61,13 @@ int cmd_audit_log(struct cli *cli)
     if (trust_audit(&cli->app, (size_t)limit, &cli->arena, &lines, &cli->err) != 0)
         return -1;
     json_t *list = json_array();
-    for (size_t i = 0; i < lines.count; i++) {
-        const struct trust_line *line = &lines.at[i];
-        if (!cli->json) {
-            out_line(cli, "%lld  %s  %s  %s: %s %s %s%s%s", (long long)line->number, line->when, line->actor,
-                line->action, line->kind != NULL ? line->kind : "", line->table != NULL ? line->table : "",
-                line->before != NULL ? line->before : "", line->before != NULL && line->after != NULL ? " -> " : "",
-                line->after != NULL ? line->after : "");
-            continue;
-        }
-        json_t *object = json_object();
-        json_object_set_new(object, "number", json_integer(line->number));
-        json_put_text(object, "at", line->stamp);
-        json_put_text(object, "actor", line->actor);
-        json_put_text(object, "action", line->action);
-        json_put_text(object, "kind", line->kind);
-        json_put_text(object, "table", line->table);
-        json_put_text(object, "uid", line->uid);
-        json_object_set_new(object, "before", changed_json(line->before));
-        json_object_set_new(object, "after", changed_json(line->after));
-        json_array_append_new(list, object);
+    for (size_t i = 0, next; i < lines.count; i = next) {
+        for (next = i + 1; next < lines.count && lines.at[next].step == lines.at[i].step;)
+            next++;
+        for (size_t j = i; cli->json && j < next; j++)
+            json_array_append_new(list, line_json(&lines.at[j]));
+        if (!cli->json)
+            tell_step(cli, &lines.at[i], next - i);
     }
     if (cli->json)
         out_json(cli, json_pack("{s:O}", "lines", list));

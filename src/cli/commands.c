@@ -61,7 +61,8 @@ static const struct option ics_options[] = {{"guard", 0, "NO", N_("duties of thi
     {"post", 0, "CODE", N_("duties at this post")}, {"school", 0, "CODE", N_("all duties of this school")}, FROM, TO,
     {"utc", 0, NULL, N_("times in UTC, for programs that know no zones")},
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
-static const struct option audit_options[] = {{"limit", 0, "COUNT", N_("how many lines (else 50)")}, END};
+static const struct option audit_options[] = {{"limit", 0, "COUNT", N_("how many entries back (else 5000)")},
+    {"all", 0, NULL, N_("each entry also of large changes")}, END};
 static const struct option backup_options[] = {{"force", 0, NULL, N_("over an existing file")}, END};
 
 const struct command commands[] = {

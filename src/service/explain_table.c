@@ -119,7 +119,7 @@ const struct explanation explanations[] = {
     {L04, DETAIL_NONE, N_("{guard} works {have} days in a row ({days}) without a day off"),
         N_("give {guard} a day off"), N_("no day off in a week")},
     {L05, DETAIL_NONE,
-        N_("{guard} has only {have_hours} of rest before the duty on {day} ({times}); {need_hours} are needed"),
+        N_("{guard} has only {have_hours} of rest ({times}) before the duty on {day}; {need_hours} are needed"),
         N_("move one of the two duties"), N_("too little rest between two duties")},
     {RULE_COUNT, DETAIL_NO_DEMAND, N_("{school}: nothing says when a post must be manned, so posts were not judged"),
         N_("import the table of demands (muster init --tables DIR writes an empty one)"), NULL},

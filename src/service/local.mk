@@ -55,6 +55,8 @@ src_libservice_a_SOURCES = \
     src/service/lookup.c \
     src/service/packs.c \
     src/service/packs.h \
+    src/service/row_name.c \
+    src/service/row_name.h \
     src/service/tables.c \
     src/service/trust.c \
     src/service/trust.h \

@@ -2,6 +2,8 @@
 
 #include "service/trust.h"
 
+#include "service/row_name.h"
+
 #include <stdlib.h>
 
 #include "rules/rules.h"
@@ -31,9 +33,23 @@ int trust_audit(struct app *app, size_t limit, struct arena *arena, struct trust
             .uid = line->uid,
             .before = line->before,
             .after = line->after,
+            .step = line->step_id,
+            .row_id = line->row_id,
+            .detail = line->detail,
         };
     }
     return 0;
+}
+
+const char *trust_subject(struct app *app, const struct trust_line *line, struct arena *arena)
+{
+    OWN(text_done) struct text out = TEXT_INIT;
+
+    if (line->table == NULL)
+        return "";
+    text_add(&out, row_label(line->table));
+    row_tell(app, line->table, line->row_id, arena, &out);
+    return arena_strdup(arena, out.at);
 }
 
 int trust_backup(struct app *app, const char *path, bool replace, struct error *err)

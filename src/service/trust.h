@@ -11,11 +11,16 @@ struct trust_line {
     const char *stamp; /* the same with offset, for machines */
     const char *actor, *action, *kind, *table, *uid;
     const char *before, *after; /* JSON of what changed; NULL */
+    int64_t step, row_id;       /* lines of one step stand together */
+    const char *detail;         /* of the step; NULL */
 };
 LIST_DEFINE(trust_lines, struct trust_line)
 
 /* The newest LIMIT lines of the audit log, oldest of them first; texts live in ARENA. */
 int trust_audit(struct app *app, size_t limit, struct arena *arena, struct trust_lines *out, struct error *err);
+
+/* The subject of a line in words: "guard 010 吴德胜". Lives in ARENA. */
+const char *trust_subject(struct app *app, const struct trust_line *line, struct arena *arena);
 
 int trust_backup(struct app *app, const char *path, bool replace, struct error *err);
 /* The database at PATH (closed) becomes what FILE holds; *kept (malloc'ed or NULL) names the copy of what was there. */
