@@ -88,6 +88,8 @@ int migrate(struct db *db, struct error *err)
 
     if (db_identify(db, &schema, err) < 0)
         return -1;
+    if (schema == migrate_latest())
+        return 0; /* somebody else was faster since the caller looked */
     if (schema != 0) {
         char *made = NULL;
         if (db_backup_beside(db, "migration", &made, err) < 0)

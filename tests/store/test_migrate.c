@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -195,7 +196,10 @@ START_TEST(many_may_open_a_new_file_at_once)
         ck_assert_int_ge(children[i], 0);
         if (children[i] == 0) {
             struct db *db = NULL;
-            int result = db_open(in_folder("m.db"), DB_CREATE, &db, NULL);
+            struct error err = ERROR_INIT;
+            int result = db_open(in_folder("m.db"), DB_CREATE, &db, &err);
+            if (result < 0)
+                fprintf(stderr, "process %zu: %s\n", i, err.message);
             db_close(db);
             _exit(result == 0 ? 0 : 1);
         }
