@@ -118,17 +118,22 @@ static int open_new(struct loop *loop, struct text *notes, struct error *err)
 
 static void add_remarks(const struct skipped_list *list, struct text *out)
 {
-    for (size_t i = 0; i < list->count; i++)
-        text_addf(out, "%s: %s\n", list->at[i].file != NULL ? list->at[i].file : list->at[i].what, list->at[i].reason);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct skipped *item = &list->at[i];
+        bool file = item->file != NULL && item->file[0] != '\0', what = item->what != NULL && item->what[0] != '\0';
+
+        text_addf(out, "%s%s%s: %s\n", file ? item->file : "", file && what ? ", " : "", what ? item->what : "",
+            item->reason);
+    }
 }
 
 static void add_report(const struct import_report *report, struct text *out)
 {
-    text_addf(out, _("%d rows read: %d new, %d updated, %d unchanged, %zu refused"), report->read, report->fresh,
+    text_addf(out, _("Rows read: %d; new %d, updated %d, unchanged %d, refused %zu"), report->read, report->fresh,
         report->updated, report->unchanged, report->refused.count);
     text_add(out, "\n\n");
     for (size_t i = 0; i < report->tables.count; i++)
-        text_addf(out, _("%s: %s, %d rows, %d refused\n"), report->tables.at[i].file, report->tables.at[i].kind,
+        text_addf(out, _("%s: %s, rows %d, refused %d\n"), report->tables.at[i].file, report->tables.at[i].kind,
             report->tables.at[i].read, report->tables.at[i].refused);
     text_add(out, "\n");
     for (size_t i = 0; i < report->refused.count; i++) {
