@@ -3,6 +3,7 @@
 . "${0%/*}/../cli/tap.sh"
 
 command -v script >/dev/null || { echo '1..0 # SKIP no script(1) here'; exit 0; }
+script -q -e -c true /dev/null </dev/null >/dev/null 2>&1 || { echo '1..0 # SKIP no pseudo terminals here'; exit 0; }
 MUSTER_NOW=2026-03-18T07:20
 TERM=xterm-256color
 SHELL=/bin/sh
