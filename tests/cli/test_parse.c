@@ -9,6 +9,7 @@
 
 #define WORDS(...) ((char *[]){(char[]){"muster"}, __VA_ARGS__})
 #define WORD(text) ((char[]){text})
+/* Not inside an assertion: the words live only as long as the block that they stand in. */
 #define PARSE(cli, parsed, ...) cli_parse(cli, (int)COUNT(WORDS(__VA_ARGS__)), WORDS(__VA_ARGS__), parsed)
 
 static void cli_drop(struct cli *cli)
@@ -23,8 +24,8 @@ START_TEST(global_options_stand_anywhere)
 {
     OWN(cli_drop) struct cli cli = {.arena = ARENA_INIT};
     enum parsed parsed;
-    ck_assert_int_eq(
-        PARSE(&cli, &parsed, WORD("--json"), WORD("guard"), WORD("--db=x.db"), WORD("show"), WORD("002")), 0);
+    int result = PARSE(&cli, &parsed, WORD("--json"), WORD("guard"), WORD("--db=x.db"), WORD("show"), WORD("002"));
+    ck_assert_int_eq(result, 0);
     ck_assert_int_eq(parsed, PARSED_COMMAND);
     ck_assert_str_eq(cli.command->verb, "show");
     ck_assert(cli.json);
@@ -38,7 +39,8 @@ START_TEST(an_option_before_its_command_is_the_command_s)
 {
     OWN(cli_drop) struct cli cli = {.arena = ARENA_INIT};
     enum parsed parsed;
-    ck_assert_int_eq(PARSE(&cli, &parsed, WORD("--from"), WORD("2026-03-01"), WORD("check")), 0);
+    int result = PARSE(&cli, &parsed, WORD("--from"), WORD("2026-03-01"), WORD("check"));
+    ck_assert_int_eq(result, 0);
     ck_assert_str_eq(cli_option(&cli, "from"), "2026-03-01");
     ck_assert(!cli_has(&cli, "to"));
 }
@@ -48,7 +50,8 @@ START_TEST(words_behind_two_dashes_are_no_options)
 {
     OWN(cli_drop) struct cli cli = {.arena = ARENA_INIT};
     enum parsed parsed;
-    ck_assert_int_eq(PARSE(&cli, &parsed, WORD("import"), WORD("--"), WORD("--strict")), 0);
+    int result = PARSE(&cli, &parsed, WORD("import"), WORD("--"), WORD("--strict"));
+    ck_assert_int_eq(result, 0);
     ck_assert_str_eq(cli_word(&cli, 0), "--strict");
     ck_assert(!cli_has(&cli, "strict"));
 }
@@ -58,7 +61,8 @@ START_TEST(an_option_of_another_command_is_refused)
 {
     OWN(cli_drop) struct cli cli = {.arena = ARENA_INIT};
     enum parsed parsed;
-    ck_assert_int_eq(PARSE(&cli, &parsed, WORD("check"), WORD("--gate"), WORD("x")), -1);
+    int result = PARSE(&cli, &parsed, WORD("check"), WORD("--gate"), WORD("x"));
+    ck_assert_int_eq(result, -1);
     ck_assert_int_eq(cli.err.kind, ERROR_USAGE);
 }
 END_TEST
@@ -67,7 +71,8 @@ START_TEST(a_mistyped_command_names_the_nearest)
 {
     OWN(cli_drop) struct cli cli = {.arena = ARENA_INIT};
     enum parsed parsed;
-    ck_assert_int_eq(PARSE(&cli, &parsed, WORD("chekc")), -1);
+    int result = PARSE(&cli, &parsed, WORD("chekc"));
+    ck_assert_int_eq(result, -1);
     ck_assert_int_eq(cli.err.kind, ERROR_USAGE);
     ck_assert_ptr_nonnull(strstr(cli.err.hint, "muster check"));
 }
