@@ -42,5 +42,7 @@ int app_init(const char *path, bool shared, struct text *notes, struct error *er
 int app_undo(struct app *app, bool redo, struct text *told,
     struct error *err); /* the actor's last step; TOLD: "undone: import of … · 3 rows changed since are kept: …" ;
                            ERROR_NO_OBJECT when there is nothing */
+/* What app_undo would take back: "import", "roster assign"; NULL when there is nothing. Lives in ARENA. */
+int app_undo_next(struct app *app, struct arena *arena, const char **action, struct error *err);
 
 #endif

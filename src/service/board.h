@@ -30,6 +30,7 @@ struct board_cell {
     int64_t duty;
     int64_t version;                       /* 0: none. The edit_stamp of the duty */
     const char *code;                      /* "" when empty; shift code, cut to what the roster says */
+    const char *brief; /* of a code of several characters the one that tells it from the others; NULL: the first */
     const char *times;                     /* "19:00-07:00(+1) G1 东门门卫" for the status line */
     enum severity mark;                    /* hardest finding of that guard and day; SEVERITY_OFF none */
     bool trainee, absent, pinned, several; /* several duties that day */

@@ -185,7 +185,8 @@ static int find_guard(const struct facts *facts, const char *number, struct aren
     if (*out >= 0)
         return 0;
     error_set(err, ERROR_NO_OBJECT, _("there is no guard '%s'"), number);
-    return error_hint(err, _("give a staff number, for example: %s"), facts_guards_like(facts, number, arena));
+    const char *like = facts_guards_like(facts, number, arena);
+    return like[0] == '\0' ? -1 : error_hint(err, _("give a staff number, for example: %s"), like);
 }
 
 int board_card(struct app *app, const char *number, struct arena *arena, struct board_card *out, struct error *err)

@@ -9,6 +9,7 @@
 #include "service/view.h"
 #include "util/i18n.h"
 #include "util/text.h"
+#include "util/utf8.h"
 
 static void find_roster(const struct facts *facts, struct board_roster *board)
 {
@@ -159,6 +160,47 @@ static void mark_cells(struct board_roster *board)
     }
 }
 
+enum { CODES_MOST = 64 };
+
+/* "巡" and "巡夜" would look alike in a cell of one character: where two codes begin alike, the longer shows its last.
+ */
+static const char *brief_of(struct arena *arena, const char *code, const char *const *codes, size_t count)
+{
+    const char *second = code, *last = code;
+
+    utf8_next(&second);
+    if (*second == '\0')
+        return NULL;
+    for (const char *at = code; *at != '\0';) {
+        last = at;
+        utf8_next(&at);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(codes[i], code) != 0 && strncmp(codes[i], code, (size_t)(second - code)) == 0)
+            return arena_strdup(arena, last);
+    return NULL;
+}
+
+static void brief_codes(struct board_roster *board)
+{
+    const char *codes[CODES_MOST];
+    size_t count = 0;
+
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t r = 0; r < board->row_count; r++)
+            for (size_t d = 0; d < board->column_count; d++) {
+                struct board_cell *cell = &board->rows[r].cells[d];
+                size_t i = 0;
+
+                while (i < count && strcmp(codes[i], cell->code) != 0)
+                    i++;
+                if (pass == 0 && i == count && count < CODES_MOST && cell->code[0] != '\0')
+                    codes[count++] = cell->code;
+                else if (pass == 1)
+                    cell->brief = brief_of(&board->arena, cell->code, codes, count);
+            }
+}
+
 int board_roster(struct app *app, int school, int year, int month, struct board_roster *out, struct error *err)
 {
     struct board_roster board = {.school = school};
@@ -174,6 +216,7 @@ int board_roster(struct app *app, int school, int year, int month, struct board_
     make_columns(&board, app_today(app));
     make_rows(&board);
     mark_cells(&board);
+    brief_codes(&board);
     *out = board;
     return 0;
 }

@@ -50,6 +50,23 @@ static const char *people_at(
     return arena_strdup(arena, out.size == 0 ? _("nobody") : out.at);
 }
 
+/* How long who counts now stays; the window itself when it is nobody or several. */
+static const struct span *stay_at(const struct coverage_window *window, instant at)
+{
+    const struct span *stay = NULL;
+
+    for (size_t i = 0; i < window->people.count; i++) {
+        const struct coverage_person *person = &window->people.at[i];
+
+        if (person->presence != PRESENCE_COUNTS || !holds(&person->span, at))
+            continue;
+        if (stay != NULL)
+            return &window->span;
+        stay = &person->span;
+    }
+    return stay == NULL ? &window->span : stay;
+}
+
 static struct board_stand stand_make(
     struct arena *arena, const struct facts *facts, const struct coverage_window *window, instant now)
 {
@@ -64,7 +81,7 @@ static struct board_stand stand_make(
         .peak = facts->demands[window->demand].peak};
 
     stand.people = people_at(arena, facts, window, now, now + 1);
-    stand.times = view_times(arena, zone, window->day, &window->span);
+    stand.times = view_times(arena, zone, window->day, stay_at(window, now));
     if (stand.have < stand.need)
         stand.problem =
             arena_printf(arena, ngettext("%d guard short", "%d guards short", (unsigned long)(stand.need - stand.have)),

@@ -20,8 +20,8 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
 int roster_unassign(
     struct app *app, const char *guard, civil_day day, int64_t expect, struct text *told, struct error *err);
 
-/* KIND: identifier or a synonym of the headings data. An existing paper of the kind stays: a renewal is one more. Days
- * DAY_NONE = not written. */
+/* KIND: identifier or a synonym of the headings data. An existing paper of the kind stays: a renewal is one more.
+ * UNTIL DAY_NONE = not written, ISSUED DAY_NONE = today. */
 struct credential_request {
     const char *guard, *kind, *number, *issuer, *result;
     int level;

@@ -84,7 +84,7 @@ static int add_paper(struct app *app, const char *action, const struct credentia
         .number = request->number,
         .issuer = request->issuer,
         .level = request->level,
-        .issued = request->issued,
+        .issued = request->issued == DAY_NONE ? app_today(app) : request->issued,
         .until = request->until,
         .revoked = DAY_NONE};
 

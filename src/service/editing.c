@@ -10,8 +10,8 @@ int edit_find_guard(const struct facts *facts, const char *guard, struct arena *
     if (*out >= 0)
         return 0;
     error_set(err, ERROR_NO_OBJECT, _("there is no guard '%s'"), guard);
-    return error_hint(
-        err, _("guards are named by staff number, for example: %s"), facts_guards_like(facts, guard, arena));
+    const char *like = facts_guards_like(facts, guard, arena);
+    return like[0] == '\0' ? -1 : error_hint(err, _("guards are named by staff number, for example: %s"), like);
 }
 
 int judge_before(struct app *app, civil_day from, civil_day to, struct judgement *out, struct error *err)

@@ -88,3 +88,15 @@ int app_undo(struct app *app, bool redo, struct text *told, struct error *err)
     tell_kept(app, kept, kept_count, &arena, told);
     return 0;
 }
+
+int app_undo_next(struct app *app, struct arena *arena, const char **action, struct error *err)
+{
+    struct step *steps;
+    size_t count;
+
+    if (steps_load(app->db, app->actor, 200, arena, &steps, &count, err) < 0)
+        return -1;
+    const struct step *step = step_to_undo(steps, count, false);
+    *action = step == NULL ? NULL : step_begun(steps, count, step)->action;
+    return 0;
+}

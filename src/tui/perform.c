@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <stdio.h>
+#include <string.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -83,12 +84,24 @@ static void show_phone(struct loop *loop, const char *guard)
     arena_done(&arena);
 }
 
+/* One key too many must not take a whole school away: an import is taken back by the command, in words. */
+static bool undo_is_large(struct loop *loop)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    const char *action = NULL;
+
+    if (app_undo_next(loop->app, &arena, &action, NULL) < 0 || action == NULL || strcmp(action, "import") != 0)
+        return false;
+    loop_say(loop, _("The change before is an import of whole tables. To take that back type :undo"));
+    return true;
+}
+
 void loop_undo(struct loop *loop, bool redo)
 {
     OWN(text_done) struct text told = TEXT_INIT;
     OWN(error_done) struct error err = ERROR_INIT;
 
-    if (loop->app == NULL)
+    if (loop->app == NULL || (!redo && undo_is_large(loop)))
         return;
     if (app_undo(loop->app, redo, &told, &err) < 0) {
         loop_complain(loop, &err);

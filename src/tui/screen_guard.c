@@ -65,7 +65,7 @@ static void open_form(struct card *card, bool renew)
         .title = renew ? _("Renew a paper") : _("Add a paper"),
         .labels = {_("Kind"), _("Number"), _("Issued"), _("Good until")},
         .hints = {_("for example: guard certificate, health check, first aid"), _("may stay empty"),
-            _("a date such as 2026-03-18"), _("the last good day; may stay empty")},
+            _("a date such as 2026-03-18; empty: today"), _("the last good day; empty: what the kind gives, or none")},
     };
     for (int i = 0; i < FIELD_COUNT; i++)
         line_set(&card->form.lines[i], "");

@@ -234,6 +234,8 @@ static void draw_cell(const struct board_cell *cell, const struct board_column *
     utf8_next(&rest);
     if (utf8_width(code) <= grid->cell - (grid->cell > 2))
         snprintf(first, sizeof first, "%s", code);
+    else if (cell->brief != NULL)
+        snprintf(first, sizeof first, "%s", cell->brief);
     else
         snprintf(first, sizeof first, "%.*s", (int)(rest - code), code);
     if (code[0] == '\0')
