@@ -75,6 +75,19 @@ static void open_form(struct card *card, bool renew)
     }
 }
 
+/* The first field of a date that is none, -1 when they are fine: the form stays open there, with what was typed. */
+static int wrong_date(const struct form *form)
+{
+    for (int i = 2; i < FIELD_COUNT; i++) {
+        const char *text = form->lines[i].text;
+        civil_day day;
+
+        if (text[0] != '\0' && !day_parse(text, 0, &day, NULL))
+            return i;
+    }
+    return -1;
+}
+
 static struct effect update_form(struct card *card, const struct event *event)
 {
     struct effect effect = {.kind = EFFECT_PAPER, .renew = card->renew};
@@ -84,6 +97,12 @@ static struct effect update_form(struct card *card, const struct event *event)
         return effect_say(_("Cancelled: nothing was changed."));
     if (end != FORM_DONE)
         return (struct effect){.kind = EFFECT_NONE};
+    int wrong = wrong_date(&card->form);
+    if (wrong >= 0) {
+        card->form.open = true;
+        card->form.field = wrong;
+        return effect_say(_("Write the date like 2026-03-18."));
+    }
     snprintf(effect.target.guard, sizeof effect.target.guard, "%s", card->number);
     for (int i = 0; i < FIELD_COUNT; i++)
         snprintf(effect.fields[i], sizeof effect.fields[i], "%s", card->form.lines[i].text);

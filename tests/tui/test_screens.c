@@ -218,6 +218,22 @@ START_TEST(a_paper_is_renewed_by_a_form)
 }
 END_TEST
 
+START_TEST(a_wrong_date_keeps_the_form_and_what_was_typed)
+{
+    void *state = card_example();
+    struct event enter = {.kind = EVENT_KEY, .key = 13};
+
+    press(&screen_guard, state, ACTION_RENEW);
+    type(&screen_guard, state, "2026-02-30\n");
+    ck_assert_int_eq(screen_guard.update(state, &enter).kind, EFFECT_SAY);
+    ck_assert(screen_guard.typing(state));
+    char *text = body_text(&screen_guard, state, 20, 80);
+    ck_assert_ptr_nonnull(strstr(text, "2026-02-30"));
+    free(text);
+    state_free(&screen_guard, state);
+}
+END_TEST
+
 START_TEST(help_has_one_entry_a_line_from_the_action_table)
 {
     OWN(error_done) struct error err = ERROR_INIT;
@@ -271,6 +287,7 @@ SUITE(screens)
     tcase_add_test(used, today_names_the_short_post_and_begins_there);
     tcase_add_test(used, a_day_shows_its_gap_and_begins_there);
     tcase_add_test(used, a_paper_is_renewed_by_a_form);
+    tcase_add_test(used, a_wrong_date_keeps_the_form_and_what_was_typed);
     suite_add_tcase(suite, drawn);
     suite_add_tcase(suite, used);
     return suite;
