@@ -52,6 +52,39 @@ int cli_day(struct cli *cli, const char *option, civil_day *out)
     return text == NULL ? 0 : cli_parse_day(cli, text, out);
 }
 
+int cli_month(struct cli *cli, int *year, int *month)
+{
+    const char *text = cli_option(cli, "month");
+    struct civil_date today = civil_to_date(app_today(&cli->app));
+    *year = today.year;
+    *month = today.month;
+    if (text == NULL)
+        return 0;
+    char *end;
+    long y = strtol(text, &end, 10);
+    long m = *end == '-' ? strtol(end + 1, &end, 10) : 0;
+    if (*end != '\0' || y < 1900 || y > 2199 || m < 1 || m > 12)
+        return error_set(&cli->err, ERROR_USAGE, _("--month must be like 2026-03"));
+    *year = (int)y;
+    *month = (int)m;
+    return 0;
+}
+
+/* The days of --month, when it is given. */
+static int month_period(struct cli *cli, civil_day *from, civil_day *to)
+{
+    int year, month;
+    if (cli_option(cli, "month") == NULL)
+        return 0;
+    if (*from != DAY_NONE || *to != DAY_NONE)
+        return error_set(&cli->err, ERROR_USAGE, _("give either --month or days"));
+    if (cli_month(cli, &year, &month) != 0)
+        return -1;
+    *from = civil_from_date(year, month, 1);
+    *to = *from + civil_month_days(year, month) - 1;
+    return 0;
+}
+
 int cli_period(struct cli *cli, civil_day *from, civil_day *to)
 {
     civil_day day;
@@ -61,6 +94,8 @@ int cli_period(struct cli *cli, civil_day *from, civil_day *to)
         return error_set(&cli->err, ERROR_USAGE, _("give either --day or --from and --to"));
     if (day != DAY_NONE)
         *from = *to = day;
+    if (month_period(cli, from, to) != 0)
+        return -1;
     if (*from != DAY_NONE && *to != DAY_NONE && *to < *from)
         return error_set(&cli->err, ERROR_USAGE, _("--to lies before --from"));
     if (*from != DAY_NONE && *to != DAY_NONE && *to - *from > 3 * 366)

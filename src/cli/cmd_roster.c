@@ -13,24 +13,6 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-static int parse_month(struct cli *cli, int *year, int *month)
-{
-    const char *text = cli_option(cli, "month");
-    struct civil_date today = civil_to_date(app_today(&cli->app));
-    *year = today.year;
-    *month = today.month;
-    if (text == NULL)
-        return 0;
-    char *end;
-    long y = strtol(text, &end, 10);
-    long m = *end == '-' ? strtol(end + 1, &end, 10) : 0;
-    if (*end != '\0' || y < 1900 || y > 2199 || m < 1 || m > 12)
-        return error_set(&cli->err, ERROR_USAGE, _("--month must be like 2026-03"));
-    *year = (int)y;
-    *month = (int)m;
-    return 0;
-}
-
 static json_t *roster_json(const struct board_roster *board)
 {
     json_t *object = json_object(), *rows = json_array();
@@ -100,7 +82,7 @@ int cmd_roster_show(struct cli *cli)
 {
     OWN(board_roster_done) struct board_roster board = {.school = 0};
     int year, month, school = 0;
-    if (parse_month(cli, &year, &month) != 0)
+    if (cli_month(cli, &year, &month) != 0)
         return -1;
     const char *code = cli_option(cli, "school");
     if (code != NULL) {

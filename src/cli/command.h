@@ -64,6 +64,8 @@ const char *cli_word(const struct cli *cli, size_t index); /* NULL past the end 
 int cli_day(struct cli *cli, const char *option, civil_day *out);
 int cli_parse_day(struct cli *cli, const char *text, civil_day *out);
 /* --day, --from, --to of a command. */
+/* --month, else the month of today */
+int cli_month(struct cli *cli, int *year, int *month);
 int cli_period(struct cli *cli, civil_day *from, civil_day *to);
 int cli_number(struct cli *cli, const char *option, int least, int most, int fallback, int *out);
 

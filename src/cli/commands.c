@@ -21,10 +21,11 @@ static const struct option import_options[] = {
     {"dry-run", 0, NULL, N_("only show what would happen")},
     {"strict", 0, NULL, N_("take nothing when one row is refused")},
     {"school", 0, "CODE", N_("the school of tables that do not name one")}, END};
-static const struct option check_options[] = {
-    FROM, TO, {"all", 0, NULL, N_("list each finding instead of the causes")}, SCHOOL, END};
+static const struct option check_options[] = {FROM, TO, {"month", 0, "YYYY-MM", N_("all days of this month")},
+    {"all", 0, NULL, N_("list each finding instead of the causes")}, SCHOOL, END};
 static const struct option coverage_options[] = {{"day", 0, "DAY", N_("only this day (else today)")}, FROM, TO,
-    {"gate", 0, "NAME", N_("only the posts of this gate")}, {"post", 0, "CODE", N_("only this post")}, SCHOOL, END};
+    {"month", 0, "YYYY-MM", N_("all days of this month")}, {"gate", 0, "NAME", N_("only the posts of this gate")},
+    {"post", 0, "CODE", N_("only this post")}, SCHOOL, END};
 static const struct option who_options[] = {
     {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today")},
     {"post", 0, "CODE", N_("only this post")}, END};

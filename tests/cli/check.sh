@@ -21,6 +21,10 @@ like "$out" 'not allowed on duty' 'the last line counts'
 like "$out" 'Judged: 16-20 March' 'the period is told'
 is "$(printf '%s\n' "$out" | awk 'length($0) > 80')" '' 'lines are wrapped to 80 cells'
 
+exits 1 'check of a whole month' "$MUSTER" check --month 2026-03
+like "$out" 'Judged: 1-31 March' 'judges each day of it'
+exits 64 'a month and days together' "$MUSTER" check --month 2026-03 --from 2026-03-02
+
 exits 1 'check --all' "$MUSTER" check --from 2026-03-16 --to 2026-03-20 --all
 is "$(printf '%s\n' "$out" | grep -c '^\[C03\]')" 5 'lists each finding'
 exits 1 'check --json' "$MUSTER" --json check --from 2026-03-16 --to 2026-03-20
