@@ -104,13 +104,12 @@ static bool same_fault(const struct refusal *a, const struct refusal *b)
 static void print_refusal(struct cli *cli, const struct refusal_list *list, size_t index)
 {
     const struct refusal *refusal = &list->at[index];
-    size_t also = refusal->also;
+    size_t also = 0;
     for (size_t i = 0; i < index; i++)
         if (same_fault(&list->at[i], refusal))
             return;
-    if (also == 0)
-        for (size_t i = index + 1; i < list->count; i++)
-            also += same_fault(&list->at[i], refusal);
+    for (size_t i = index + 1; i < list->count; i++)
+        also += same_fault(&list->at[i], refusal);
     OWN(text_done) struct text line = TEXT_INIT;
     text_add(&line, refusal->file == NULL ? "" : refusal->file);
     if (refusal->row > 0)

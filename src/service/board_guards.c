@@ -179,23 +179,13 @@ static void card_findings(const struct check_report *report, int guard, struct a
                           first[code], more[code]);
 }
 
-static int find_guard(const struct facts *facts, const char *number, struct arena *arena, int *out, struct error *err)
-{
-    *out = facts_guard(facts, number);
-    if (*out >= 0)
-        return 0;
-    error_set(err, ERROR_NO_OBJECT, _("there is no guard '%s'"), number);
-    const char *like = facts_guards_like(facts, number, arena);
-    return like[0] == '\0' ? -1 : error_hint(err, _("give a staff number, for example: %s"), like);
-}
-
 int board_card(struct app *app, const char *number, struct arena *arena, struct board_card *out, struct error *err)
 {
     OWN(check_report_done) struct check_report report = {0};
     struct board_card card = {0};
     int guard;
 
-    if (check_ahead(app, &report, err) < 0 || find_guard(report.facts, number, arena, &guard, err) < 0)
+    if (check_ahead(app, &report, err) < 0 || facts_get_guard(report.facts, number, arena, &guard, err) < 0)
         return -1;
     card.guard = guard_make(arena, &report, guard, app_today(app));
     card.education = word_label(education_words, (int)report.facts->guards[guard].education);
@@ -214,7 +204,7 @@ int board_phone(struct app *app, const char *number, struct arena *arena, const 
     int guard;
 
     if (facts_load(app, app_today(app), app_today(app), arena, &facts, err) < 0 ||
-        find_guard(facts, number, arena, &guard, err) < 0)
+        facts_get_guard(facts, number, arena, &guard, err) < 0)
         return -1;
     if (facts->guards[guard].phone == NULL)
         return error_set(err, ERROR_NO_OBJECT, _("no phone is recorded for %s"), view_guard(arena, facts, guard));

@@ -11,19 +11,11 @@
 
 static int find_person(const struct facts *facts, const char *key, struct arena *arena, int *out, struct error *err)
 {
-    int same = 0;
-
-    *out = facts_guard(facts, key);
-    if (*out >= 0)
+    if (facts_get_guard(facts, key, arena, out, err) == 0)
         return 0;
-    for (size_t i = 0; i < facts->guard_count; i++)
-        same += facts->guards[i].name != NULL && strcmp(facts->guards[i].name, key) == 0;
-    if (same > 1) {
-        error_set(err, ERROR_DATA, _("%d guards are called '%s'"), same, key);
-        return error_hint(err, _("give the staff number: %s"), facts_guards_like(facts, key, arena));
-    }
-    error_set(err, ERROR_NO_OBJECT, _("there is no guard '%s'"), key);
-    return error_hint(err, "%s", _("give the staff number or the full name as it is in the roster"));
+    if (err != NULL && err->kind == ERROR_NO_OBJECT) /* whoever asks here need not be told of others */
+        error_hint(err, "%s", _("give the staff number or the full name as it is in the roster"));
+    return -1;
 }
 
 static void collect(

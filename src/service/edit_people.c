@@ -110,7 +110,7 @@ static int find_guard(
 {
     if (facts_load(app, app_today(app), app_today(app), arena, facts, err) < 0)
         return -1;
-    return edit_find_guard(*facts, guard, arena, out, err);
+    return facts_get_guard(*facts, guard, arena, out, err);
 }
 
 int credential_add(struct app *app, const struct credential_request *request, struct text *told, struct error *err)

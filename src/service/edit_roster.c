@@ -29,7 +29,7 @@ static int find_cell(
     struct app *app, const char *guard, civil_day day, struct arena *arena, struct cell *out, struct error *err)
 {
     if (facts_load(app, day, day, arena, &out->facts, err) < 0 ||
-        edit_find_guard(out->facts, guard, arena, &out->guard, err) < 0)
+        facts_get_guard(out->facts, guard, arena, &out->guard, err) < 0)
         return -1;
     out->roster = find_roster(out->facts, out->guard, day);
     if (out->roster < 0) {

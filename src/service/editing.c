@@ -4,16 +4,6 @@
 
 #include "util/i18n.h"
 
-int edit_find_guard(const struct facts *facts, const char *guard, struct arena *arena, int *out, struct error *err)
-{
-    *out = facts_guard(facts, guard);
-    if (*out >= 0)
-        return 0;
-    error_set(err, ERROR_NO_OBJECT, _("there is no guard '%s'"), guard);
-    const char *like = facts_guards_like(facts, guard, arena);
-    return like[0] == '\0' ? -1 : error_hint(err, _("guards are named by staff number, for example: %s"), like);
-}
-
 int judge_before(struct app *app, civil_day from, civil_day to, struct judgement *out, struct error *err)
 {
     struct check_request request = {from, to, NULL};

@@ -1,12 +1,10 @@
-/* Shared by the edits only: finding what is edited, and judging a day before and after. */
+/* Shared by the edits only: judging a day before and after. */
 #ifndef SERVICE_EDITING_H
 #define SERVICE_EDITING_H
 
 #include "service/check.h"
 #include "store/rows.h"
 #include "util/text.h"
-
-int edit_find_guard(const struct facts *facts, const char *guard, struct arena *arena, int *out, struct error *err);
 
 /* What was wrong in some days before an edit, so that the edit can say what it breaks and what it mends. */
 struct judgement {

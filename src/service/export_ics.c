@@ -76,11 +76,8 @@ static int find_subject(struct feed *feed)
 
     feed->guard = feed->post = -1;
     if (request->guard != NULL) {
-        feed->guard = facts_guard(feed->facts, request->guard);
-        if (feed->guard < 0) {
-            error_set(feed->err, ERROR_NO_OBJECT, _("there is no guard \"%s\""), request->guard);
-            return hint_like(feed, facts_guards_like(feed->facts, request->guard, feed->arena));
-        }
+        if (facts_get_guard(feed->facts, request->guard, feed->arena, &feed->guard, feed->err) < 0)
+            return -1;
         feed->school = feed->facts->guards[feed->guard].school;
     } else if (request->post != NULL) {
         feed->post = facts_post(feed->facts, request->post);

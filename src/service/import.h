@@ -22,7 +22,6 @@ struct import_request {
 struct refusal {
     const char *file, *sheet, *column, *value, *reason, *fix;
     int row;
-    size_t also; /* further rows or cells with the same fault, for the text */
 };
 struct skipped {
     const char *file, *what, *reason;

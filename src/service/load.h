@@ -12,6 +12,9 @@ int facts_load(
 
 /* Finding things by what people type. -1 when there is none. */
 int facts_guard(const struct facts *facts, const char *number); /* number, else exact name when only one has it */
+/* The same, and an error that says why there is none: nobody (ERROR_NO_OBJECT, with some who look like it), or several
+ * of that name (ERROR_DATA, with their numbers). */
+int facts_get_guard(const struct facts *facts, const char *key, struct arena *arena, int *out, struct error *err);
 int facts_post(const struct facts *facts, const char *code);
 int facts_school(const struct facts *facts, const char *code);
 /* Up to three that look like it, "001 王国庆, 010 吴德胜", for "no such guard" errors; "" when none. Lives in ARENA. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/load.h"
+#include "util/i18n.h"
 #include "util/text.h"
 #include "util/utf8.h"
 
@@ -78,4 +79,22 @@ const char *facts_posts_like(const struct facts *facts, const char *text, struct
     for (size_t i = 0; count == 0 && i < facts->post_count && i < 3; i++)
         add_like(&out, &(size_t){i}, facts->posts[i].code, facts->posts[i].name);
     return arena_strdup(arena, out.at);
+}
+
+int facts_get_guard(const struct facts *facts, const char *key, struct arena *arena, int *out, struct error *err)
+{
+    int same = 0;
+
+    *out = facts_guard(facts, key);
+    if (*out >= 0)
+        return 0;
+    for (size_t i = 0; i < facts->guard_count; i++)
+        same += facts->guards[i].name != NULL && strcmp(facts->guards[i].name, key) == 0;
+    const char *like = facts_guards_like(facts, key, arena);
+    if (same > 1) {
+        error_set(err, ERROR_DATA, _("%d guards are called '%s'"), same, key);
+        return error_hint(err, _("give the staff number: %s"), like);
+    }
+    error_set(err, ERROR_NO_OBJECT, _("there is no guard '%s'"), key);
+    return like[0] == '\0' ? -1 : error_hint(err, _("give a staff number, for example: %s"), like);
 }

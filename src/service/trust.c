@@ -109,9 +109,9 @@ int trust_expiring(
     civil_day today = app_today(app);
     if (facts_load(app, today, today, arena, &facts, err) != 0)
         return -1;
-    int only = guard == NULL ? -1 : facts_guard(facts, guard);
-    if (guard != NULL && only < 0)
-        return error_set(err, ERROR_NO_OBJECT, _("there is no guard \"%s\""), guard);
+    int only = -1;
+    if (guard != NULL && facts_get_guard(facts, guard, arena, &only, err) != 0)
+        return -1;
     for (size_t g = 0; g < facts->guard_count; g++) {
         const struct guard *it = &facts->guards[g];
         if ((only >= 0 && (int)g != only) || (only < 0 && !guard_employed(it, today)))

@@ -206,6 +206,25 @@ START_TEST(a_card_masks_the_number_and_the_phone)
 }
 END_TEST
 
+START_TEST(a_name_that_two_guards_bear_asks_for_the_number)
+{
+    struct arena arena = ARENA_INIT;
+    struct board_card card;
+    struct guard_request twin = {.number = "099", .joined = DAY_NONE, .left = DAY_NONE};
+
+    open_demo(dates[0]);
+    ck_assert_int_eq(board_card(&app, "001", &arena, &card, &err), 0);
+    twin.name = card.guard.name;
+    ck_assert_msg(guard_add(&app, &twin, NULL, &err) == 0, "%s", err.message);
+    ck_assert_int_eq(board_card(&app, twin.name, &arena, &card, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_DATA);
+    ck_assert_ptr_nonnull(strstr(err.hint, "001"));
+    ck_assert_ptr_nonnull(strstr(err.hint, "099"));
+    arena_done(&arena);
+    close_demo();
+}
+END_TEST
+
 START_TEST(today_says_who_stands_where_and_who_is_missing)
 {
     struct arena arena = ARENA_INIT;
@@ -242,6 +261,7 @@ SUITE(demo)
     tcase_add_test(edits, an_unknown_shift_is_refused_with_the_codes_there_are);
     tcase_add_test(edits, a_renewed_certificate_makes_the_guard_count_again);
     tcase_add_test(boards, a_card_masks_the_number_and_the_phone);
+    tcase_add_test(boards, a_name_that_two_guards_bear_asks_for_the_number);
     tcase_add_test(boards, today_says_who_stands_where_and_who_is_missing);
     suite_add_tcase(suite, any);
     suite_add_tcase(suite, edits);
