@@ -1,12 +1,14 @@
 # One static library per folder, in the order of src/layers. PLACE_link is what a program needs to use the
 # library of PLACE and all that it may call: nothing else, so that an upward call does not link.
 
-util_link = src/libutil.a $(INIPARSER_LIBS) $(JANSSON_LIBS) $(SODIUM_LIBS) $(ICONV_LIBS)
+sheet_libs = $(ZIP_LIBS) $(EXPAT_LIBS) $(XLSXWRITER_LIBS)
+util_link = src/libutil.a $(INIPARSER_LIBS) $(JANSSON_LIBS) $(SODIUM_LIBS) $(ICU_LIBS) $(ICONV_LIBS)
 core_link = src/libcore.a $(util_link)
 rules_link = src/librules.a $(core_link)
 store_link = src/libstore.a $(SQLITE_LIBS) $(core_link)
-formats_link = src/libformats.a $(ICAL_LIBS) $(core_link)
-service_link = src/libservice.a src/librules.a src/libstore.a src/libformats.a $(SQLITE_LIBS) $(ICAL_LIBS) $(core_link)
+formats_link = src/libformats.a $(ICAL_LIBS) $(sheet_libs) $(core_link)
+service_link = src/libservice.a src/librules.a src/libstore.a src/libformats.a $(SQLITE_LIBS) $(ICAL_LIBS) $(sheet_libs) \
+    $(core_link)
 cli_link = src/libcli.a $(service_link)
 tui_link = src/libtui.a $(service_link) $(NCURSES_LIBS)
 
