@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/citizen_id.h"
+#include "service/explain_holes.h"
 #include "service/explain_table.h"
 #include "service/view.h"
 #include "service/words.h"
@@ -38,16 +38,12 @@ static int paper_of_rule(enum rule_code code)
     }
 }
 
-static int paper_kind_of(const struct finding *finding)
+int explain_paper_kind(const struct finding *finding)
 {
     return finding->paper_kind >= 0 ? finding->paper_kind : paper_of_rule(finding->code);
 }
 
-/* A duty that belongs to a day may touch the next: a paper that lapses in between is why its holder does not count. */
-#define LATER_DAYS 2
-
-/* The latest last good day before BEFORE of the guard's papers that serve as that kind; DAY_NONE without one. */
-static civil_day last_good_day(const struct facts *facts, int guard, int kind, civil_day before)
+civil_day explain_last_good_day(const struct facts *facts, int guard, int kind, civil_day before)
 {
     civil_day last = DAY_NONE;
     if (guard < 0 || kind < 0)
@@ -87,7 +83,7 @@ const char *explain_severity(enum severity severity)
 static enum finding_detail paper_detail(const struct facts *facts, int guard, enum rule_code why, civil_day day)
 {
     int kind = paper_of_rule(why);
-    civil_day last = last_good_day(facts, guard, kind, day + LATER_DAYS);
+    civil_day last = explain_last_good_day(facts, guard, kind, day + LATER_DAYS);
     return kind >= 0 && last != DAY_NONE ? DETAIL_LAPSED : DETAIL_MISSING;
 }
 
@@ -157,7 +153,7 @@ enum rule_code explain_standing(
     return why;
 }
 
-static const char *why_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
+const char *explain_why(const struct facts *facts, const struct finding *finding, struct arena *arena)
 {
     if (finding->code == C01 || finding->code == C02)
         return blamed_text(facts, finding, arena);
@@ -168,101 +164,6 @@ static const char *why_text(const struct facts *facts, const struct finding *fin
     return reason.why == RULE_COUNT ? _("not qualified") : reason_text(facts, &reason, arena);
 }
 
-static const char *formula_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
-{
-    if (finding->code != S01 || finding->school < 0)
-        return "";
-    struct staffing staffing = rules_staffing(&facts->schools[finding->school]);
-    if (!staffing.known)
-        return _("the numbers of pupils and staff are not recorded");
-    if (staffing.boarding_need > staffing.day_need)
-        return arena_printf(arena, _("%d heads in a boarding school"), staffing.boarding_heads);
-    return arena_printf(arena, _("%d heads"), staffing.day_heads);
-}
-
-static const char *employment_text(const struct guard *guard)
-{
-    if (guard == NULL)
-        return "";
-    bool own_word = guard->employment_text != NULL && word_find(employment_words, guard->employment_text) < 0;
-    return own_word ? guard->employment_text : _(employment_words[guard->employment].label);
-}
-
-static const char *number_text(int number, struct arena *arena)
-{
-    return number < 0 ? "" : arena_printf(arena, "%d", number);
-}
-
-/* The number knows better than the register. */
-static const char *age_text(const struct guard *guard, civil_day day, struct arena *arena)
-{
-    struct citizen_id id;
-    if (guard == NULL || day == DAY_NONE)
-        return "";
-    civil_day birth = guard->birth;
-    if (guard->citizen_id != NULL && citizen_id_parse(guard->citizen_id, DAY_FOREVER, &id) == CITIZEN_ID_FINE)
-        birth = id.birth;
-    return birth == DAY_NONE ? "?" : number_text(civil_age(birth, day), arena);
-}
-
-static const char *level_text(int level, struct arena *arena)
-{
-    return level > 0 ? arena_printf(arena, _("level %d"), level) : _("any level");
-}
-
-/* The post of another school says so: posts of two schools are often called alike. */
-static const char *other_post_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
-{
-    const char *post = view_post(arena, facts, finding->other_post);
-    if (finding->other_post < 0 || facts->posts[finding->other_post].school == finding->school)
-        return post;
-    const struct school *school = &facts->schools[facts->posts[finding->other_post].school];
-    return arena_printf(arena, _("%s of %s"), post, school->name != NULL ? school->name : school->code);
-}
-
-static const char *fill(
-    const struct facts *facts, const struct finding *finding, const char *pattern, struct arena *arena)
-{
-    const struct guard *guard = finding->guard >= 0 ? &facts->guards[finding->guard] : NULL;
-    const struct school *school = finding->school >= 0 ? &facts->schools[finding->school] : NULL;
-    const struct rule_pack *pack = school == NULL ? NULL : school->pack;
-    int kind = paper_kind_of(finding);
-    civil_day last = last_good_day(facts, finding->guard, kind, finding->day + (finding->code == Q10 ? LATER_DAYS : 0));
-    bool female = guard != NULL && guard->sex == SEX_FEMALE && pack != NULL && pack->age_max_female > 0;
-    bool timed = (finding->span.from || finding->span.to) && school != NULL;
-    char iso[DAY_TEXT_SIZE] = "";
-    const struct word_tag tags[] = {
-        {"guard", view_guard(arena, facts, finding->guard)},
-        {"number", guard == NULL ? "" : guard->number},
-        {"post", view_post(arena, facts, finding->post)},
-        {"other_post", other_post_text(facts, finding, arena)},
-        {"school", school == NULL         ? ""
-                   : school->name != NULL ? school->name
-                                          : school->code},
-        {"day", view_day(arena, finding->day)},
-        {"from_day", view_day(arena, finding->day)},
-        {"iso_day", day_format(finding->day, iso)},
-        {"days", view_days(arena, finding->day, finding->until)},
-        {"times", timed ? view_times(arena, school->zone, finding->day, &finding->span) : ""},
-        {"need", number_text(finding->need, arena)},
-        {"have", number_text(finding->have, arena)},
-        {"need_hours", finding->need < 0 ? "" : view_minutes(arena, finding->need)},
-        {"have_hours", finding->have < 0 ? "" : view_minutes(arena, finding->have)},
-        {"paper", view_paper_kind(facts, kind)},
-        {"level", level_text(finding->level, arena)},
-        {"last", last == DAY_NONE ? "" : view_day(arena, last)},
-        {"age", age_text(guard, finding->day, arena)},
-        {"age_min", pack == NULL ? "" : number_text(pack->age_min, arena)},
-        {"age_max", pack == NULL ? "" : number_text(female ? pack->age_max_female : pack->age_max, arena)},
-        {"employment", employment_text(guard)},
-        {"absence", finding->absence >= 0 ? facts->absences[finding->absence].kind : ""},
-        {"why", why_text(facts, finding, arena)},
-        {"formula", formula_text(facts, finding, arena)},
-        {NULL, NULL},
-    };
-    return words_fill(arena, _(pattern), tags);
-}
-
 const char *explain_message(const struct facts *facts, const struct finding *finding, struct arena *arena)
 {
     if ((finding->code == C01 || finding->code == C02) && finding->detail != DETAIL_NO_DEMAND) {
@@ -271,12 +172,12 @@ const char *explain_message(const struct facts *facts, const struct finding *fin
                               : finding->first_morning  ? words->first_morning
                               : finding->have == 0      ? words->nobody
                                                         : words->short_of;
-        return fill(facts, finding, pattern, arena);
+        return explain_fill(facts, finding, pattern, arena);
     }
     const struct explanation *row = explanation_find(finding->code, finding->detail);
     if (row == NULL)
         return arena_printf(arena, "%s: %s", explain_rule(finding->code), view_guard(arena, facts, finding->guard));
-    return fill(facts, finding, row->message, arena);
+    return explain_fill(facts, finding, row->message, arena);
 }
 
 const char *explain_fix(const struct facts *facts, const struct finding *finding, struct arena *arena)
@@ -284,11 +185,11 @@ const char *explain_fix(const struct facts *facts, const struct finding *finding
     if ((finding->code == C01 || finding->code == C02) && finding->detail != DETAIL_NO_DEMAND) {
         if (finding->first_morning)
             return _("import the roster of the month before");
-        return fill(
+        return explain_fill(
             facts, finding, N_("plan a qualified guard for {post}: muster roster assign GUARD {iso_day} CODE"), arena);
     }
     const struct explanation *row = explanation_find(finding->code, finding->detail);
-    return row == NULL ? "" : fill(facts, finding, row->fix, arena);
+    return row == NULL ? "" : explain_fill(facts, finding, row->fix, arena);
 }
 
 const char *explain_title(enum rule_code code, enum finding_detail detail)
@@ -323,7 +224,7 @@ const char *explain_notice(const struct facts *facts, const struct notice *notic
         {"post", view_post(arena, facts, notice->post)},
         {"paper", view_paper_kind(facts, notice->paper_kind)},
         {"guard", absence == NULL ? "" : view_guard(arena, facts, absence->guard)},
-        {"year", number_text(notice->year, arena)},
+        {"year", arena_printf(arena, "%d", notice->year)},
         {"day", view_day(arena, notice->day)},
         {"days", absence != NULL ? view_days(arena, absence->from, absence->to)
                                  : view_days(arena, notice->day, notice->until)},

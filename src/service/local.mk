@@ -26,6 +26,8 @@ src_libservice_a_SOURCES = \
     src/service/editing.h \
     src/service/explain.c \
     src/service/explain.h \
+    src/service/explain_holes.c \
+    src/service/explain_holes.h \
     src/service/explain_table.c \
     src/service/explain_table.h \
     src/service/export_ics.c \

@@ -7,15 +7,7 @@
 #include "util/i18n.h"
 #include "util/text.h"
 
-static const struct word_tag *tag_find(const struct word_tag *tags, const char *name, size_t size)
-{
-    for (; tags->name != NULL; tags++)
-        if (strlen(tags->name) == size && strncmp(tags->name, name, size) == 0)
-            return tags;
-    return NULL;
-}
-
-const char *words_fill(struct arena *arena, const char *pattern, const struct word_tag *tags)
+const char *words_fill_by(struct arena *arena, const char *pattern, word_source *source, void *context)
 {
     OWN(text_done) struct text out = TEXT_INIT;
     while (*pattern != '\0') {
@@ -25,15 +17,28 @@ const char *words_fill(struct arena *arena, const char *pattern, const struct wo
         if (*pattern == '\0')
             break;
         const char *end = strchr(pattern, '}');
-        const struct word_tag *tag = end == NULL ? NULL : tag_find(tags, pattern + 1, (size_t)(end - pattern - 1));
-        if (tag == NULL) {
+        const char *value = end == NULL ? NULL : source(context, pattern + 1, (size_t)(end - pattern - 1));
+        if (value == NULL) {
             text_add_char(&out, *pattern++);
             continue;
         }
-        text_add(&out, tag->value == NULL ? "" : tag->value);
+        text_add(&out, value);
         pattern = end + 1;
     }
     return arena_strdup(arena, out.at);
+}
+
+static const char *tag_value(void *context, const char *name, size_t size)
+{
+    for (const struct word_tag *tag = *(const struct word_tag **)context; tag->name != NULL; tag++)
+        if (strlen(tag->name) == size && memcmp(tag->name, name, size) == 0)
+            return tag->value == NULL ? "" : tag->value;
+    return NULL;
+}
+
+const char *words_fill(struct arena *arena, const char *pattern, const struct word_tag *tags)
+{
+    return words_fill_by(arena, pattern, tag_value, (void *)&tags);
 }
 
 const char *words_list(struct arena *arena, const char *const *items, size_t count, size_t most)
