@@ -13,6 +13,8 @@ src_libcore_a_SOURCES = \
     src/core/facts.h \
     src/core/finding.c \
     src/core/finding.h \
+    src/core/matching.c \
+    src/core/matching.h \
     src/core/span.h \
     src/core/tour.c \
     src/core/tour.h \

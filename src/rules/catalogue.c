@@ -23,7 +23,7 @@ const struct rule rule_catalogue[RULE_COUNT] = {
     {Q13, N_("not full-time"), SAME(WARN), judge_full_time},
     {Q14, N_("past retirement age with a labour contract"), SAME(WARN), NULL},
     {S01, N_("too few full-time guards"), SAME(ERROR), judge_heads},
-    {S02, N_("too few guards for the hours asked"), SAME(WARN), NULL},
+    {S02, N_("too few guards for the hours asked"), SAME(WARN), judge_hours_asked},
     {S03, N_("filing, contract or approval missing"), SAME(WARN), NULL},
     {C01, N_("post not covered"), SAME(ERROR), judge_cover},
     {C02, N_("peak window short of guards"), SAME(ERROR), judge_cover},

@@ -171,6 +171,24 @@ const struct coverage *judging_coverage(struct judging *judging)
     return &judging->coverage;
 }
 
+struct range windows_of(const struct judging *judging, int school, civil_day from, civil_day to)
+{
+    const struct coverage_windows *windows = &judging->coverage.windows;
+    size_t low = 0, high = windows->count, end;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct coverage_window *window = &windows->at[middle];
+        if (window->school < school || (window->school == school && window->day < from))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (end = low; end < windows->count && windows->at[end].school == school && windows->at[end].day <= to; end++)
+        ;
+    return (struct range){low, end - low};
+}
+
 void rules_coverage(const struct facts *facts, civil_day from, civil_day to, struct coverage *out)
 {
     struct judging judging;

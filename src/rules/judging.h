@@ -156,8 +156,12 @@ static inline bool judging_in_period(const struct judging *judging, civil_day da
 
 /* presence.c, clashes.c, stands.c: the steps of judging_open, in this order */
 void judge_presence(struct judging *judging);
+/* The whole-day absence that strikes a duty of DAY, -1. */
+int striking_absence(const struct judging *judging, int guard, civil_day day);
 void judge_clashes(struct judging *judging);
 void judge_stands(struct judging *judging);
+/* RULE_BITs of Q01-Q08 that stand against GUARD on any day. */
+unsigned judging_standing(const struct judging *judging, int guard, civil_day day);
 /* Of kind student_protection, or with a demand marked as peak. */
 bool post_is_peak(const struct judging *judging, int post);
 static inline bool demand_is_peak(const struct facts *facts, int demand)
@@ -167,6 +171,8 @@ static inline bool demand_is_peak(const struct facts *facts, int demand)
 
 /* coverage.c */
 const struct coverage *judging_coverage(struct judging *judging);
+/* The windows of the coverage, once made, that belong to the days of FROM to TO. */
+struct range windows_of(const struct judging *judging, int school, civil_day from, civil_day to);
 /* The sweep: how many different guards between FROM and TO. Add spans, then finish: judging.steps holds the answer,
  * without holes. */
 void sweep_begin(struct judging *judging);
@@ -175,12 +181,22 @@ void sweep_finish(struct judging *judging, struct span window);
 /* Those of a post that may overlap SPAN, a range of judging.stands. */
 struct range stands_near(const struct judging *judging, int post, struct span span);
 
+/* ---- available.c: who could be there, whatever the roster */
+
+/* Not employed on DAY, or struck by an absence of whole days. */
+bool guard_away(const struct judging *judging, int guard, civil_day day);
+/* Could GUARD be on duty over SPAN? */
+bool guard_available(const struct judging *judging, int guard, struct span span);
+/* Nothing takes the guard's cover at POST away on DAY. */
+bool guard_fits(const struct judging *judging, int guard, int post, civil_day day);
+
 /* ---- the rules: rule.judge */
 void judge_standing(struct judging *judging, enum rule_code code, struct finding_list *out); /* people.c: Q01–Q08 */
 void judge_post_papers(struct judging *judging, enum rule_code code, struct finding_list *out); /* Q10 */
 void judge_identity(struct judging *judging, enum rule_code code, struct finding_list *out);    /* Q12 */
 void judge_full_time(struct judging *judging, enum rule_code code, struct finding_list *out);   /* Q13 */
 void judge_heads(struct judging *judging, enum rule_code code, struct finding_list *out);       /* staffing.c: S01 */
+void judge_hours_asked(struct judging *judging, enum rule_code code, struct finding_list *out); /* S02 */
 void judge_cover(struct judging *judging, enum rule_code code, struct finding_list *out);       /* posts.c: C01 C02 */
 void judge_unqualified_cover(struct judging *judging, enum rule_code code, struct finding_list *out); /* C03 */
 void judge_two_posts(struct judging *judging, enum rule_code code, struct finding_list *out);         /* C04 */

@@ -4,6 +4,8 @@
 
 noinst_LIBRARIES += src/librules.a
 src_librules_a_SOURCES = \
+    src/rules/available.c \
+    src/rules/bottleneck.c \
     src/rules/catalogue.c \
     src/rules/clashes.c \
     src/rules/coverage.c \
@@ -18,6 +20,7 @@ src_librules_a_SOURCES = \
     src/rules/post_papers.c \
     src/rules/posts.c \
     src/rules/presence.c \
+    src/rules/reserve.c \
     src/rules/rules.h \
     src/rules/staffing.c \
     src/rules/stands.c

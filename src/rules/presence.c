@@ -53,8 +53,7 @@ static void cut_span(struct judging *judging, int duty, int segment, struct span
     *part_list_add(&judging->parts) = (struct part){.duty = duty, .segment = segment, .span = span};
 }
 
-/* The whole-day absence that strikes a duty of DAY, -1. */
-static int striking_absence(const struct judging *judging, int guard, civil_day day)
+int striking_absence(const struct judging *judging, int guard, civil_day day)
 {
     struct range absences = judging->guards[guard].absences;
 

@@ -106,5 +106,56 @@ struct staffing {
     bool known;
 };
 struct staffing rules_staffing(const struct school *school);
+/* S02: guard minutes that the demands ask for at POST (-1: at all posts of SCHOOL) on the local days of [FROM, TO],
+ * whatever the roster. Demands of one post that overlap ask for the largest of them. */
+int64_t rules_asked_minutes(const struct facts *facts, int school, int post, civil_day from, civil_day to);
+
+
+/* Bottlenecks: minutes in which no roster at all could meet what is asked, with the proof: posts that together ask for
+ * more guards than could stand at any of them. Who could: employed, not absent, qualified; a whole-day absence leaves
+ * the night before its first day, to 06:00. Demands of one post that overlap ask for the largest of them. Maximal spans
+ * in which the proof is the same; of the local minutes of [FROM, TO], by school and time. */
+struct bottleneck_post {
+    int post, need;
+};
+LIST_DEFINE(bottleneck_posts, struct bottleneck_post)
+LIST_DEFINE(guard_indexes, int)
+struct bottleneck {
+    int school;
+    struct span span;
+    int need, short_by; /* of all its posts together; need - short_by guards could stand there: those below */
+    struct bottleneck_posts posts;
+    struct guard_indexes guards;
+};
+LIST_DEFINE(bottleneck_items, struct bottleneck)
+struct bottleneck_list {
+    struct bottleneck_items items;
+};
+void rules_bottlenecks(const struct facts *facts, civil_day from, civil_day to, struct bottleneck_list *out);
+void bottleneck_list_done(struct bottleneck_list *list);
+
+/* N-1: what falls when one guard, and only he, is absent: minutes of windows in which exactly as many count as are
+ * needed and he is one of them. By guard, day, start. */
+struct fall {
+    int guard, post, demand;
+    civil_day day; /* of the window */
+    struct span span;
+    int need;
+    int stand_ins; /* others who are qualified, not absent and without any duty over the whole span */
+};
+LIST_DEFINE(fall_list, struct fall)
+struct post_reserve { /* a post that some demand of the period names */
+    int post;
+    int fewest;    /* guards who could stand there, on the day with the fewest */
+    int guard;     /* the one, when fewest is 1; -1 */
+    civil_day day; /* the first such day */
+};
+LIST_DEFINE(post_reserve_list, struct post_reserve)
+struct reserve {
+    struct fall_list falls;
+    struct post_reserve_list posts;
+};
+void rules_reserve(const struct facts *facts, civil_day from, civil_day to, struct reserve *out);
+void reserve_done(struct reserve *reserve);
 
 #endif

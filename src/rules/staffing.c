@@ -1,4 +1,4 @@
-/* S01: how many full-time guards the pack asks for, and on which days there are fewer. */
+/* S01 and S02: how many full-time guards the pack asks for, how many the hours ask for, and when there are fewer. */
 #include <config.h>
 
 #include "rules/judging.h"
@@ -85,6 +85,23 @@ static int heads_on(const struct judging *judging, size_t school, civil_day day)
     return heads;
 }
 
+/* Days on which there are fewer than needed become one finding; RUN is the one that is open. */
+static struct finding *add_to_run(struct judging *judging, struct finding_list *out, enum rule_code code,
+    const struct finding *fewer, struct finding *run)
+{
+    if (!run) {
+        run = judging_add(judging, out, code, fewer->school, SEVERITY_BLOCK);
+        if (!run)
+            return NULL;
+        run->day = fewer->day;
+        run->need = fewer->need;
+        run->have = fewer->have;
+    }
+    run->until = fewer->until;
+    run->need = fewer->need > run->need ? fewer->need : run->need;
+    return run;
+}
+
 void judge_heads(struct judging *judging, enum rule_code code, struct finding_list *out)
 {
     for (size_t s = 0; s < judging->facts->school_count; s++) {
@@ -92,21 +109,108 @@ void judge_heads(struct judging *judging, enum rule_code code, struct finding_li
         struct finding *run = NULL;
 
         for (civil_day day = judging->from; staffing.known && day <= judging->to; day++) {
-            int heads = heads_on(judging, s, day);
+            struct finding fewer = {
+                .school = (int)s, .day = day, .until = day, .need = staffing.need, .have = heads_on(judging, s, day)};
 
-            if (heads >= staffing.need) {
-                run = NULL;
-                continue;
-            }
-            if (!run) {
-                run = judging_add(judging, out, code, (int)s, SEVERITY_BLOCK);
-                if (!run)
-                    break;
-                run->day = day;
-                run->need = staffing.need;
-                run->have = heads;
-            }
-            run->until = day;
+            run = fewer.have < fewer.need ? add_to_run(judging, out, code, &fewer, run) : NULL;
+        }
+    }
+}
+
+/* The spans of POST's demands within DAY, with what each asks for. */
+struct asked {
+    struct span span;
+    int need;
+};
+LIST_DEFINE(asked_list, struct asked)
+
+static void ask_on(const struct facts *facts, int post, struct span day, civil_day of, struct asked_list *asked)
+{
+    for (size_t i = 0; i < facts->demand_count; i++) {
+        const struct demand *demand = &facts->demands[i];
+        struct span span;
+
+        if (demand->post != post || !demand_on(facts, demand, of))
+            continue;
+        span = demand_span(facts, demand, of);
+        if (!span_overlaps(&span, &day))
+            continue;
+        span.from = span.from > day.from ? span.from : day.from;
+        span.to = span.to < day.to ? span.to : day.to;
+        *asked_list_add(asked) = (struct asked){span, demand_need(facts, demand)};
+    }
+}
+
+static int most_at(const struct asked_list *asked, instant at)
+{
+    int most = 0;
+
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->at[i].span.from <= at && at < asked->at[i].span.to && asked->at[i].need > most)
+            most = asked->at[i].need;
+    return most;
+}
+
+/* The first instant after AT at which a span begins or ends; END when none does. */
+static instant next_edge(const struct asked_list *asked, instant at, instant end)
+{
+    for (size_t i = 0; i < asked->count; i++) {
+        const struct span *span = &asked->at[i].span;
+        if (span->from > at && span->from < end)
+            end = span->from;
+        if (span->to > at && span->to < end)
+            end = span->to;
+    }
+    return end;
+}
+
+static int64_t asked_on(const struct facts *facts, int post, civil_day day, struct asked_list *asked)
+{
+    const struct zone *zone = facts->schools[facts->posts[post].school].zone;
+    struct span whole = {zone_instant(zone, day, 0), zone_instant(zone, day + 1, 0)};
+    int64_t minutes = 0;
+
+    asked_list_clear(asked);
+    ask_on(facts, post, whole, day - 1, asked);
+    ask_on(facts, post, whole, day, asked);
+    for (instant at = whole.from, next; asked->count > 0 && at < whole.to; at = next) {
+        next = next_edge(asked, at, whole.to);
+        minutes += (next - at) / 60 * most_at(asked, at);
+    }
+    return minutes;
+}
+
+int64_t rules_asked_minutes(const struct facts *facts, int school, int post, civil_day from, civil_day to)
+{
+    OWN(asked_list_done) struct asked_list asked = {0};
+    int64_t minutes = 0;
+
+    for (int p = 0; p < (int)facts->post_count; p++)
+        for (civil_day day = from; (post < 0 ? facts->posts[p].school == school : p == post) && day <= to; day++)
+            minutes += asked_on(facts, p, day, &asked);
+    return minutes;
+}
+
+/* Week by week: the hours that the demands ask for, shared out at the lawful hours of a week. */
+void judge_hours_asked(struct judging *judging, enum rule_code code, struct finding_list *out)
+{
+    const struct facts *facts = judging->facts;
+
+    for (size_t s = 0; s < facts->school_count; s++) {
+        int lawful = facts->schools[s].pack->week_minutes;
+        struct finding *run = NULL;
+
+        for (civil_day week = civil_week_start(judging->from); lawful > 0 && week <= judging->to; week += 7) {
+            civil_day first = week > judging->from ? week : judging->from;
+            civil_day last = week + 6 < judging->to ? week + 6 : judging->to;
+            int64_t minutes = rules_asked_minutes(facts, (int)s, -1, week, week + 6);
+            struct finding fewer = {.school = (int)s,
+                .day = first,
+                .until = last,
+                .need = (int)((minutes + lawful - 1) / lawful),
+                .have = heads_on(judging, s, first)};
+
+            run = fewer.have < fewer.need ? add_to_run(judging, out, code, &fewer, run) : NULL;
         }
     }
 }

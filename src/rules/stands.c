@@ -8,7 +8,7 @@
 
 #include "util/xalloc.h"
 
-static unsigned standing_on(const struct judging *judging, int guard, civil_day day)
+unsigned judging_standing(const struct judging *judging, int guard, civil_day day)
 {
     const struct guard_sheet *sheet = &judging->guards[guard];
 
@@ -27,7 +27,7 @@ static enum rule_code segment_bar(
     civil_day last = zone_day(zone, segment->span.to - 1);
 
     for (civil_day day = zone_day(zone, segment->span.from); day <= last; day++) {
-        enum rule_code bar = holder_bar(&judging->guards[guard].holder, standing_on(judging, guard, day),
+        enum rule_code bar = holder_bar(&judging->guards[guard].holder, judging_standing(judging, guard, day),
             school->against, &facts->posts[segment->post], school->unrecorded, day, paper_kind);
         if (bar != RULE_COUNT)
             return bar;

@@ -74,6 +74,7 @@ static struct key own_key(const struct finding *finding, int index)
     case L05:
     case C06:
     case S01:
+    case S02:
         return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0};
     case L04:
         return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0};

@@ -15,8 +15,23 @@ static const char *number_text(int number, struct arena *arena)
     return number < 0 ? "" : arena_printf(arena, "%d", number);
 }
 
+/* Of the week of the run that asks for the most. */
+static const char *hours_formula(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    int lawful = facts->schools[finding->school].pack->week_minutes;
+    int64_t most = 0;
+    for (civil_day week = civil_week_start(finding->day); week <= finding->until; week += 7) {
+        int64_t minutes = rules_asked_minutes(facts, finding->school, -1, week, week + 6);
+        most = minutes > most ? minutes : most;
+    }
+    return arena_printf(arena, _("%s of guard duty a week, %s for each guard"), view_minutes(arena, most),
+        view_minutes(arena, lawful));
+}
+
 static const char *formula_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
 {
+    if (finding->code == S02 && finding->school >= 0)
+        return hours_formula(facts, finding, arena);
     if (finding->code != S01 || finding->school < 0)
         return "";
     struct staffing staffing = rules_staffing(&facts->schools[finding->school]);

@@ -85,12 +85,19 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
     struct duty_row *rows;
     struct segment_row *segments;
     size_t count, segment_count, used = 0;
-    struct row_filter filter = {0};
+    struct row_filter filter = {0}, parts = {0};
 
-    if (from != DAY_NONE && to != DAY_FOREVER)
+    if (from != DAY_NONE && to != DAY_FOREVER) {
         filter = (struct row_filter){.day_column = "day", .from = rules_look_back(from), .to = to + 1};
+        /* A tour begins on its day, wherever on Earth, and spans at most 36 hours. */
+        const instant seconds = (instant)MINUTES_PER_DAY * 60;
+        parts = (struct row_filter){.instant_column = "starts",
+            .since = (filter.from - 1) * seconds,
+            .before = (filter.to + 4) * seconds};
+    }
     if (rows_load(loading->app->db, &duty_table, &filter, loading->arena, (void **)&rows, &count, loading->err) < 0 ||
-        load_rows(loading, &segment_table, &segments, &segment_count) < 0)
+        rows_load(loading->app->db, &segment_table, &parts, loading->arena, (void **)&segments, &segment_count,
+            loading->err) < 0)
         return -1;
     load_sort(segments, segment_count, sizeof(struct segment_row), compare_segments);
     struct duty *duties = arena_array(loading->arena, count + 1, sizeof(struct duty));

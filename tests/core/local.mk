@@ -8,6 +8,7 @@ tests_core_test_core_SOURCES = \
     tests/core/test_calendar.c \
     tests/core/test_citizen_id.c \
     tests/core/test_facts.c \
+    tests/core/test_matching.c \
     tests/core/test_tour.c \
     tests/core/test_vocabulary.c \
     tests/core/test_zone.c

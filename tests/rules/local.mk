@@ -7,10 +7,13 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/assemble.c \
     tests/rules/build.c \
     tests/rules/build.h \
+    tests/rules/draw.c \
+    tests/rules/draw.h \
     tests/rules/main.c \
     tests/rules/recount.c \
     tests/rules/recount.h \
     tests/rules/tell.c \
+    tests/rules/test_bottleneck.c \
     tests/rules/test_catalogue.c \
     tests/rules/test_clashes.c \
     tests/rules/test_cover.c \
@@ -21,6 +24,8 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/test_posts.c \
     tests/rules/test_presence.c \
     tests/rules/test_recount.c \
+    tests/rules/test_reserve.c \
+    tests/rules/test_staffing.c \
     tests/rules/world.h
 tests_rules_test_rules_CPPFLAGS = $(test_cppflags)
 tests_rules_test_rules_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/librules.a,--no-whole-archive

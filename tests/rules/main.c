@@ -3,6 +3,9 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X) X(catalogue) X(clashes) X(cover) X(days) X(hours) X(papers) X(people) X(posts) X(presence) X(recount)
+#define SUITES(X)                                                                                                    \
+    X(bottleneck)                                                                                                    \
+    X(catalogue) X(clashes) X(cover) X(days) X(hours) X(papers) X(people) X(posts) X(presence) X(recount) X(reserve) \
+        X(staffing)
 
 SUITE_MAIN(SUITES)

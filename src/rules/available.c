@@ -1,0 +1,48 @@
+/* Who could be there, whatever the roster: for proofs that no roster can do it, and for those who could step in. */
+#include <config.h>
+
+#include "rules/judging.h"
+
+/* A night belongs to the evening before: until then somebody whose leave begins today can still be on duty. */
+enum { NIGHT_END = 6 * 60 };
+
+bool guard_away(const struct judging *judging, int guard, civil_day day)
+{
+    return !guard_employed(&judging->facts->guards[guard], day) || striking_absence(judging, guard, day) >= 0;
+}
+
+static bool hours_off(const struct judging *judging, int guard, struct span span)
+{
+    struct range absences = judging->guards[guard].absences;
+
+    for (size_t i = absences.first; i < absences.first + absences.count; i++) {
+        const struct absence *absence = &judging->facts->absences[i];
+        if (absence->timed && absence_counts(absence) && span_overlaps(&absence->span, &span))
+            return true;
+    }
+    return false;
+}
+
+bool guard_available(const struct judging *judging, int guard, struct span span)
+{
+    const struct zone *zone = judging->facts->schools[judging->facts->guards[guard].school].zone;
+    civil_day last = zone_day(zone, span.to - 1);
+
+    for (civil_day day = zone_day(zone, span.from); day <= last; day++) {
+        if (!guard_away(judging, guard, day))
+            continue;
+        if (span.to > zone_instant(zone, day, NIGHT_END) || guard_away(judging, guard, day - 1))
+            return false;
+    }
+    return !hours_off(judging, guard, span);
+}
+
+bool guard_fits(const struct judging *judging, int guard, int post, civil_day day)
+{
+    const struct facts *facts = judging->facts;
+    const struct school_sheet *school = &judging->schools[facts->guards[guard].school];
+    int kind;
+
+    return holder_bar(&judging->guards[guard].holder, judging_standing(judging, guard, day), school->against,
+               &facts->posts[post], school->unrecorded, day, &kind) == RULE_COUNT;
+}
