@@ -24,6 +24,7 @@ int main(int argc, char **argv)
 {
     static const struct cli_faces faces = {.possible = tui_possible, .screens = screens};
     (void)signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of writing, and is told */
+    (void)signal(SIGXFSZ, SIG_IGN);   /* so is a file that may not grow further */
     i18n_start(NULL, NULL);
     return cli_main(argc, argv, &faces);
 }

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -277,12 +278,21 @@ static bool write_all(int fd, const struct text *text)
     return true;
 }
 
+/* Closed before we began (">&-")? The database opens something harmless in its place, and writing would seem to work.
+ */
+static bool is_closed(int fd)
+{
+    return fcntl(fd, F_GETFD) < 0 && errno == EBADF;
+}
+
 int cli_main(int argc, char **argv, const struct cli_faces *faces)
 {
     OWN(text_done) struct text out = TEXT_INIT;
     OWN(text_done) struct text notes = TEXT_INIT;
+    bool closed = is_closed(STDOUT_FILENO);
     int status = run_words(argc, argv, faces, &out, &notes);
-    if (!write_all(STDOUT_FILENO, &out)) {
+    errno = EBADF;
+    if (out.size > 0 && (closed || !write_all(STDOUT_FILENO, &out))) {
         text_addf(&notes, _("muster: standard output cannot be written: %s\n"), strerror(errno));
         status = STATUS_IO;
     }

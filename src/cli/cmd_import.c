@@ -252,6 +252,9 @@ static int import_opened(struct cli *cli, const struct import_request *request, 
     OWN(import_report_done) struct import_report report = {.read = 0};
     if (import_run(&cli->app, request, &report, &cli->err) != 0)
         return -1;
+    made = made && report.usable;
+    if (made && !cli->json)
+        out_line(cli, _("Made a new database: %s"), cli->app.path);
     if (cli->json)
         print_json(cli, &report, made);
     else
@@ -284,10 +287,10 @@ int cmd_import(struct cli *cli)
         return -1;
     if (app_open(scratch.path != NULL ? scratch.path : path, DB_CREATE, &cli->app, &cli->err) != 0)
         return -1;
-    if (made && !request.dry_run && !cli->json)
-        out_line(cli, _("Made a new database: %s"), path);
     int status = import_opened(cli, &request, made && !request.dry_run);
     if (scratch.path != NULL)
         app_close(&cli->app);
+    else if (status != STATUS_FINE && made)
+        app_discard(&cli->app);
     return status;
 }

@@ -152,6 +152,13 @@ void app_close(struct app *app)
     *app = (struct app){.zone = &zone_shanghai};
 }
 
+void app_discard(struct app *app)
+{
+    db_discard(app->db);
+    app->db = NULL;
+    app_close(app);
+}
+
 civil_day app_today(const struct app *app)
 {
     return zone_day(app->zone, clock_now());

@@ -24,6 +24,8 @@ struct app {
  * read as the school's local time and pins the clock; a wrong one is ERROR_USAGE. */
 int app_open(const char *path, enum db_open how, struct app *out, struct error *err);
 void app_close(struct app *app); /* also fine on a zeroed or half-opened one; for OWN */
+/* Closes; a file in which nothing was ever stored is taken away again: a first import that took nothing in. */
+void app_discard(struct app *app);
 /* MUSTER_DB, else /var/lib/muster/muster.db where that folder exists and may be written, else
  * $XDG_DATA_HOME/muster/muster.db
  * (~/.local/share). malloc'ed. Makes no folder. */

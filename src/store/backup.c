@@ -130,7 +130,10 @@ static int move_aside(const char *real, const char *kept, struct error *err)
 /* In place, as one transaction: whoever has the file open sees the old one or the new one. */
 static int overwrite(struct db *from, struct db *to, struct error *err)
 {
-    if (db_script(to, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", err) < 0 ||
+    OWN(gate_drop) struct gate *gate = gate_take(db_path(to), NULL, "restore", err);
+
+    if (!gate ||
+        db_script(to, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON", err) < 0 ||
         db_copy(from, to, err) < 0)
         return -1;
     return db_check(to, "quick_check", err);

@@ -17,7 +17,7 @@ static int next_numbers(struct change *change, struct error *err)
 
 struct change *change_begin(struct db *db, const char *actor, const struct change_words *words, struct error *err)
 {
-    struct tx *tx = db_begin(db, err);
+    struct tx *tx = db_begin_as(db, actor, words->action, err);
     if (!tx)
         return NULL;
     struct change *change = xnew(struct change);
@@ -48,6 +48,22 @@ static int step_write(struct change *change, struct error *err)
     return stmt_run(stmt, err);
 }
 
+/* The disk failed in the commit: only the file, opened anew, knows whether the step is stored. */
+static bool step_is_stored(const struct change *change)
+{
+    if (!db_gave_up(change->db) || db_mend(change->db, NULL) < 0)
+        return false;
+    OWN(stmt_drop)
+    struct stmt *stmt = db_stmt(change->db, "SELECT 1 FROM step WHERE id = :id AND at = :at AND actor = :actor AND "
+                                            "action = :action AND row_count = :row_count");
+    stmt_bind_int(stmt, ":id", change->step_id);
+    stmt_bind_int(stmt, ":at", change->at);
+    stmt_bind_text(stmt, ":actor", change->actor);
+    stmt_bind_text(stmt, ":action", change->action);
+    stmt_bind_int(stmt, ":row_count", (int64_t)change->count);
+    return stmt_step(stmt, NULL) == 1;
+}
+
 int change_commit(struct change **place, int64_t *step_id, struct error *err)
 {
     struct change *change = *place;
@@ -56,6 +72,10 @@ int change_commit(struct change **place, int64_t *step_id, struct error *err)
 
     if (wrote)
         result = step_write(change, err) < 0 ? -1 : tx_commit(&change->tx, err);
+    if (result < 0 && !change->tx && step_is_stored(change)) {
+        error_clear(err);
+        result = 0;
+    }
     if (result == 0 && step_id)
         *step_id = wrote ? change->step_id : 0;
     change_drop(place);

@@ -1,41 +1,14 @@
-/* The only file that knows the database library: connection, statements, transactions, and what its errors mean for
- * people. */
+/* Statements, and what the database library's errors mean for people. With engine.c the only file that knows it. */
 #include <config.h>
 
 #include "store/db.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/db_private.h"
+#include "store/engine.h"
 #include "util/i18n.h"
 #include "util/xalloc.h"
-
-#define BUCKETS 128   /* a power of two */
-#define CACHE_MAX 256 /* statements kept; the program has fewer texts than that */
-
-struct stmt {
-    struct db *db;
-    sqlite3_stmt *handle; /* NULL: could not be prepared */
-    char *sql;
-    uint32_t hash;
-    struct stmt *next; /* in its bucket */
-    bool busy, cached;
-    int bad;         /* the first failure before a step, or 0 */
-    char *complaint; /* its words */
-};
-
-struct db {
-    sqlite3 *handle;
-    char *path;
-    struct stmt *buckets[BUCKETS];
-    size_t cached;
-    struct arena memory;
-    char setting[64];
-    bool broken;   /* a commit met the disk's fault: nothing more is believed */
-    int last_code; /* of the last failure */
-};
 
 /* --- errors */
 
@@ -54,6 +27,14 @@ static int fail_constraint(int code, const char *words, struct error *err)
     }
 }
 
+/* The library refused a statement of ours: something in the file turned it into another. */
+static int fail_refused(const struct db *db, struct error *err)
+{
+    error_set(err, ERROR_DATA, N_("%s asks for something that Muster never does: its structure was altered"), db->path);
+    return error_hint(
+        err, N_("'muster restore' brings back a backup; ask who else works on the file with other programs"));
+}
+
 static int fail_disk(const struct db *db, struct error *err)
 {
     int number = sqlite3_system_errno(db->handle);
@@ -64,10 +45,17 @@ static int fail_disk(const struct db *db, struct error *err)
     return error_hint(err, N_("look after the disk, then try again; 'muster doctor' checks the file"));
 }
 
-/* What CODE means for whoever sits before the screen. Always -1. */
-static int fail(struct db *db, int code, const char *words, struct error *err)
+/* After these the connection is not believed: before the next transaction the file is opened anew. */
+static bool breaks(int code)
+{
+    int kind = code & 0xff;
+    return kind == SQLITE_IOERR || kind == SQLITE_FULL || kind == SQLITE_NOMEM || kind == SQLITE_CORRUPT;
+}
+
+int engine_fail(struct db *db, int code, const char *words, struct error *err)
 {
     db->last_code = code;
+    db->broken = db->broken || breaks(code);
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -84,9 +72,10 @@ static int fail(struct db *db, int code, const char *words, struct error *err)
     case SQLITE_CORRUPT:
         error_set(err, ERROR_DATA, N_("%s is damaged"), db->path);
         return error_hint(err, N_("'muster restore' brings back a backup; the backups lie beside the file"));
+    case SQLITE_AUTH:
+        return fail_refused(db, err);
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH:
     case SQLITE_CANTOPEN:
         error_set(
             err, ERROR_PERMISSION, N_("%s may not be written, or its folder may not; nothing was changed"), db->path);
@@ -106,6 +95,7 @@ enum db_fault db_last_fault(const struct db *db)
 {
     switch (db->last_code & 0xff) {
     case SQLITE_IOERR:
+    case SQLITE_FULL:
     case SQLITE_CORRUPT:
     case SQLITE_NOMEM:
         return FAULT_DISK;
@@ -116,82 +106,7 @@ enum db_fault db_last_fault(const struct db *db)
     }
 }
 
-void db_give_up(struct db *db)
-{
-    db->broken = true;
-}
-
-bool db_gave_up(const struct db *db)
-{
-    return db->broken;
-}
-
-/* --- the connection */
-
-static void (*log_sink)(int code, const char *message);
-
-static void log_line(void *context, int code, const char *message)
-{
-    (void)context;
-    if (log_sink)
-        log_sink(code, message);
-}
-
-void db_log_to(void (*sink)(int code, const char *message))
-{
-    log_sink = sink;
-}
-
-/* Once per process, before the library starts; without it complaints could end up on a descriptor of ours. */
-static void engine_start(void)
-{
-    static bool started;
-    if (started)
-        return;
-    started = true;
-    sqlite3_config(SQLITE_CONFIG_LOG, log_line, NULL);
-    sqlite3_initialize();
-}
-
-static const struct {
-    const char *name;
-    int option, value;
-} switches[] = {
-    {"defensive", SQLITE_DBCONFIG_DEFENSIVE, 1},
-    {"trusted_schema", SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-    {"enable_fkey", SQLITE_DBCONFIG_ENABLE_FKEY, 1},
-    {"enable_trigger", SQLITE_DBCONFIG_ENABLE_TRIGGER, 1},
-    {"dqs_dml", SQLITE_DBCONFIG_DQS_DML, 0},
-    {"dqs_ddl", SQLITE_DBCONFIG_DQS_DDL, 0},
-    {"load_extension", SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-    {"fts3_tokenizer", SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
-};
-
-int engine_open(const char *path, struct db **out, struct error *err)
-{
-    OWN(db_drop) struct db *db = xnew(struct db);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
-
-    engine_start();
-    db->path = xstrdup(path);
-    int code = sqlite3_open_v2(path, &db->handle, flags, NULL);
-    if (code != SQLITE_OK) {
-        if (code == SQLITE_CANTOPEN_SYMLINK)
-            return error_set(err, ERROR_DATA, N_("%s is a link; name the file itself"), path);
-        return fail(db, code, sqlite3_errmsg(db->handle), err);
-    }
-    sqlite3_busy_timeout(db->handle, atoi(DB_BUSY_MS));
-    for (size_t i = 0; i < COUNT(switches); i++) {
-        int now = -1;
-        sqlite3_db_config(db->handle, switches[i].option, switches[i].value, &now);
-        if (now != switches[i].value)
-            return error_set(err, ERROR_UNAVAILABLE,
-                N_("the database library of this computer does not keep the setting '%s'"), switches[i].name);
-    }
-    *out = db;
-    db = NULL;
-    return 0;
-}
+/* --- statements */
 
 static void stmt_free(struct stmt *stmt)
 {
@@ -201,84 +116,16 @@ static void stmt_free(struct stmt *stmt)
     free(stmt);
 }
 
-void db_close(struct db *db)
+void engine_forget(struct db *db)
 {
-    if (!db)
-        return;
     for (size_t i = 0; i < BUCKETS; i++)
         while (db->buckets[i]) {
             struct stmt *next = db->buckets[i]->next;
             stmt_free(db->buckets[i]);
             db->buckets[i] = next;
         }
-    sqlite3_close_v2(db->handle);
-    arena_done(&db->memory);
-    free(db->path);
-    free(db);
+    db->cached = 0;
 }
-
-void db_drop(struct db **db)
-{
-    db_close(*db);
-    *db = NULL;
-}
-
-const char *db_path(const struct db *db)
-{
-    return db->path;
-}
-
-void db_set_path(struct db *db, const char *path)
-{
-    char *copy = xstrdup(path);
-    free(db->path);
-    db->path = copy;
-}
-
-struct arena *db_memory(struct db *db)
-{
-    return &db->memory;
-}
-
-int db_library(void)
-{
-    return sqlite3_libversion_number();
-}
-
-bool db_in_transaction(const struct db *db)
-{
-    return !sqlite3_get_autocommit(db->handle);
-}
-
-int64_t db_data_version(struct db *db)
-{
-    int64_t version = 0;
-    db_ask(db, "PRAGMA data_version", &version, NULL);
-    return version;
-}
-
-const char *db_setting(struct db *db, const char *name)
-{
-    char sql[64];
-
-    for (size_t i = 0; i < COUNT(switches); i++)
-        if (strcmp(switches[i].name, name) == 0) {
-            int now = -1;
-            sqlite3_db_config(db->handle, switches[i].option, -1, &now);
-            sqlite3_snprintf(sizeof db->setting, db->setting, "%d", now);
-            return db->setting;
-        }
-    if (strlen(name) > 40 || strspn(name, "abcdefghijklmnopqrstuvwxyz_") != strlen(name))
-        return NULL;
-    sqlite3_snprintf(sizeof sql, sql, "PRAGMA %s", name);
-    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, sql);
-    if (stmt_step(stmt, NULL) != 1)
-        return NULL;
-    sqlite3_snprintf(sizeof db->setting, db->setting, "%s", stmt_text(stmt, 0));
-    return db->setting;
-}
-
-/* --- statements */
 
 static uint32_t hash_of(const char *text)
 {
@@ -320,6 +167,8 @@ static struct stmt *stmt_prepare(struct db *db, const char *sql, uint32_t hash)
 struct stmt *db_stmt(struct db *db, const char *sql)
 {
     uint32_t hash = hash_of(sql);
+    if (db->broken)
+        db_mend(db, NULL);
     struct stmt *stmt = db->buckets[hash % BUCKETS];
 
     while (stmt && (stmt->busy || stmt->hash != hash || strcmp(stmt->sql, sql) != 0))
@@ -327,6 +176,7 @@ struct stmt *db_stmt(struct db *db, const char *sql)
     if (!stmt)
         stmt = stmt_prepare(db, sql, hash);
     stmt->busy = true;
+    db->busy++;
     return stmt;
 }
 
@@ -337,6 +187,7 @@ void stmt_drop(struct stmt **place)
     *place = NULL;
     if (!stmt)
         return;
+    stmt->db->busy--;
     if (!stmt->cached) {
         stmt_free(stmt);
         return;
@@ -404,13 +255,15 @@ int stmt_step(struct stmt *stmt, struct error *err)
     struct db *db = stmt->db;
 
     if (stmt->bad != 0)
-        return fail(db, stmt->bad, stmt->complaint, err);
+        return engine_fail(db, stmt->bad, stmt->complaint, err);
+    if (db->held && sqlite3_get_autocommit(db->handle))
+        return error_set(err, ERROR_IO, N_("the change was taken back before, after a fault; nothing was changed"));
     int code = sqlite3_step(stmt->handle);
     if (code == SQLITE_ROW)
         return 1;
     if (code == SQLITE_DONE)
         return 0;
-    fail(db, code, sqlite3_errmsg(db->handle), err);
+    engine_fail(db, code, sqlite3_errmsg(db->handle), err);
     sqlite3_reset(stmt->handle);
     return -1;
 }
@@ -460,23 +313,5 @@ int db_ask(struct db *db, const char *sql, int64_t *out, struct error *err)
 int db_script(struct db *db, const char *sql, struct error *err)
 {
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-    return code == SQLITE_OK ? 0 : fail(db, code, sqlite3_errmsg(db->handle), err);
-}
-
-/* --- copies */
-
-int db_copy(struct db *from, struct db *to, struct error *err)
-{
-    sqlite3_backup *backup = sqlite3_backup_init(to->handle, "main", from->handle, "main");
-    if (!backup)
-        return fail(to, sqlite3_errcode(to->handle), sqlite3_errmsg(to->handle), err);
-    int code = sqlite3_backup_step(backup, -1);
-    int last = sqlite3_backup_finish(backup);
-    if (code == SQLITE_DONE && last == SQLITE_OK)
-        return 0;
-    if (code == SQLITE_DONE)
-        code = last;
-    /* The fault is the source's when the source says so, else the target's. */
-    struct db *culprit = (sqlite3_errcode(from->handle) & 0xff) == (code & 0xff) ? from : to;
-    return fail(culprit, code, sqlite3_errstr(code), err);
+    return code == SQLITE_OK ? 0 : engine_fail(db, code, sqlite3_errmsg(db->handle), err);
 }

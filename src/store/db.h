@@ -1,4 +1,5 @@
-/* The only door to the database. One file (db.c) knows the library behind it, so that another can take its place.
+/* The only door to the database. Two files (db.c, engine.c) know the library behind it, so that another can take its
+ * place.
  * Everything that may fail says so in ERR; a connection that failed is still to be closed. */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -26,6 +27,8 @@ enum db_open {
 int db_open(const char *path, enum db_open how, struct db **out, struct error *err);
 void db_close(struct db *db);
 void db_drop(struct db **db); /* for OWN */
+/* Closes; a file in which no step was ever stored is taken away again, with what lies beside it. */
+void db_discard(struct db *db);
 const char *db_path(const struct db *db);
 int64_t db_data_version(struct db *db); /* changes when another connection committed */
 /* One named setting of the recipe as text ("journal_mode", "defensive", …), for tests and doctor; NULL when unknown.
@@ -52,6 +55,8 @@ int64_t db_changes(const struct db *db);
 /* One use case, one transaction: BEGIN IMMEDIATE; rolled back by tx_drop unless committed. They do not nest. */
 struct tx;
 struct tx *db_begin(struct db *db, struct error *err); /* NULL on failure */
+/* The same, saying to those who wait meanwhile who works and at what ("anna", "roster assign"). */
+struct tx *db_begin_as(struct db *db, const char *who, const char *what, struct error *err);
 int tx_commit(struct tx **tx, struct error *err);
 void tx_drop(struct tx **tx);                               /* for OWN: rolls back what was not committed */
 struct tx *db_begin_read(struct db *db, struct error *err); /* a consistent picture for several reads */

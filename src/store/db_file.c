@@ -15,6 +15,7 @@
 #include "store/db_private.h"
 #include "util/clock.h"
 #include "util/file.h"
+#include "util/mount.h"
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
@@ -95,6 +96,42 @@ int db_file_allows(const char *real, bool writing, struct error *err)
     return result;
 }
 
+/* Where locks do not reach, or reach only some: two people would overwrite each other's pages. */
+static bool kind_is_far(const char *kind)
+{
+    static const char *const far[] = {"nfs", "smb", "cifs", "9p", "ncp", "coda", "afs", "ceph", "lustre", "gpfs",
+        "fuse", "virtiofs", "vboxsf", "prl_fs"};
+    static const char *const near[] = {"fuseblk", "fuse.fuse-overlayfs", "fuse.gocryptfs", "fuse.encfs"};
+
+    for (size_t i = 0; i < COUNT(near); i++)
+        if (strcmp(kind, near[i]) == 0)
+            return false;
+    for (size_t i = 0; i < COUNT(far); i++)
+        if (strncmp(kind, far[i], strlen(far[i])) == 0)
+            return true;
+    return false;
+}
+
+int db_file_is_near(const char *real, struct error *err)
+{
+    OWN(text_done) struct text kind = TEXT_INIT;
+    char *folder = folder_of(real);
+
+    mount_kind(folder, &kind);
+    bool far = kind_is_far(kind.at);
+    if (far) {
+        error_set(err, ERROR_UNAVAILABLE,
+            N_("the folder %s lies on another computer or outside of this system (%s), where several people would "
+               "damage "
+               "the database"),
+            folder, kind.at);
+        error_hint(err, N_("keep it on this computer's own disk: copy it there, and name it with --db or MUSTER_DB; "
+                           "others work on it by logging in here"));
+    }
+    free(folder);
+    return far ? -1 : 0;
+}
+
 unsigned db_file_mode(const char *real)
 {
     struct stat info;
@@ -144,6 +181,17 @@ int db_file_make(const char *real, unsigned mode, struct error *err)
     close(fd);
     /* The name too must outlive a power cut once a first commit was acknowledged. */
     return result < 0 ? -1 : sync_folder(real, err);
+}
+
+void db_file_remove(const char *real)
+{
+    static const char *const ends[] = {"", "-journal", "-wal", "-shm", ".lock"};
+
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        char *name = xasprintf("%s%s", real, ends[i]);
+        (void)unlink(name);
+        free(name);
+    }
 }
 
 /* Rename that leaves an existing target alone. */

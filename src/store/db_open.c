@@ -20,6 +20,26 @@ bool db_wal_is_sound(int library)
     return (library >= 3050007 && library < 3051000) || (library >= 3044006 && library < 3045000);
 }
 
+/* Triggers and views act when we merely read or write a table: there are none but those of our migrations. */
+static int structure_is_ours(struct db *db, struct error *err)
+{
+    OWN(stmt_drop)
+    struct stmt *stmt =
+        db_stmt(db, "SELECT type, name FROM sqlite_schema WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%' OR (type = "
+                    "'trigger' AND "
+                    "name NOT IN ('step_next', 'step_stays', 'step_is_kept', 'change_line_next', 'change_line_stays', "
+                    "'change_line_is_kept')) LIMIT 1");
+    int more = stmt_step(stmt, err);
+
+    if (more <= 0)
+        return more;
+    error_set(err, ERROR_DATA,
+        N_("%s holds something that Muster never made (%s %s): it may do harm and is not opened"), db_path(db),
+        stmt_text(stmt, 0), stmt_text(stmt, 1));
+    return error_hint(
+        err, N_("'muster restore' brings back a backup; ask who else works on the file with other programs"));
+}
+
 static int identify(struct db *db, int64_t *schema, struct error *err)
 {
     int64_t owner = 0, version = 0, objects = 0;
@@ -35,7 +55,7 @@ static int identify(struct db *db, int64_t *schema, struct error *err)
         return error_hint(err, N_("install the newer version on this computer too; nothing was changed"));
     }
     *schema = version;
-    return 0;
+    return structure_is_ours(db, err);
 }
 
 int db_identify(struct db *db, int64_t *schema, struct error *err)
@@ -119,9 +139,11 @@ static bool left_unfinished(const char *real)
 {
     struct stat info;
     char *journal = xasprintf("%s-journal", real);
-    bool unfinished = stat(journal, &info) == 0 && info.st_size > 0;
+    char *log = xasprintf("%s-wal", real);
+    bool unfinished = (stat(journal, &info) == 0 && info.st_size > 0) || (stat(log, &info) == 0 && info.st_size > 0);
 
     free(journal);
+    free(log);
     return unfinished;
 }
 
@@ -152,6 +174,7 @@ static int open_real(const char *real, enum db_open how, struct db **out, struct
         return -1;
     if (engine_open(real, &db, err) < 0 || db_identify(db, &schema, err) < 0)
         return -1;
+    db_opened_as(db, how == DB_READ);
     if (db_recipe(db, how == DB_READ, err) < 0)
         return -1;
     if (unfinished && how != DB_READ && db_check(db, "quick_check", err) < 0)
@@ -163,6 +186,28 @@ static int open_real(const char *real, enum db_open how, struct db **out, struct
     return 0;
 }
 
+/* Behind the gate and in a transaction: whoever waits for it finds no file, or one with something in it. */
+void db_discard(struct db *db)
+{
+    int64_t schema = 0, steps = 0;
+    struct tx *tx = db ? db_begin_as(db, NULL, "discard", NULL) : NULL;
+
+    if (tx && db_identify(db, &schema, NULL) == 0 &&
+        (schema == 0 || db_ask(db, "SELECT COUNT(*) FROM step", &steps, NULL) == 0) && steps == 0)
+        db_file_remove(db_path(db));
+    tx_drop(&tx);
+    db_close(db);
+}
+
+/* A making that failed, on a full disk say, leaves nothing. */
+static void discard_unmade(const char *real)
+{
+    struct db *db = NULL;
+
+    if (engine_open(real, &db, NULL) == 0)
+        db_discard(db);
+}
+
 int db_open(const char *path, enum db_open how, struct db **out, struct error *err)
 {
     char *real = db_file_real(path, err);
@@ -171,7 +216,10 @@ int db_open(const char *path, enum db_open how, struct db **out, struct error *e
     if (!real)
         return -1;
     db_file_hold_standard();
-    if (how == DB_CREATE && !db_file_is_there(real) && db_file_make(real, db_file_mode(real), err) < 0)
+    if (db_file_is_near(real, err) < 0)
+        goto end;
+    bool made = how == DB_CREATE && !db_file_is_there(real);
+    if (made && db_file_make(real, db_file_mode(real), err) < 0)
         goto end;
     if (!db_file_is_there(real)) {
         error_set(err, ERROR_NO_INPUT, N_("there is no database %s"), real);
@@ -180,6 +228,8 @@ int db_open(const char *path, enum db_open how, struct db **out, struct error *e
         goto end;
     }
     result = open_real(real, how, out, err);
+    if (result < 0 && made)
+        discard_unmade(real);
 end:
     free(real);
     return result;

@@ -14,7 +14,7 @@
 #define DB_APPLICATION_ID_TEXT "1299542900"
 #define DB_BUSY_MS "30000"
 
-/* --- db.c: the engine */
+/* --- db.c, engine.c: the engine */
 
 /* Connects to a file that is there, follows no link, and tightens what the library leaves loose. No pragma yet, nothing
  * is read. */
@@ -26,7 +26,6 @@ int db_ask(struct db *db, const char *sql, int64_t *out, struct error *err);
 /* All pages in one step; TO keeps its name and its mode. */
 int db_copy(struct db *from, struct db *to, struct error *err);
 bool db_in_transaction(const struct db *db);
-void db_set_path(struct db *db, const char *path); /* as messages and db_path name it */
 struct arena *db_memory(struct db *db);            /* lives as long as the connection */
 int db_library(void);                              /* version of the library as a number: 3040001 */
 /* Where the library's own complaints go (they never hold contents of rows); NULL: nowhere. For the whole process. */
@@ -39,9 +38,24 @@ void stmt_bind_null_at(struct stmt *stmt, int place);
 /* What kind of failure the last one was: a row with the same natural key, a fault below us, something else. */
 enum db_fault { FAULT_OTHER, FAULT_UNIQUE, FAULT_DISK };
 enum db_fault db_last_fault(const struct db *db);
-/* After a commit that met a fault of the disk nothing more is begun on this connection. */
+/* After a fault of the disk or the memory the connection is not believed: a failed fsync is never tried again. The file
+ * is opened anew before the next transaction or statement outside of one, and shows what is true. */
 void db_give_up(struct db *db);
 bool db_gave_up(const struct db *db);
+int db_mend(struct db *db, struct error *err);        /* opens it anew, if it gave up and nothing is going on */
+void db_hold(struct db *db, bool held);               /* a transaction of tx.c begins, ends */
+void db_opened_as(struct db *db, bool read_only);     /* what mending has to restore */
+/* The authorizer refuses what no use case does: structure, foreign pragmas, rewriting the log, whatever a trigger or
+ * view of the file wants to write. Migrations (and tests) lift it; ATTACH and extensions stay refused. */
+void db_loosen(struct db *db, bool loose);
+
+/* --- gate.c: one writer at a time, in the order of coming */
+struct gate; /* opaque: the lock on "FILE.lock", held */
+extern int gate_patience_ms; /* how long others are waited for; tests shorten it */
+/* WHO, WHAT (may be NULL) are what others read while they wait in vain. NULL: somebody else holds it (ERROR_CONFLICT
+ * that says who, what and for how long). */
+struct gate *gate_take(const char *real, const char *who, const char *what, struct error *err);
+void gate_drop(struct gate **gate); /* for OWN */
 
 /* --- db_open.c: the recipe */
 
@@ -69,6 +83,9 @@ int db_file_make(
     const char *real, unsigned mode, struct error *err); /* empty, new; fine when somebody else just made it */
 int db_file_settle(
     const char *from, const char *to, bool replace, struct error *err); /* fsync, rename, fsync of the folder */
+void db_file_remove(const char *real); /* with its journals and its gate: only while nobody can be in it */
+/* Not on a network disk, where locks do not hold: ERROR_UNAVAILABLE, with the way out. */
+int db_file_is_near(const char *real, struct error *err);
 void db_file_hold_standard(void);                                       /* descriptors 0 to 2 are open from now on */
 char *db_file_beside(
     const char *real, const char *cause); /* a free name "muster.db.before-CAUSE-20260318-072000"; malloc'ed */

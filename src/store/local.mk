@@ -14,6 +14,9 @@ src_libstore_a_SOURCES = \
     src/store/db_open.c \
     src/store/db_private.h \
     src/store/doctor.c \
+    src/store/engine.c \
+    src/store/engine.h \
+    src/store/gate.c \
     src/store/lineage.c \
     src/store/migrate.c \
     src/store/row_save.c \

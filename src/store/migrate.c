@@ -82,6 +82,27 @@ static int migrate_inside(struct db *db, struct error *err)
     return db_script(db, "COMMIT", err);
 }
 
+static int migrate_alone(struct db *db, struct error *err)
+{
+    /* Inside a transaction this setting would silently be ignored. */
+    if (db_script(db, "PRAGMA foreign_keys=OFF", err) < 0 || db_script(db, "BEGIN EXCLUSIVE", err) < 0)
+        return -1;
+    db_loosen(db, true);
+    int result = migrate_inside(db, err);
+    db_loosen(db, false);
+    if (result < 0) {
+        if (db_in_transaction(db))
+            db_script(db, "ROLLBACK", NULL);
+        return -1;
+    }
+    if (db_script(db, "PRAGMA foreign_keys=ON", err) < 0)
+        return -1;
+    const char *now = db_setting(db, "foreign_keys");
+    if (!now || strcmp(now, "1") != 0)
+        return error_set(err, ERROR_INTERNAL, N_("the database does not keep the setting '%s'"), "foreign_keys");
+    return 0;
+}
+
 int migrate(struct db *db, struct error *err)
 {
     int64_t schema = 0;
@@ -96,18 +117,6 @@ int migrate(struct db *db, struct error *err)
             return -1;
         free(made);
     }
-    /* Inside a transaction this setting would silently be ignored. */
-    if (db_script(db, "PRAGMA foreign_keys=OFF", err) < 0 || db_script(db, "BEGIN EXCLUSIVE", err) < 0)
-        return -1;
-    if (migrate_inside(db, err) < 0) {
-        if (db_in_transaction(db))
-            db_script(db, "ROLLBACK", NULL);
-        return -1;
-    }
-    if (db_script(db, "PRAGMA foreign_keys=ON", err) < 0)
-        return -1;
-    const char *now = db_setting(db, "foreign_keys");
-    if (!now || strcmp(now, "1") != 0)
-        return error_set(err, ERROR_INTERNAL, N_("the database does not keep the setting '%s'"), "foreign_keys");
-    return 0;
+    OWN(gate_drop) struct gate *gate = gate_take(db_path(db), NULL, "upgrade", err);
+    return gate ? migrate_alone(db, err) : -1;
 }

@@ -4,16 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "service/board.h"
 #include "service/demo.h"
 #include "service/edit.h"
 #include "service/import.h"
 #include "tui/loop.h"
-#include "util/file.h"
 #include "util/i18n.h"
-#include "util/xalloc.h"
 
 static void tell_change(struct loop *loop, const struct text *told)
 {
@@ -159,17 +156,6 @@ static void add_report(const struct import_report *report, struct text *out)
     add_remarks(&report->mentions, out);
 }
 
-static void remove_new(const char *path)
-{
-    static const char *const tails[] = {"", "-journal", "-wal", "-shm"};
-
-    for (size_t i = 0; i < COUNT(tails); i++) {
-        char *name = xasprintf("%s%s", path, tails[i]);
-        unlink(name);
-        free(name);
-    }
-}
-
 /* When nothing could be taken in, no empty file stays behind. */
 static int import_folder(struct loop *loop, const char *folder, struct text *said, struct error *err)
 {
@@ -177,7 +163,6 @@ static int import_folder(struct loop *loop, const char *folder, struct text *sai
     const char *path = new_path(loop, &owned);
     struct import_request request = {.path = folder};
     struct import_report report = {0};
-    bool there = file_exists(path);
     int status = app_open(path, DB_CREATE, &loop->own, err);
 
     if (status == 0)
@@ -187,11 +172,8 @@ static int import_folder(struct loop *loop, const char *folder, struct text *sai
     if (status == 0)
         add_report(&report, said);
     import_report_done(&report);
-    if (status < 0) {
-        app_close(&loop->own);
-        if (!there)
-            remove_new(path);
-    }
+    if (status < 0)
+        app_discard(&loop->own);
     free(owned);
     return status;
 }

@@ -36,6 +36,7 @@ static enum error_kind kind_of(int number, enum error_kind kind)
     switch (number) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
     case EIO:
         return ERROR_IO;
     case EACCES:

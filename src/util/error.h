@@ -36,7 +36,7 @@ struct error {
  * FORMAT may be marked only (N_): it is translated here.
  * error_set keeps the first error when one is set already. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
-/* Adds ": " strerror. Whatever KIND is, ENOSPC, EDQUOT and EIO become ERROR_IO, and EACCES, EPERM and EROFS
+/* Adds ": " strerror. Whatever KIND is, ENOSPC, EDQUOT, EFBIG and EIO become ERROR_IO, and EACCES, EPERM and EROFS
  * ERROR_PERMISSION. When KIND is ERROR_NONE, ENOENT becomes ERROR_NO_INPUT and all else ERROR_SYSTEM. */
 int error_set_errno(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
 int error_hint(struct error *err, const char *format, ...) FORMAT(2, 3);   /* sets or replaces the hint */

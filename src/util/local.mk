@@ -33,6 +33,8 @@ src_libutil_a_SOURCES = \
     src/util/ini_check.h \
     src/util/list.c \
     src/util/list.h \
+    src/util/mount.c \
+    src/util/mount.h \
     src/util/random.c \
     src/util/random.h \
     src/util/text.c \

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/db_private.h"
 #include "util/clock.h"
 #include "util/file.h"
 #include "util/text.h"
@@ -98,18 +99,22 @@ enum error_kind open_error(const char *name, enum db_open how, const char **word
 void sql(struct db *db, const char *text)
 {
     struct error err = ERROR_INIT;
+    db_loosen(db, true);
     OWN(stmt_drop) struct stmt *stmt = db_stmt(db, text);
 
     int result = stmt_run(stmt, &err);
+    db_loosen(db, false);
     ck_assert_msg(result == 0, "%s: %s", text, err.message);
 }
 
 const char *ask_text(struct db *db, const char *text)
 {
     struct error err = ERROR_INIT;
+    db_loosen(db, true);
     OWN(stmt_drop) struct stmt *stmt = db_stmt(db, text);
 
     int more = stmt_step(stmt, &err);
+    db_loosen(db, false);
     ck_assert_msg(more >= 0, "%s: %s", text, err.message);
     return more == 1 ? arena_strdup(&memory, stmt_text(stmt, 0)) : NULL;
 }

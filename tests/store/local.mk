@@ -11,6 +11,8 @@ tests_store_test_store_SOURCES = \
     tests/store/test_backup.c \
     tests/store/test_doctor.c \
     tests/store/test_faults.c \
+    tests/store/test_fence.c \
+    tests/store/test_gate.c \
     tests/store/test_migrate.c \
     tests/store/test_open.c \
     tests/store/test_rows.c \

@@ -8,6 +8,8 @@
     X(backup)     \
     X(doctor)     \
     X(faults)     \
+    X(fence)      \
+    X(gate)       \
     X(migrate)    \
     X(open)       \
     X(rows)       \

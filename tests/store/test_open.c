@@ -48,6 +48,17 @@ static const struct {
     {"temp_store", "2"},
     {"busy_timeout", "30000"},
     {"query_only", "0"},
+    {"limit_length", "1000000"},
+    {"limit_sql_length", "100000"},
+    {"limit_column", "100"},
+    {"limit_expr_depth", "50"},
+    {"limit_compound_select", "10"},
+    {"limit_vdbe_op", "25000"},
+    {"limit_function_arg", "8"},
+    {"limit_attached", "0"},
+    {"limit_like_pattern_length", "50"},
+    {"limit_variable_number", "100"},
+    {"limit_trigger_depth", "10"},
 };
 
 START_TEST(each_setting_of_the_recipe_is_in_force)
@@ -216,7 +227,7 @@ START_TEST(a_newer_schema_is_refused)
     ck_assert_int_eq(open_error("m.db", DB_READ, &words), ERROR_DATA);
     ck_assert_ptr_nonnull(strstr(words, "newer version"));
     ck_assert_int_eq(open_error("m.db", DB_CREATE, NULL), ERROR_DATA);
-    ck_assert_str_eq(folder_names(), "m.db m.db-journal");
+    ck_assert_str_eq(folder_names(), "m.db m.db-journal m.db.lock");
 }
 END_TEST
 
