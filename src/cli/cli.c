@@ -17,6 +17,7 @@
 #include "util/utf8.h"
 
 #define WIDTH_WITHOUT_TERMINAL 80
+#define DRAIN_AT ((size_t)64 * 1024)
 #define WIDTH_MOST 120 /* longer lines are hard to read */
 
 int cli_parse_day(struct cli *cli, const char *text, civil_day *out)
@@ -119,6 +120,38 @@ int cli_number(struct cli *cli, const char *option, int least, int most, int fal
     return 0;
 }
 
+/* All of it, whatever happens to the terminal; false when it cannot be written. */
+static bool write_all(int fd, const struct text *text)
+{
+    for (size_t done = 0; done < text->size;) {
+        ssize_t size = write(fd, text->at + done, text->size - done);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size <= 0)
+            return false;
+        done += (size_t)size;
+    }
+    return true;
+}
+
+/* Closed before we began (">&-")? The database opens something harmless in its place, and writing would seem to work.
+ */
+static bool is_closed(int fd)
+{
+    return fcntl(fd, F_GETFD) < 0 && errno == EBADF;
+}
+
+int cli_drain(struct cli *cli, struct error *err)
+{
+    if (!cli->drains || cli->out->size < DRAIN_AT)
+        return 0;
+    if (!write_all(STDOUT_FILENO, cli->out))
+        return error_set(err, ERROR_IO, _("standard output cannot be written: %s"), strerror(errno));
+    cli->sent += cli->out->size;
+    text_clear(cli->out);
+    return 0;
+}
+
 static int terminal_width(bool terminal)
 {
     struct winsize size;
@@ -137,12 +170,19 @@ static void report_error(struct cli *cli)
         text_addf(cli->notes, "        %s\n", cli->err.hint);
     if (!cli->json)
         return;
-    text_clear(cli->out);
+    if (cli->sent == 0) /* else the document has begun and ends with the error */
+        text_clear(cli->out);
     json_t *error = json_object();
     json_put_text(error, "code", status_word(cli->err.kind));
     json_put_text(error, "message", clean.at);
     json_put_text(error, "fix", cli->err.hint != NULL ? cli->err.hint : "");
-    out_json(cli, json_pack("{s:o}", "error", error));
+    struct json_out json = {.text = cli->out, .more = cli->sent > 0};
+    if (cli->sent == 0)
+        json_out_open(&json, NULL, '{');
+    json_out_tree(&json, "error", error);
+    json_out_close(&json, '}');
+    json_decref(error);
+    text_add_char(cli->out, '\n');
 }
 
 static int open_and_run(struct cli *cli)
@@ -248,6 +288,7 @@ static int run_words(int argc, char **argv, const struct cli_faces *faces, struc
         .width = terminal_width(terminal),
         .arena = ARENA_INIT,
         .err = ERROR_INIT,
+        .drains = faces != NULL && !is_closed(STDOUT_FILENO),
     };
     if (argc > 1 && strcmp(argv[1], "--completion") == 0) {
         completion_print(&cli, argc - 2, argv + 2);
@@ -264,27 +305,6 @@ static int run_words(int argc, char **argv, const struct cli_faces *faces, struc
     return status;
 }
 
-/* All of it, whatever happens to the terminal; false when it cannot be written. */
-static bool write_all(int fd, const struct text *text)
-{
-    for (size_t done = 0; done < text->size;) {
-        ssize_t size = write(fd, text->at + done, text->size - done);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size <= 0)
-            return false;
-        done += (size_t)size;
-    }
-    return true;
-}
-
-/* Closed before we began (">&-")? The database opens something harmless in its place, and writing would seem to work.
- */
-static bool is_closed(int fd)
-{
-    return fcntl(fd, F_GETFD) < 0 && errno == EBADF;
-}
-
 int cli_main(int argc, char **argv, const struct cli_faces *faces)
 {
     OWN(text_done) struct text out = TEXT_INIT;
@@ -293,7 +313,9 @@ int cli_main(int argc, char **argv, const struct cli_faces *faces)
     int status = run_words(argc, argv, faces, &out, &notes);
     errno = EBADF;
     if (out.size > 0 && (closed || !write_all(STDOUT_FILENO, &out))) {
-        text_addf(&notes, _("muster: standard output cannot be written: %s\n"), strerror(errno));
+        text_add(&notes, "muster: ");
+        text_addf(&notes, _("standard output cannot be written: %s"), strerror(errno));
+        text_add_char(&notes, '\n');
         status = STATUS_IO;
     }
     (void)write_all(STDERR_FILENO, &notes);

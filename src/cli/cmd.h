@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "service/check.h"
+#include "util/json_out.h"
 
 #define CMD(X)                                                                                                   \
     X(init)                                                                                                      \
@@ -22,7 +23,8 @@ CMD(CMD_DECLARE_)
 /* What check and coverage of a period print; the demo prints both. */
 int print_check(struct cli *cli, const struct check_request *request, bool all, bool *hard);
 int print_coverage(struct cli *cli, const struct coverage_request *request, bool *gaps);
-json_t *check_json(const struct check_report *report);
+/* The members of the document of a check; after an error what is open stays open. */
+int check_json(struct cli *cli, const struct check_request *request, struct json_out *json, bool *hard);
 json_t *coverage_json(const struct coverage_report *report);
 
 #endif

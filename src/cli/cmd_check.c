@@ -46,47 +46,80 @@ static json_t *notices_json(const struct facts *facts, const struct notice_list 
     return list;
 }
 
-static json_t *finding_json(const struct facts *facts, const struct told_finding *told)
+static void finding_json(const struct facts *facts, const struct told_finding *told, struct json_out *json)
 {
     const struct finding *finding = told->finding;
-    json_t *object = json_object();
-    json_put_text(object, "code", rule_code_text(finding->code));
-    json_put_text(object, "severity", severity_words[finding->severity].id);
-    const struct zone *zone = &zone_shanghai;
-    if (finding->school >= 0) {
-        zone = facts->schools[finding->school].zone;
-        json_put_text(object, "school", facts->schools[finding->school].code);
-    }
+    const struct zone *zone = finding->school < 0 ? &zone_shanghai : facts->schools[finding->school].zone;
+    json_out_open(json, NULL, '{');
+    json_out_string(json, "code", rule_code_text(finding->code));
+    json_out_string(json, "severity", severity_words[finding->severity].id);
+    if (finding->school >= 0)
+        json_out_string(json, "school", facts->schools[finding->school].code);
     if (finding->guard >= 0)
-        json_put_text(object, "guard", facts->guards[finding->guard].number);
+        json_out_string(json, "guard", facts->guards[finding->guard].number);
     if (finding->post >= 0) {
-        json_put_text(object, "post", facts->posts[finding->post].code);
-        json_put_text(object, "gate", facts->posts[finding->post].gate);
+        json_out_string(json, "post", facts->posts[finding->post].code);
+        json_out_string(json, "gate", facts->posts[finding->post].gate);
     }
-    json_put_day(object, "day", finding->day);
-    json_put_day(object, "until", finding->until);
+    json_out_day(json, "day", finding->day);
+    json_out_day(json, "until", finding->until);
     if (finding->span.from || finding->span.to) { /* from one duty straight into the next: no time at all, L05 */
-        json_put_instant(object, "from", zone, finding->span.from);
-        json_put_instant(object, "to", zone, finding->span.to);
+        json_out_instant(json, "from", zone, finding->span.from);
+        json_out_instant(json, "to", zone, finding->span.to);
     }
-    json_put_count(object, "need", finding->need);
-    json_put_count(object, "have", finding->have);
-    json_put_text(object, "message", told->message);
-    json_put_text(object, "fix", told->fix);
-    return object;
+    json_out_count(json, "need", finding->need);
+    json_out_count(json, "have", finding->have);
+    json_out_string(json, "message", told->message);
+    json_out_string(json, "fix", told->fix);
+    json_out_close(json, '}');
 }
 
-json_t *check_json(const struct check_report *report)
+/* A check being written: the findings of each school go out as they are made; what was not judged follows them. */
+struct check_paper {
+    struct cli *cli;
+    struct json_out json;
+    json_t *notices;
+    civil_day from, to;
+    bool begun, hard;
+};
+
+static void check_json_begin(struct check_paper *paper)
 {
-    json_t *object = json_object();
-    json_put_day(object, "from", report->from);
-    json_put_day(object, "to", report->to);
-    json_object_set_new(object, "not_judged", notices_json(report->facts, &report->notices, report->notice_texts));
-    json_t *list = json_array();
+    json_out_day(&paper->json, "from", paper->from);
+    json_out_day(&paper->json, "to", paper->to);
+    json_out_open(&paper->json, "findings", '[');
+    paper->begun = true;
+}
+
+static int check_json_part(void *context, const struct check_report *report, struct error *err)
+{
+    struct check_paper *paper = context;
+    if (!paper->begun)
+        check_json_begin(paper);
     for (size_t i = 0; i < report->findings.count; i++)
-        json_array_append_new(list, finding_json(report->facts, &report->findings.at[i]));
-    json_object_set_new(object, "findings", list);
-    return object;
+        finding_json(report->facts, &report->findings.at[i], &paper->json);
+    json_t *notices = notices_json(report->facts, &report->notices, report->notice_texts);
+    json_array_extend(paper->notices, notices);
+    json_decref(notices);
+    paper->hard = paper->hard || report->hard;
+    return cli_drain(paper->cli, err);
+}
+
+int check_json(struct cli *cli, const struct check_request *request, struct json_out *json, bool *hard)
+{
+    struct check_paper paper = {.cli = cli, .json = *json, .notices = json_array()};
+    struct check_walk walk = {&cli->app, request, check_json_part, &paper};
+    int result = check_each(&walk, &paper.from, &paper.to, &cli->err);
+    *hard = paper.hard || !paper.begun; /* without a school nothing was judged */
+    if (result == 0 && !paper.begun)
+        check_json_begin(&paper);
+    if (paper.begun)
+        json_out_close(&paper.json, ']');
+    if (result == 0)
+        json_out_tree(&paper.json, "not_judged", paper.notices);
+    json_decref(paper.notices);
+    *json = paper.json;
+    return result;
 }
 
 static void print_notices(struct cli *cli, const struct check_report *report, bool no_demand)
@@ -192,14 +225,19 @@ static void print_sum(struct cli *cli, const struct check_report *report, bool a
 
 int print_check(struct cli *cli, const struct check_request *request, bool all, bool *hard)
 {
-    OWN(check_report_done) struct check_report report;
+    OWN(check_report_done) struct check_report report = {.hard = false};
+    if (cli->json) {
+        struct json_out json = {.text = cli->out};
+        json_out_open(&json, NULL, '{');
+        if (check_json(cli, request, &json, hard) != 0)
+            return -1;
+        json_out_close(&json, '}');
+        text_add_char(cli->out, '\n');
+        return 0;
+    }
     if (check_run(&cli->app, request, &report, &cli->err) != 0)
         return -1;
     *hard = report.hard;
-    if (cli->json) {
-        out_json(cli, check_json(&report));
-        return 0;
-    }
     print_head(cli, &report);
     if (all)
         print_each(cli, &report);

@@ -86,15 +86,20 @@ int cmd_demo(struct cli *cli)
         text_add_char(cli->out, '\n');
         return print_coverage(cli, &coverage, &gaps) != 0 ? -1 : STATUS_FINE;
     }
-    OWN(check_report_done) struct check_report findings = {.hard = false};
     OWN(coverage_report_done) struct coverage_report proof = {.gaps = false};
-    if (check_run(&cli->app, &check, &findings, &cli->err) != 0 ||
-        coverage_run(&cli->app, &coverage, &proof, &cli->err) != 0)
+    struct json_out json = {.text = cli->out};
+    if (coverage_run(&cli->app, &coverage, &proof, &cli->err) != 0)
         return -1;
-    json_t *object = json_object();
-    json_put_text(object, "database", cli->app.path);
-    json_object_set_new(object, "check", check_json(&findings));
-    json_object_set_new(object, "coverage", coverage_json(&proof));
-    out_json(cli, object);
+    json_out_open(&json, NULL, '{');
+    json_out_string(&json, "database", cli->app.path);
+    json_out_open(&json, "check", '{');
+    if (check_json(cli, &check, &json, &hard) != 0)
+        return -1;
+    json_out_close(&json, '}');
+    json_t *windows = coverage_json(&proof);
+    json_out_tree(&json, "coverage", windows);
+    json_decref(windows);
+    json_out_close(&json, '}');
+    text_add_char(cli->out, '\n');
     return STATUS_FINE;
 }

@@ -54,7 +54,12 @@ struct cli {
     const struct cli_faces *faces;
     struct arena arena;
     struct error err;
+    bool drains; /* standard output may be written before the end */
+    size_t sent; /* bytes that have been */
 };
+
+/* Writes what there is, once it is much: what is printed of a thousand schools need not be held. */
+int cli_drain(struct cli *cli, struct error *err);
 
 /* The value of an option, NULL when it was not given; of one that was given more than once, the last. */
 const char *cli_option(const struct cli *cli, const char *name);

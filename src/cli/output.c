@@ -154,6 +154,33 @@ void json_put_instant(json_t *object, const char *key, const struct zone *zone, 
     json_object_set_new(object, key, json_string(zone_stamp(zone, at, text)));
 }
 
+void json_out_count(struct json_out *json, const char *key, int value)
+{
+    if (value >= 0)
+        json_out_int(json, key, value);
+}
+
+void json_out_day(struct json_out *json, const char *key, civil_day day)
+{
+    char text[DAY_TEXT_SIZE];
+    if (day != DAY_NONE && day != DAY_FOREVER)
+        json_out_string(json, key, day_format(day, text));
+}
+
+void json_out_instant(struct json_out *json, const char *key, const struct zone *zone, instant at)
+{
+    char text[STAMP_TEXT_SIZE];
+    json_out_string(json, key, zone_stamp(zone, at, text));
+}
+
+void json_out_tree(struct json_out *json, const char *key, const json_t *value)
+{
+    char *text = json_dumps(value, JSON_ENCODE_ANY);
+    if (text != NULL)
+        json_out_raw(json, key, text);
+    free(text);
+}
+
 void out_table_add(struct out_table *table, const char *cell)
 {
     *word_list_add(&table->cells) = cell == NULL ? "" : cell;

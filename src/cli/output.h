@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "cli/command.h"
+#include "util/json_out.h"
 
 /* A sentence, cleaned of control characters and wrapped to the width: the first line begins with INDENT blanks, the
  * others with HANG. */
@@ -24,6 +25,12 @@ void json_put_text(json_t *object, const char *key, const char *value);
 void json_put_count(json_t *object, const char *key, int value); /* below 0 left out */
 void json_put_day(json_t *object, const char *key, civil_day day);
 void json_put_instant(json_t *object, const char *key, const struct zone *zone, instant at);
+
+/* The same for documents that are written piece by piece. */
+void json_out_count(struct json_out *json, const char *key, int value); /* below 0 left out */
+void json_out_day(struct json_out *json, const char *key, civil_day day);
+void json_out_instant(struct json_out *json, const char *key, const struct zone *zone, instant at);
+void json_out_tree(struct json_out *json, const char *key, const json_t *value);
 
 /* Columns for people: cells padded to the widest, two blanks between; the last one is not padded. */
 struct out_table {

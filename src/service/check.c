@@ -17,52 +17,31 @@ static civil_day month_start(civil_day day)
     return civil_from_date(date.year, date.month, 1);
 }
 
-static civil_day latest_roster_day(const struct facts *facts)
+/* The period that is judged when no dates are given, from the LATEST day of the rosters. */
+static void default_period(civil_day today, civil_day latest, civil_day *from, civil_day *to, bool *past)
 {
-    civil_day latest = DAY_NONE;
-    for (size_t i = 0; i < facts->roster_count; i++)
-        if (facts->rosters[i].to > latest)
-            latest = facts->rosters[i].to;
-    return latest;
-}
-
-void check_default_period(const struct app *app, const struct facts *facts, civil_day *from, civil_day *to, bool *past)
-{
-    civil_day today = app_today(app), latest = latest_roster_day(facts);
     *past = latest != DAY_NONE && latest < today;
-    if (*past) {
-        *from = month_start(latest);
-        *to = latest;
-        return;
-    }
-    *from = today;
-    *to = latest != DAY_NONE && latest > today + AHEAD ? latest : today + AHEAD;
+    *from = *past ? month_start(latest) : today;
+    *to = *past || (latest != DAY_NONE && latest > today + AHEAD) ? latest : today + AHEAD;
 }
 
-/* Reads the facts of the period; what is not given of it is found out from the rosters. */
-static int load_period(struct app *app, civil_day *from, civil_day *to, bool *past, struct arena *arena,
-    const struct facts **facts, struct error *err)
+/* Finds out what is not given of the period. */
+static int settle_period(struct app *app, civil_day *from, civil_day *to, bool *past, struct error *err)
 {
-    civil_day today = app_today(app);
-    *past = false;
+    civil_day today = app_today(app), latest = DAY_NONE;
+
+    if (*to == DAY_NONE && facts_last_day(app, &latest, err) != 0)
+        return -1;
     if (*from == DAY_NONE && *to == DAY_NONE) {
-        if (facts_load(app, today, DAY_FOREVER, arena, facts, err) != 0)
-            return -1;
-        check_default_period(app, *facts, from, to, past);
-        return *past ? facts_load(app, *from, *to, arena, facts, err) : 0;
+        default_period(today, latest, from, to, past);
+        return 0;
     }
     if (*from == DAY_NONE)
         *from = *to < today ? *to : today;
-    if (*to == DAY_NONE) {
-        if (facts_load(app, *from, DAY_FOREVER, arena, facts, err) != 0)
-            return -1;
-        civil_day latest = latest_roster_day(*facts);
+    if (*to == DAY_NONE)
         *to = latest != DAY_NONE && latest > *from + AHEAD ? latest : *from + AHEAD;
-    } else if (*to < *from) {
+    if (*to < *from)
         return error_set(err, ERROR_USAGE, _("the period ends before it begins"));
-    } else if (facts_load(app, *from, *to, arena, facts, err) != 0) {
-        return -1;
-    }
     *past = *to < today;
     return 0;
 }
@@ -75,10 +54,7 @@ static int find_school(const struct facts *facts, const char *code, int *school,
     *school = facts_school(facts, code);
     if (*school >= 0)
         return 0;
-    error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code);
-    if (facts->school_count > 0)
-        error_hint(err, _("the first school here is %s"), facts->schools[0].code);
-    return -1;
+    return school_missing(code, facts->school_count > 0 ? facts->schools[0].code : NULL, err);
 }
 
 static void keep_school(struct check_report *out, int school)
@@ -111,7 +87,8 @@ static const char **notice_texts(const struct facts *facts, const struct notice_
     return texts;
 }
 
-void check_judge(struct check_report *out, int school, civil_day today)
+/* Findings and notices with their sentences, not grouped. */
+static void judge(struct check_report *out, int school)
 {
     rules_check(out->facts, out->from, out->to, &out->list);
     rules_notices(out->facts, out->from, out->to, &out->notices);
@@ -132,6 +109,11 @@ void check_judge(struct check_report *out, int school, civil_day today)
     for (size_t i = 0; i < out->notices.count; i++)
         out->hard = out->hard || out->notices.at[i].kind == NOTICE_NO_DEMAND;
     out->hard = out->hard || out->facts->school_count == 0;
+}
+
+void check_judge(struct check_report *out, int school, civil_day today)
+{
+    judge(out, school);
     check_group(out, today);
 }
 
@@ -139,10 +121,46 @@ int check_run(struct app *app, const struct check_request *request, struct check
 {
     *out = (struct check_report){.arena = ARENA_INIT, .from = request->from, .to = request->to};
     int school;
-    if (load_period(app, &out->from, &out->to, &out->past, &out->arena, &out->facts, err) != 0 ||
+    if (settle_period(app, &out->from, &out->to, &out->past, err) != 0 ||
+        facts_load(app, out->from, out->to, &out->arena, &out->facts, err) != 0 ||
         find_school(out->facts, request->school, &school, err) != 0)
         return -1;
     check_judge(out, school, app_today(app));
+    return 0;
+}
+
+static int check_part(
+    const struct check_walk *walk, const struct facts_scope *scope, struct facts_common *common, struct error *err)
+{
+    OWN(check_report_done)
+    struct check_report report = {.arena = ARENA_INIT, .from = scope->from, .to = scope->to};
+    int school;
+
+    if (facts_load_schools(walk->app, scope, common, &report.arena, &report.facts, err) != 0 ||
+        find_school(report.facts, walk->request->school, &school, err) != 0)
+        return -1;
+    judge(&report, school);
+    return walk->sink(walk->context, &report, err);
+}
+
+int check_each(const struct check_walk *walk, civil_day *from, civil_day *to, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    OWN(facts_common_done) struct facts_common common = {.arena = ARENA_INIT};
+    struct school_part *parts;
+    size_t count;
+    bool past;
+
+    *from = walk->request->from;
+    *to = walk->request->to;
+    if (settle_period(walk->app, from, to, &past, err) != 0 ||
+        schools_apart(walk->app, walk->request->school, &arena, &parts, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        struct facts_scope scope = {*from, *to, parts[i].schools, parts[i].school_count};
+        if (check_part(walk, &scope, &common, err) != 0)
+            return -1;
+    }
     return 0;
 }
 

@@ -51,8 +51,17 @@ struct check_report {
 int check_run(struct app *app, const struct check_request *request, struct check_report *out, struct error *err);
 void check_report_done(struct check_report *report);
 
-/* The period that check judges when no dates are given. */
-void check_default_period(const struct app *app, const struct facts *facts, civil_day *from, civil_day *to, bool *past);
+/* The same for files of any size: school after school in order of their codes, each report dropped before the next is
+ * made. A report holds one school, or those that share a person; it is not grouped (no causes). The period that was
+ * found out is in *FROM and *TO before SINK is called first; a SINK that returns -1 ends it. */
+typedef int check_sink(void *context, const struct check_report *report, struct error *err);
+struct check_walk {
+    struct app *app;
+    const struct check_request *request;
+    check_sink *sink;
+    void *context;
+};
+int check_each(const struct check_walk *walk, civil_day *from, civil_day *to, struct error *err);
 
 /* DAY_NONE: today */
 struct coverage_request {

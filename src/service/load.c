@@ -50,11 +50,16 @@ int load_known_word(const struct word *words, const char *id)
     return value < 0 ? 0 : value;
 }
 
+struct row_filter loading_filter(const struct loading *loading)
+{
+    return (struct row_filter){.schools = loading->scope->schools, .school_count = loading->scope->school_count};
+}
+
 int load_rows(struct loading *loading, const struct table *table, void *rows, size_t *count)
 {
-    const struct row_filter all = {0};
+    const struct row_filter filter = loading_filter(loading);
 
-    return rows_load(loading->app->db, table, &all, loading->arena, rows, count, loading->err);
+    return rows_load(loading->app->db, table, &filter, loading->arena, rows, count, loading->err);
 }
 
 /* The number of a paper kind, a new one for a kind that no rule knows. */
@@ -110,6 +115,29 @@ static void load_terms_of(struct loading *loading, struct school *school, const 
     school->calendar.term_count = used;
 }
 
+struct shipped_pack {
+    struct shipped_pack *before;
+    const char *code;
+    const struct rule_pack *pack;
+};
+
+/* A pack is parsed once, however many schools go by it. */
+static const struct rule_pack *common_pack(struct loading *loading, const char *code)
+{
+    struct facts_common *common = loading->common;
+
+    for (const struct shipped_pack *known = common->packs; known != NULL; known = known->before)
+        if (strcmp(known->code, code) == 0)
+            return known->pack;
+    const struct rule_pack *pack = pack_find(&common->arena, code, loading->err);
+    if (pack == NULL)
+        return NULL;
+    struct shipped_pack *shipped = arena_new(&common->arena, struct shipped_pack);
+    *shipped = (struct shipped_pack){common->packs, arena_strdup(&common->arena, code), pack};
+    common->packs = shipped;
+    return pack;
+}
+
 static int load_school(
     struct loading *loading, const struct school_row *row, const struct work_calendar *work, struct school *out)
 {
@@ -122,7 +150,7 @@ static int load_school(
         .boarders = row->boarders,
         .staff = row->staff};
     out->calendar.work = work;
-    out->pack = pack_find(loading->arena, row->pack == NULL ? "national-2015" : row->pack, loading->err);
+    out->pack = common_pack(loading, row->pack == NULL ? "national-2015" : row->pack);
     if (out->pack == NULL)
         return -1;
     return zone_read(row->zone == NULL ? "Asia/Shanghai" : row->zone, loading->arena, &out->zone, loading->err);
@@ -133,14 +161,16 @@ static int load_schools(struct loading *loading)
     struct school_row *rows;
     struct term_row *terms;
     size_t count, term_count;
-    const struct work_calendar *work = work_calendar_load(loading->arena, loading->err);
+    struct facts_common *common = loading->common;
 
-    if (work == NULL || load_rows(loading, &school_table, &rows, &count) < 0 ||
+    if (common->work == NULL)
+        common->work = work_calendar_load(&common->arena, loading->err);
+    if (common->work == NULL || load_rows(loading, &school_table, &rows, &count) < 0 ||
         load_rows(loading, &term_table, &terms, &term_count) < 0)
         return -1;
     struct school *schools = arena_array(loading->arena, count + 1, sizeof(struct school));
     for (size_t i = 0; i < count; i++) {
-        if (load_school(loading, &rows[i], work, &schools[i]) < 0)
+        if (load_school(loading, &rows[i], common->work, &schools[i]) < 0)
             return -1;
         load_terms_of(loading, &schools[i], terms, term_count);
     }
@@ -408,19 +438,46 @@ static int load_absences(struct loading *loading)
     return 0;
 }
 
-int facts_load(
-    struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err)
+int facts_load_schools(struct app *app, const struct facts_scope *scope, struct facts_common *common,
+    struct arena *arena, const struct facts **out, struct error *err)
 {
     OWN(tx_drop) struct tx *tx = db_begin_read(app->db, err);
-    struct loading loading = {.app = app, .arena = arena, .err = err, .facts = arena_new(arena, struct facts)};
+    struct loading loading = {.app = app,
+        .arena = arena,
+        .err = err,
+        .facts = arena_new(arena, struct facts),
+        .scope = scope,
+        .common = common};
 
     if (tx == NULL)
         return -1;
     load_known_kinds(&loading);
     if (load_schools(&loading) < 0 || load_posts(&loading) < 0 || load_demands(&loading) < 0 ||
         load_guards(&loading) < 0 || load_papers(&loading) < 0 || load_absences(&loading) < 0 ||
-        load_rosters(&loading) < 0 || load_duties(&loading, from, to) < 0)
+        load_rosters(&loading) < 0 || load_duties(&loading, scope->from, scope->to) < 0)
         return -1;
     *out = loading.facts;
     return 0;
+}
+
+void facts_common_done(struct facts_common *common)
+{
+    arena_done(&common->arena);
+    *common = (struct facts_common){.arena = ARENA_INIT};
+}
+
+static void drop_common(void *common)
+{
+    facts_common_done(common);
+}
+
+int facts_load(
+    struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err)
+{
+    const struct facts_scope all = {.from = from, .to = to};
+    struct facts_common *common = arena_new(arena, struct facts_common);
+
+    *common = (struct facts_common){.arena = ARENA_INIT};
+    arena_on_done(arena, drop_common, common);
+    return facts_load_schools(app, &all, common, arena, out, err);
 }

@@ -10,6 +10,38 @@
 int facts_load(
     struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err);
 
+/* The same of a part of the schools. What schools share (packs, work calendar) is read once into COMMON, which must
+ * outlive the facts. A person who works in several schools is judged whole only where all of these are loaded: the
+ * schools of one list of schools_apart. */
+struct facts_scope {
+    civil_day from, to;
+    const int64_t *schools; /* SCHOOL_COUNT ids; 0: all */
+    size_t school_count;
+};
+struct facts_common {
+    struct arena arena;
+    const struct work_calendar *work;
+    struct shipped_pack *packs;
+};
+int facts_load_schools(struct app *app, const struct facts_scope *scope, struct facts_common *common,
+    struct arena *arena, const struct facts **out, struct error *err);
+void facts_common_done(struct facts_common *common);
+
+/* "there is no school CODE", with the code of the FIRST one that is there (may be NULL). Returns -1. */
+int school_missing(const char *code, const char *first, struct error *err);
+
+/* The schools in order of their codes, parted into lists that share no person: most lists hold one school. With ONLY
+ * (may be NULL) just the list that has the school of this code; ERROR_NO_OBJECT when there is none. */
+struct school_part {
+    int64_t *schools;
+    size_t school_count;
+};
+int schools_apart(
+    struct app *app, const char *only, struct arena *arena, struct school_part **out, size_t *count, struct error *err);
+
+/* The last day of the rosters in force; DAY_NONE without one. */
+int facts_last_day(struct app *app, civil_day *out, struct error *err);
+
 /* Finding things by what people type. -1 when there is none. */
 int facts_guard(const struct facts *facts, const char *number); /* number, else exact name when only one has it */
 /* The same, and an error that says why there is none: nobody (ERROR_NO_OBJECT, with some who look like it), or several

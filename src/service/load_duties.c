@@ -33,6 +33,21 @@ int load_rosters(struct loading *loading)
     return 0;
 }
 
+int facts_last_day(struct app *app, civil_day *out, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    struct roster_row *rows;
+    size_t count;
+
+    *out = DAY_NONE;
+    if (rows_load(app->db, &roster_table, NULL, &arena, (void **)&rows, &count, err) < 0)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (load_known_word(roster_state_words, rows[i].state) != ROSTER_DRAFT && rows[i].to > *out)
+            *out = rows[i].to;
+    return 0;
+}
+
 static int compare_segments(const void *left, const void *right)
 {
     const struct segment_row *a = left, *b = right;
@@ -85,15 +100,17 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
     struct duty_row *rows;
     struct segment_row *segments;
     size_t count, segment_count, used = 0;
-    struct row_filter filter = {0}, parts = {0};
+    struct row_filter filter = loading_filter(loading), parts = filter;
 
     if (from != DAY_NONE && to != DAY_FOREVER) {
-        filter = (struct row_filter){.day_column = "day", .from = rules_look_back(from), .to = to + 1};
+        filter.day_column = "day";
+        filter.from = rules_look_back(from);
+        filter.to = to + 1;
         /* A tour begins on its day, wherever on Earth, and spans at most 36 hours. */
         const instant seconds = (instant)MINUTES_PER_DAY * 60;
-        parts = (struct row_filter){.instant_column = "starts",
-            .since = (filter.from - 1) * seconds,
-            .before = (filter.to + 4) * seconds};
+        parts.instant_column = "starts";
+        parts.since = (filter.from - 1) * seconds;
+        parts.before = (filter.to + 4) * seconds;
     }
     if (rows_load(loading->app->db, &duty_table, &filter, loading->arena, (void **)&rows, &count, loading->err) < 0 ||
         rows_load(loading->app->db, &segment_table, &parts, loading->arena, (void **)&segments, &segment_count,

@@ -25,11 +25,14 @@ struct loading {
     struct gate_row *gates;
     size_t gate_count;
     const char **kinds;
+    const struct facts_scope *scope;
+    struct facts_common *common;
 };
 
 int place_of(const struct places *places, int64_t id); /* -1 when it went nowhere */
 /* The places of COUNT things whose id is the first member of each SIZE bytes. */
 struct places places_make(struct arena *arena, const void *things, size_t count, size_t size);
+struct row_filter loading_filter(const struct loading *loading); /* the schools of the scope */
 int load_rows(struct loading *loading, const struct table *table, void *rows, size_t *count);
 int load_known_word(const struct word *words, const char *id); /* the first for what is not known */
 void load_sort(void *things, size_t count, size_t size, int (*compare)(const void *, const void *));

@@ -53,6 +53,7 @@ src_libservice_a_SOURCES = \
     src/service/load.c \
     src/service/load.h \
     src/service/load_duties.c \
+    src/service/load_parts.c \
     src/service/loading.h \
     src/service/lookup.c \
     src/service/packs.c \

@@ -19,6 +19,8 @@ src_libstore_a_SOURCES = \
     src/store/gate.c \
     src/store/lineage.c \
     src/store/migrate.c \
+    src/store/persons.c \
+    src/store/persons.h \
     src/store/row_save.c \
     src/store/rows.c \
     src/store/rows.h \

@@ -48,6 +48,12 @@ static int filter_sql(struct text *sql, const struct table *table, const struct 
         return error_set(err, ERROR_INTERNAL, N_("there is no such column to filter '%s' by"), table->name);
     table_select(sql, table);
     text_add(sql, " WHERE 1 = 1");
+    if (filter->school_count > 0) { /* first, so that these are the parameters from 1 on */
+        text_addf(sql, " AND %s IN (", table == &school_table ? "id" : "school_id");
+        for (size_t i = 0; i < filter->school_count; i++)
+            text_add(sql, i > 0 ? ", ?" : "?");
+        text_add_char(sql, ')');
+    }
     if (filter->id)
         text_add(sql, " AND id = :id");
     if (filter->school_id)
@@ -84,6 +90,8 @@ int rows_load(struct db *db, const struct table *table, const struct row_filter 
     if (filter_sql(&sql, table, filter, err) < 0)
         return -1;
     OWN(stmt_drop) struct stmt *stmt = db_stmt(db, sql.at);
+    for (size_t i = 0; i < filter->school_count; i++)
+        stmt_bind_int_at(stmt, (int)i + 1, filter->schools[i]);
     if (filter->id)
         stmt_bind_int(stmt, ":id", filter->id);
     if (filter->school_id)

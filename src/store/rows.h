@@ -153,6 +153,8 @@ extern const struct table *const all_tables[];       /* ends in NULL; in the ord
 
 struct row_filter { /* zero members do not filter */
     int64_t id, school_id;
+    const int64_t *schools; /* SCHOOL_COUNT ids: only rows of these schools; of the table of schools, these */
+    size_t school_count;
     const char *column;
     int64_t value; /* one more integer column, e.g. "guard_id" */
     const char *day_column;

@@ -103,14 +103,23 @@ int civil_age(civil_day birth, civil_day on)
     return now.year - born.year - before;
 }
 
+/* The last COUNT digits of NUMBER; returns the place behind them. Days are formatted by the hundred thousand. */
+static char *put_digits(char *at, int count, int number)
+{
+    for (int i = count; i-- > 0; number /= 10)
+        at[i] = (char)('0' + number % 10);
+    return at + count;
+}
+
 char *day_format(civil_day day, char out[DAY_TEXT_SIZE])
 {
     struct civil_date date = civil_to_date(day);
     out[0] = '\0';
     if (is_no_day(day) || date.year < 0 || date.year > 9999)
         return out;
-    snprintf(out, DAY_TEXT_SIZE, "%04u-%02u-%02u", (unsigned)date.year % 10000u, (unsigned)date.month % 100u,
-        (unsigned)date.mday % 100u);
+    put_digits(put_digits(put_digits(out, 4, date.year) + 1, 2, date.month) + 1, 2, date.mday);
+    out[4] = out[7] = '-';
+    out[10] = '\0';
     return out;
 }
 

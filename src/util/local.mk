@@ -31,6 +31,8 @@ src_libutil_a_SOURCES = \
     src/util/ini.h \
     src/util/ini_check.c \
     src/util/ini_check.h \
+    src/util/json_out.c \
+    src/util/json_out.h \
     src/util/list.c \
     src/util/list.h \
     src/util/mount.c \

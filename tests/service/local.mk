@@ -13,6 +13,7 @@ tests_service_test_service_SOURCES = \
     tests/service/import_case.h \
     tests/service/main.c \
     tests/service/test_check.c \
+    tests/service/test_check_each.c \
     tests/service/test_demo.c \
     tests/service/test_explain.c \
     tests/service/test_export_ics.c \

@@ -18,6 +18,7 @@ tests_util_test_util_SOURCES = \
     tests/util/test_file.c \
     tests/util/test_i18n.c \
     tests/util/test_ini.c \
+    tests/util/test_json_out.c \
     tests/util/test_list.c \
     tests/util/test_random.c \
     tests/util/test_text.c \

@@ -17,6 +17,7 @@
     X(file) \
     X(i18n) \
     X(ini) \
+    X(json_out) \
     X(list) \
     X(random) \
     X(text) \
