@@ -22,6 +22,7 @@ static json_t *skipped_json(const struct skipped_list *list)
     for (size_t i = 0; i < list->count; i++) {
         json_t *object = json_object();
         json_put_text(object, "file", list->at[i].file);
+        json_put_text(object, "sheet", list->at[i].sheet);
         json_put_text(object, "what", list->at[i].what);
         json_put_text(object, "reason", list->at[i].reason);
         json_array_append_new(array, object);
@@ -78,7 +79,7 @@ static void print_tables(struct cli *cli, const struct import_report *report)
         out_table_add(&table, _(heads[i]));
     for (size_t i = 0; i < report->tables.count; i++) {
         const struct import_table_report *it = &report->tables.at[i];
-        out_table_add(&table, it->file);
+        out_table_add(&table, import_place(it->file, it->sheet, &cli->arena));
         out_table_add(&table, it->kind);
         const int counts[] = {it->read, it->fresh, it->updated, it->unchanged, it->removed, it->refused};
         for (size_t k = 0; k < COUNT(counts); k++)
@@ -111,7 +112,7 @@ static void print_refusal(struct cli *cli, const struct refusal_list *list, size
     for (size_t i = index + 1; i < list->count; i++)
         also += same_fault(&list->at[i], refusal);
     OWN(text_done) struct text line = TEXT_INIT;
-    text_add(&line, refusal->file == NULL ? "" : refusal->file);
+    text_add(&line, import_place(refusal->file, refusal->sheet, &cli->arena));
     if (refusal->row > 0)
         text_addf(&line, _(", row %d"), refusal->row);
     if (refusal->column != NULL && *refusal->column != '\0')
@@ -134,8 +135,8 @@ static void print_list(struct cli *cli, const char *title, const struct skipped_
     for (size_t i = 0; i < list->count && i < SHOWN; i++) {
         const struct skipped *it = &list->at[i];
         OWN(text_done) struct text line = TEXT_INIT;
-        text_add(&line, it->file == NULL ? "" : it->file);
-        if (it->what != NULL && *it->what != '\0' && !same(it->what, it->file))
+        text_add(&line, import_place(it->file, it->sheet, &cli->arena));
+        if (it->what != NULL && *it->what != '\0' && !same(it->what, it->file) && !same(it->what, it->sheet))
             text_addf(&line, line.size > 0 ? ", %s" : "%s", it->what);
         if (it->reason != NULL && *it->reason != '\0')
             text_addf(&line, line.size > 0 ? ": %s" : "%s", it->reason);

@@ -7,6 +7,14 @@ src_libformats_a_SOURCES = \
     src/formats/ics.c \
     src/formats/ics.h \
     src/formats/ics_read.c \
+    src/formats/number_format.c \
+    src/formats/number_format.h \
+    src/formats/package.c \
+    src/formats/package.h \
+    src/formats/xlsx_private.h \
+    src/formats/xlsx_read.c \
+    src/formats/xlsx_read.h \
+    src/formats/xlsx_sheet.c \
     src/formats/zone.c \
     src/formats/zone.h \
     src/formats/zone_rule.c \

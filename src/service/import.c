@@ -22,27 +22,30 @@ static bool is_new(struct import *import, const char *what, const char *reason)
 }
 
 static void add_line(
-    struct import *import, struct skipped_list *list, const char *file, const char *what, const char *reason)
+    struct import *import, struct skipped_list *list, const struct sheet *sheet, const char *what, const char *reason)
 {
     struct arena *arena = &import->report->arena;
     *skipped_list_add(list) = (struct skipped){
-        .file = arena_strdup(arena, file), .what = arena_strdup(arena, what), .reason = arena_strdup(arena, reason)};
+        .file = arena_strdup(arena, sheet ? sheet->file : ""),
+        .sheet = arena_strdup(arena, sheet ? sheet->name : NULL),
+        .what = arena_strdup(arena, what),
+        .reason = arena_strdup(arena, reason)};
 }
 
-void import_mention(struct import *import, const char *file, const char *what, const char *reason)
+void import_mention(struct import *import, const struct sheet *sheet, const char *what, const char *reason)
 {
     if (is_new(import, what, reason))
-        add_line(import, &import->report->mentions, file, what, reason);
+        add_line(import, &import->report->mentions, sheet, what, reason);
 }
 
-void import_skip(struct import *import, const char *file, const char *what, const char *reason)
+void import_skip(struct import *import, const struct sheet *sheet, const char *what, const char *reason)
 {
-    add_line(import, &import->report->skipped, file, what, reason);
+    add_line(import, &import->report->skipped, sheet, what, reason);
 }
 
-void import_conflict(struct import *import, const char *file, const char *what, const char *reason)
+void import_conflict(struct import *import, const struct sheet *sheet, const char *what, const char *reason)
 {
-    add_line(import, &import->report->conflicts, file, what, reason);
+    add_line(import, &import->report->conflicts, sheet, what, reason);
 }
 
 bool seen_before(struct import *import, const char *kind, const char *key)
@@ -69,6 +72,12 @@ void import_report_done(struct import_report *report)
 {
     clear_lists(report);
     *report = (struct import_report){0};
+}
+
+const char *import_place(const char *file, const char *sheet, struct arena *arena)
+{
+    const char *place = file ? file : "";
+    return sheet ? arena_printf(arena, _("%s, sheet %s"), place, sheet) : place;
 }
 
 /* Ends a pass: what is written is rolled back unless it was committed. */
@@ -153,7 +162,7 @@ static int settle_school(struct import *import, struct error *err)
     if (import_save(import, &school_table, school, NULL, err))
         return -1;
     import->school = school;
-    import_mention(import, "", arena_printf(&import->report->arena, "%s %s", school->code, school->name),
+    import_mention(import, NULL, arena_printf(&import->report->arena, "%s %s", school->code, school->name),
         _("no table of schools went in; this school was made. Complete it: stage, pupils, boarders, staff."));
     return 0;
 }
@@ -162,7 +171,9 @@ static int take_sheet(struct import *import, struct sheet *sheet, struct error *
 {
     sheet->report = import->report->tables.count;
     *import_tables_add(&import->report->tables) = (struct import_table_report){
-        .file = arena_strdup(&import->report->arena, sheet->file), .kind = _(sheet->kind->label)};
+        .file = arena_strdup(&import->report->arena, sheet->file),
+        .sheet = arena_strdup(&import->report->arena, sheet->name),
+        .kind = _(sheet->kind->label)};
     if (sheet->kind != &school_kind && !import->school && sheet_field_column(sheet, "school") < 0) {
         sheet_refuse(import, sheet, _("there are several schools, and the table does not say which one it is about"),
             _("Say it: --school CODE, or add a column with the school's code."));

@@ -19,18 +19,19 @@ struct import_request {
     /* code of the school that tables without one belong to; NULL: the only one, or the one that the folder brings */
     const char *school;
 };
+/* SHEET: of a workbook; NULL in a file that is one table. */
 struct refusal {
     const char *file, *sheet, *column, *value, *reason, *fix;
     int row;
 };
 struct skipped {
-    const char *file, *what, *reason;
+    const char *file, *sheet, *what, *reason;
 };
 LIST_DEFINE(refusal_list, struct refusal)
 LIST_DEFINE(skipped_list, struct skipped)
 /* kind: translated "guards" */
 struct import_table_report {
-    const char *file, *kind;
+    const char *file, *sheet, *kind;
     int read, fresh, updated, unchanged, removed, refused;
 };
 LIST_DEFINE(import_tables, struct import_table_report)
@@ -51,10 +52,12 @@ struct import_report {
     bool usable;        /* false: nothing usable (exit 65), or strict and something refused */
     bool applied;
 };
-/* -1 only for what stops it all (no such file, database trouble, folder of workbooks only: ERROR_DATA with how to save
- * as CSV); otherwise see the report. */
+/* -1 only for what stops it all (no such file, database trouble, a folder without any table: ERROR_DATA); otherwise see
+ * the report. */
 int import_run(struct app *app, const struct import_request *request, struct import_report *out, struct error *err);
 void import_report_done(struct import_report *report);
+/* "school.xlsx, sheet 人员"; the file alone when SHEET is NULL. FILE may be NULL. */
+const char *import_place(const char *file, const char *sheet, struct arena *arena);
 
 /* init --tables DIR: the tables that the school still lacks, with headings and the codes, names and gates found so far.
  * in the database and in the tables that DIR holds. Never over an existing file. WRITTEN: one

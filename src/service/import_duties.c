@@ -207,7 +207,7 @@ static void tell_conflict(struct import *import, const struct line *line, civil_
 {
     char date[DAY_TEXT_SIZE];
     const struct guard_row *guard = line->draft.guard;
-    import_conflict(import, line->sheet->file,
+    import_conflict(import, line->sheet,
         arena_printf(&import->report->arena, "%s %s %s %s", guard->number, guard->name, day_format(day, date),
             duty->code ? duty->code : ""),
         duty->row.removed ? _("this duty was removed by hand; it stays removed")

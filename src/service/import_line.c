@@ -24,6 +24,41 @@ const char *line_text(const struct line *line, int column)
     return text[0] == '\'' && text[1] ? text + 1 : text; /* how a cell is kept from being a formula or a number */
 }
 
+/* What a spreadsheet shows instead of a value; in a CSV file that is all there is of it. */
+static enum cell_fault fault_of(const struct csv_row *row, int column, const char *text)
+{
+    static const char *const errors[] = {
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"};
+    if (row->faults && column >= 0 && (size_t)column < row->count && row->faults[column])
+        return row->faults[column];
+    for (size_t i = 0; text[0] == '#' && i < COUNT(errors); i++)
+        if (strcmp(text, errors[i]) == 0)
+            return CELL_ERROR;
+    return text[0] == '#' && !text[strspn(text, "#")] && strlen(text) > 2 ? CELL_NARROW : CELL_FINE;
+}
+
+int line_cell_fault(struct line *line, int column)
+{
+    const char *text = line_text(line, column);
+    switch (fault_of(line->row, column, text)) {
+    case CELL_ERROR:
+        return line_fault(line, column, _("a spreadsheet put an error here in place of a value"),
+            _("Mend the formula in the workbook, or type the value."));
+    case CELL_NO_VALUE:
+        return line_fault(line, column, _("the cell holds a formula whose value was never calculated"),
+            _("Open the workbook in Excel, WPS or LibreOffice, save it, and import it again; or type the value."));
+    case CELL_DAMAGED:
+        return line_fault(
+            line, column, _("the workbook is damaged at this cell"), _("Type the value again, and save the workbook."));
+    case CELL_NARROW:
+        return line_fault(line, column, _("the column was too narrow when the table was saved, and its value is lost"),
+            _("Widen the column in the workbook, and save the table again."));
+    case CELL_FINE:
+        break;
+    }
+    return 0;
+}
+
 int line_column(const struct line *line, const char *field)
 {
     return sheet_field_column(line->sheet, field);
@@ -64,6 +99,8 @@ static void parse_cell(struct import *import, struct line *line, int column)
     const struct field *field = sheet->fields[column];
     const char *text = line_text(line, column);
     line->column = column;
+    if (line_cell_fault(line, column))
+        return;
     if (*text) {
         if (field->parse(import, line, field, text) == 0)
             line->given |= (uint64_t)1 << (field - sheet->kind->fields);
@@ -81,7 +118,7 @@ static void compare_name(struct import *import, const struct line *line)
         strcmp(plain_name(import, guard->name), plain_name(import, line->draft.name_text)) == 0)
         return;
     struct arena *arena = &import->report->arena;
-    import_mention(import, line->sheet->file,
+    import_mention(import, line->sheet,
         arena_printf(arena, _("row %d: %s %s"), line->row->number, guard->number, line->draft.name_text),
         arena_printf(arena, _("the number is that of %s; it was taken by its number"), guard->name));
 }
@@ -111,6 +148,7 @@ static void add_refusal(struct import *import, const struct refusal *refusal)
     struct arena *arena = &import->report->arena;
     *refusal_list_add(&import->report->refused) = (struct refusal){
         .file = arena_strdup(arena, refusal->file),
+        .sheet = arena_strdup(arena, refusal->sheet),
         .column = arena_strdup(arena, refusal->column ? refusal->column : ""),
         .value = arena_strdup(arena, refusal->value ? refusal->value : ""),
         .reason = arena_strdup(arena, refusal->reason),
@@ -124,6 +162,7 @@ void line_refuse(struct import *import, struct line *line)
     const struct sheet *sheet = line->sheet;
     bool column = line->fault_column >= 0 && (size_t)line->fault_column < sheet->width;
     add_refusal(import, &(struct refusal){.file = sheet->file,
+                            .sheet = sheet->name,
                             .row = line->row->number,
                             .column = column ? sheet->headings[line->fault_column] : "",
                             .value = line->value,
@@ -134,15 +173,20 @@ void line_refuse(struct import *import, struct line *line)
 }
 
 void refuse_file(
-    struct import *import, const char *file, int row, const char *value, const char *reason, const char *fix)
+    struct import *import, const struct sheet *sheet, int row, const char *value, const char *reason, const char *fix)
 {
-    add_refusal(import, &(struct refusal){.file = file, .row = row, .value = value, .reason = reason, .fix = fix});
+    add_refusal(import, &(struct refusal){.file = sheet->file,
+                            .sheet = sheet->name,
+                            .row = row,
+                            .value = value,
+                            .reason = reason,
+                            .fix = fix});
 }
 
 void sheet_refuse(struct import *import, struct sheet *sheet, const char *reason, const char *fix)
 {
     int row = sheet->head < sheet->rows.count ? sheet->rows.at[sheet->head].number : 1;
-    refuse_file(import, sheet->file, row, "", reason, fix);
+    refuse_file(import, sheet, row, "", reason, fix);
     sheet_report(import, sheet)->refused++;
 }
 
@@ -151,7 +195,7 @@ static void list_unknown_columns(struct import *import, const struct sheet *shee
     for (size_t i = 0; i < sheet->width; i++)
         if (!sheet->fields[i] && !sheet->days[i].mday && sheet->headings[i][0] &&
             !headings_find(headings_built_in(), "ignored", sheet->headings[i]))
-            import_skip(import, sheet->file, sheet->headings[i], _("this column is not known; it was left out"));
+            import_skip(import, sheet, sheet->headings[i], _("this column is not known; it was left out"));
 }
 
 int sheet_take(struct import *import, struct sheet *sheet, struct error *err)
@@ -173,12 +217,13 @@ int sheet_take(struct import *import, struct sheet *sheet, struct error *err)
         if (!sheet->grid)
             sheet_report(import, sheet)->read++;
         if (sheet->kind->take(import, &line, err))
-            return error_prefix(err, _("%s, row %d"), sheet->file, row->number);
+            return error_prefix(
+                err, _("%s, row %d"), import_place(sheet->file, sheet->name, import->scratch), row->number);
         if (line.reason && !line.refused)
             line_refuse(import, &line);
     }
     if (blank)
-        import_skip(import, sheet->file,
+        import_skip(import, sheet,
             arena_printf(
                 &import->report->arena, ngettext("%d empty row", "%d empty rows", (unsigned long)blank), blank),
             _("nothing stands in it"));

@@ -232,10 +232,13 @@ void grid_month(struct import *import, struct sheet *sheet)
             sheet->month = sheet->month ? sheet->month : month;
         }
     }
-    month_find(sheet->file, &year, &month);
-    if (!sheet->month || !month || sheet->month == month)
-        sheet->year = sheet->year ? sheet->year : year;
-    sheet->month = sheet->month ? sheet->month : month;
+    const char *const names[] = {sheet->name ? sheet->name : "", sheet->file};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        month_find(names[i], &year, &month);
+        if (!sheet->month || !month || sheet->month == month)
+            sheet->year = sheet->year ? sheet->year : year;
+        sheet->month = sheet->month ? sheet->month : month;
+    }
 }
 
 /* Years in which that month meets a term; how many, the last in *YEAR. */

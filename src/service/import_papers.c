@@ -104,6 +104,6 @@ void papers_tell(struct import *import, const bool known[EVERYBODY_KINDS])
                          "these are the first papers of this kind: from now on %d guards without a good one today are "
                          "reported",
                          (unsigned long)count);
-        import_mention(import, "", what, arena_printf(&import->report->arena, reason, count));
+        import_mention(import, NULL, what, arena_printf(&import->report->arena, reason, count));
     }
 }

@@ -7,6 +7,7 @@
 
 #include "core/calendar.h"
 #include "core/tour.h"
+#include "formats/xlsx_read.h"
 #include "service/headings.h"
 #include "service/import.h"
 #include "store/rows.h"
@@ -40,6 +41,11 @@ struct day_column {
 };
 struct sheet {
     const char *file; /* base name */
+    const char *name; /* of a sheet in a workbook; NULL in a file that is one table */
+    const char *title; /* what tells the table: the file's name without its ending, or the sheet's */
+    bool since_1904;  /* plain numbers that mean days count from 1904 */
+    const struct xlsx_merge *merges;
+    size_t merge_count;
     struct csv_rows rows;
     const struct kind *kind;
     size_t head, body; /* first heading row, first row after the headings */
@@ -132,6 +138,8 @@ int line_fault(struct line *line, int column, const char *reason, const char *fi
 bool line_gave(const struct line *line, const char *field);
 int line_column(const struct line *line, const char *field); /* -1 */
 const char *line_text(const struct line *line, int column);  /* "" */
+/* Sets a fault where a cell's text is not to be taken: a spreadsheet's error, a formula without a value. */
+int line_cell_fault(struct line *line, int column);
 /* Copies what was given into the stored row ROW. */
 void line_merge(const struct line *line, void *row);
 
@@ -230,16 +238,22 @@ int names_once(struct import *import, struct sheet *sheet, const char *number);
 
 /* import_read */
 int import_read_all(struct import *import, struct error *err);
+/* Refuses what cannot be read. PLACED: the message names the row. */
+void refuse_error(struct import *import, const struct sheet *sheet, const struct error *error, bool placed);
+
+/* import_book: the sheets of a workbook. FILE is its base name. */
+void read_workbook(struct import *import, const char *file, const struct text *bytes);
 
 /* import_sheet */
 const char *import_heading(const struct import *import, const char *section, const char *heading);
 const char *import_word(const struct import *import, const char *topic, const char *text);
 const char *import_word_within(const struct import *import, const char *topic, const char *text);
 const char *import_word_prefix(const struct import *import, const char *topic, const char *text);
+bool kind_mentioned(const struct import *import, const char *title); /* does it name any kind of table? */
 void sheet_recognise(struct import *import, struct sheet *sheet);
 void sheet_refuse(struct import *import, struct sheet *sheet, const char *reason, const char *fix);
-void refuse_file(
-    struct import *import, const char *file, int row, const char *value, const char *reason, const char *fix);
+void refuse_file(struct import *import, const struct sheet *sheet, int row, const char *value, const char *reason,
+    const char *fix);
 int sheet_field_column(const struct sheet *sheet, const char *field); /* -1 */
 int sheet_take(struct import *import, struct sheet *sheet, struct error *err);
 struct import_table_report *sheet_report(struct import *import, const struct sheet *sheet);
@@ -298,10 +312,10 @@ struct shift_row *shift_of(struct import *import, int64_t school, const char *te
 int64_t line_school(const struct import *import, const struct line *line);
 
 /* import.c */
-/* once for each WHAT and reason */
-void import_mention(struct import *import, const char *file, const char *what, const char *reason);
-void import_skip(struct import *import, const char *file, const char *what, const char *reason);
-void import_conflict(struct import *import, const char *file, const char *what, const char *reason);
+/* once for each WHAT and reason; SHEET may be NULL in all three */
+void import_mention(struct import *import, const struct sheet *sheet, const char *what, const char *reason);
+void import_skip(struct import *import, const struct sheet *sheet, const char *what, const char *reason);
+void import_conflict(struct import *import, const struct sheet *sheet, const char *what, const char *reason);
 bool seen_before(struct import *import, const char *kind, const char *key); /* notes it */
 void count_fresh(struct import *import, struct sheet *sheet, bool fresh, bool changed);
 

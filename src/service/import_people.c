@@ -162,7 +162,7 @@ static struct guard_row *guard_new(struct import *import, struct line *line, int
     guard->number = line->draft.u.guard.number;
     if (!guard->number) {
         guard->number = next_number(import, school);
-        import_mention(import, line->sheet->file,
+        import_mention(import, line->sheet,
             arena_printf(&import->report->arena, "%s %s", guard->number, line->draft.u.guard.name),
             _("the table has no staff numbers; this one was given"));
     }
@@ -256,10 +256,10 @@ static int take_paper(struct import *import, struct line *line, struct error *er
     }
     line_merge(line, paper);
     if (word_find(paper_kind_words, paper->kind) < 0)
-        import_mention(import, line->sheet->file, paper->kind,
+        import_mention(import, line->sheet, paper->kind,
             _("this kind of paper is not known; it was taken in under its own name"));
     if (paper->result && word_find(paper_result_words, paper->result) < 0)
-        import_mention(import, line->sheet->file, paper->result,
+        import_mention(import, line->sheet, paper->result,
             _("this result is not known; it was taken in as written and counts as none"));
     if (import_save(import, &credential_table, paper, &changed, err))
         return -1;
@@ -334,7 +334,7 @@ static const char *status_of(struct import *import, const struct line *line, con
     const char *id = import_word_within(import, "status", text);
     if (id)
         return id;
-    import_mention(import, line->sheet->file, text, _("this status is not known; the absence counts"));
+    import_mention(import, line->sheet, text, _("this status is not known; the absence counts"));
     return "unknown";
 }
 

@@ -105,12 +105,13 @@ static int take_requirements(
 static void mention_kinds(struct import *import, const struct line *line)
 {
     const struct draft *draft = &line->draft;
-    const char *file = line->sheet->file, *kind = draft->u.post.kind;
+    const char *kind = draft->u.post.kind;
     if (kind && word_find(post_kind_words, kind) < 0)
-        import_mention(import, file, kind, _("this kind of post is not known; it was taken in under its own name"));
+        import_mention(
+            import, line->sheet, kind, _("this kind of post is not known; it was taken in under its own name"));
     for (size_t i = 0; i < draft->paper_count; i++)
         if (word_find(paper_kind_words, draft->papers[i].kind) < 0)
-            import_mention(import, file, draft->papers[i].kind,
+            import_mention(import, line->sheet, draft->papers[i].kind,
                 _("this kind of paper is not known; it was taken in under its own name"));
 }
 

@@ -128,12 +128,25 @@ static const char *unknown_shift(struct import *import, const char *code)
     return arena_printf(&import->report->arena, _("no shift has the code “%s”"), code);
 }
 
+/* A cell that a spreadsheet has spoilt is refused like a code that nobody knows. */
+static bool spoilt(struct import *import, struct line *line, int column)
+{
+    struct line single = *line;
+    single.reason = NULL;
+    if (!line_cell_fault(&single, column))
+        return false;
+    cell_fault(import, line, column, single.reason, single.fix);
+    return true;
+}
+
 static int take_cell(struct import *import, struct line *line, size_t column, struct error *err)
 {
+    static const struct cell nothing = {.known = true};
+    bool bad = spoilt(import, line, (int)column);
     const char *text = line_text(line, (int)column);
     int64_t school = line->draft.guard->row.school_id;
     civil_day day = line->sheet->civil[column];
-    const struct cell *cell = cell_of(import, school, text);
+    const struct cell *cell = bad ? &nothing : cell_of(import, school, text);
     if (day == DAY_NONE) {
         if (cell->count || !cell->known)
             cell_fault(
@@ -162,7 +175,7 @@ static int take_grid_row(struct import *import, struct line *line, struct error 
     }
     if (line->reason)
         return 0;
-    if (seen_before(import, "grid", key_of(import, "%s|%lld", sheet->file, (long long)line->draft.guard->row.id))) {
+    if (seen_before(import, "grid", key_of(import, "%lld", (long long)line->draft.guard->row.id))) {
         line_fault(line, key >= 0 ? key : sheet_field_column(sheet, "name"), _("this guard stands in the roster twice"),
             _("Put both rows into one; a cell may hold several shifts, like 白/护."));
         return 0;

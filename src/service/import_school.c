@@ -111,7 +111,7 @@ static int take_school(struct import *import, struct line *line, struct error *e
     }
     if (!school && (school = school_made(import))) {
         const char *made = arena_printf(&import->report->arena, "%s %s", school->code, school->name);
-        import_mention(import, line->sheet->file, made,
+        import_mention(import, line->sheet, made,
             _("this school was made when there was no table of schools yet; the row completes it"));
         index_put(&import->stored.schools, key_of(import, "%s", key), school);
     }
@@ -169,7 +169,7 @@ static int parse_pack(struct import *import, struct line *line, const struct fie
     OWN(error_done) struct error error = ERROR_INIT;
     if (pack_find(import->scratch, text, &error))
         return parse_text(import, line, field, text);
-    import_mention(import, line->sheet->file, text,
+    import_mention(import, line->sheet, text,
         arena_printf(&import->report->arena, _("no rule pack has this name; the cell was left out (%s)"),
             error.hint ? error.hint : error.message));
     return 1;

@@ -130,7 +130,26 @@ static const char *cell(const struct csv_row *row, size_t column)
     return row && column < row->count ? row->cells[column] : "";
 }
 
-/* Headings may take two rows: names in one, days in the other. */
+/* What a column is called whose heading takes two rows: names in one, days in the other; or a word over several
+ * columns (保安员证), and below it what each of them is (编号, 有效期). GROUP: the word over it, perhaps of a column to the
+ * left. */
+static const char *heading_of(
+    struct import *import, const struct kind *kind, const char *high, const char *low, const char *group)
+{
+    struct day_column day;
+    bool roster = kind == &roster_kind;
+    if (!*low || (roster && day_column_find(import, high, &day)))
+        return high;
+    if (roster && (!*high || day_column_find(import, low, &day)))
+        return low;
+    if (roster)
+        return high;
+    const char *both = arena_printf(import->sheet_arena, "%s%s", group, low);
+    if (*group && import_heading(import, kind->id, both))
+        return both;
+    return import_heading(import, kind->id, low) || !import_heading(import, kind->id, high) ? low : high;
+}
+
 static void layout_try(struct import *import, struct layout *layout, const struct sheet *sheet, size_t head, bool two)
 {
     const struct csv_row *upper = &sheet->rows.at[head];
@@ -146,13 +165,39 @@ static void layout_try(struct import *import, struct layout *layout, const struc
     layout->fields = arena_array(import->sheet_arena, width + 1, sizeof *layout->fields);
     layout->columns = arena_array(import->sheet_arena, width + 1, sizeof *layout->columns);
     layout->ranks = arena_array(import->sheet_arena, width + 1, sizeof *layout->ranks);
+    const char *group = "";
     for (size_t i = 0; i < width; i++) {
-        struct day_column day;
         const char *high = cell(upper, i), *low = cell(lower, i);
-        bool take_low =
-            *low && (!*high || (day_column_find(import, low, &day) && !day_column_find(import, high, &day)));
-        layout_column(import, layout, i, take_low ? low : high);
+        group = *high || !*low ? high : group;
+        layout_column(import, layout, i, heading_of(import, layout->kind, high, low, group));
     }
+}
+
+/* Not the first row of the table itself: what names a row is called so in one of the two rows. */
+static bool is_second_heading(const struct layout *one, const struct layout *two, const struct sheet *sheet)
+{
+    const struct csv_row *upper = &sheet->rows.at[two->head];
+    for (size_t i = 0; i < one->width; i++)
+        if (one->fields[i] && (one->fields[i]->flags & FIELD_KEY) && *cell(upper + 1, i) &&
+            strcmp(cell(upper + 1, i), cell(upper, i)) != 0)
+            return false;
+    return two->mapped > one->mapped;
+}
+
+/* Tries the headings at HEAD in one row, and in two. */
+static bool layout_fit(struct import *import, struct layout *layout, const struct sheet *sheet, size_t head)
+{
+    size_t size;
+    struct layout two = {.kind = layout->kind};
+    layout_try(import, layout, sheet, head, false);
+    bool one_fits = !layout_lacks(layout, &size) && (layout->mapped >= 2 || layout->days || layout->width < 3);
+    if (layout->kind == &roster_kind || head + 1 >= sheet->rows.count)
+        return one_fits;
+    layout_try(import, &two, sheet, head, true);
+    if (layout_lacks(&two, &size) || two.mapped < 2 || !is_second_heading(layout, &two, sheet))
+        return one_fits;
+    *layout = two;
+    return true;
 }
 
 static bool layout_find(
@@ -160,17 +205,18 @@ static bool layout_find(
 {
     size_t best = 0;
     layout->kind = kind;
-    for (size_t two = 0; two < (kind == &roster_kind ? 2 : 1); two++) {
-        for (size_t i = 0; i < sheet->rows.count && i < HEAD_ROWS; i++) {
-            size_t size;
-            layout_try(import, layout, sheet, i, two != 0);
-            if (!layout_lacks(layout, &size) && (layout->mapped >= 2 || layout->days || layout->width < 3))
-                return true;
-            if (layout->mapped > best) {
-                best = layout->mapped;
-                *nearest = i;
-            }
+    for (size_t i = 0; i < sheet->rows.count && i < HEAD_ROWS; i++) {
+        if (layout_fit(import, layout, sheet, i))
+            return true;
+        if (layout->mapped > best) {
+            best = layout->mapped;
+            *nearest = i;
         }
+    }
+    for (size_t i = 0, size; kind == &roster_kind && i < sheet->rows.count && i < HEAD_ROWS; i++) {
+        layout_try(import, layout, sheet, i, true);
+        if (!layout_lacks(layout, &size) && (layout->mapped >= 2 || layout->days || layout->width < 3))
+            return true;
     }
     layout_try(import, layout, sheet, *nearest, false);
     return false;
@@ -224,7 +270,7 @@ static void refuse_lacking(struct import *import, struct sheet *sheet, const str
         if (i < 3 || (word[0] & 0x80))
             text_addf(&known, "%s%s", known.size ? ", " : "", word);
     sheet->head = nearest;
-    refuse_file(import, sheet->file, sheet->rows.count ? sheet->rows.at[nearest].number : 1,
+    refuse_file(import, sheet, sheet->rows.count ? sheet->rows.at[nearest].number : 1,
         headings_seen(import, sheet, nearest),
         arena_printf(&import->report->arena, _("the table of %s lacks the column “%s”"), _(layout->kind->label), field),
         arena_printf(&import->report->arena,
@@ -243,7 +289,7 @@ static void refuse_unknown(struct import *import, struct sheet *sheet, const str
                                     _(nearest->label))
                               : arena_strdup(arena, _("Say what it is with --kind, or what its headings mean with "
                                                       "--map 'HEADING=field'."));
-    refuse_file(import, sheet->file, row, seen,
+    refuse_file(import, sheet, row, seen,
         arena_printf(arena, _("no headings of a known table were found; seen: %s"), seen), fix);
 }
 
@@ -253,10 +299,17 @@ static const struct kind *const by_name[] = {&roster_kind, &credential_kind, &ab
 
 static bool name_says(const struct import *import, const struct sheet *sheet, const struct kind *kind)
 {
-    const char *dot = strrchr(sheet->file, '.');
-    const char *stem = dot ? arena_strndup(import->scratch, sheet->file, (size_t)(dot - sheet->file)) : sheet->file;
-    return headings_mentions(headings_built_in(), "file", kind->id, stem) ||
-           headings_mentions(import->own, "file", kind->id, stem);
+    return headings_mentions(headings_built_in(), "file", kind->id, sheet->title) ||
+           headings_mentions(import->own, "file", kind->id, sheet->title);
+}
+
+bool kind_mentioned(const struct import *import, const char *title)
+{
+    const struct sheet sheet = {.title = title};
+    for (size_t i = 0; i < COUNT(by_name); i++)
+        if (name_says(import, &sheet, by_name[i]))
+            return true;
+    return false;
 }
 
 static bool recognise_named(struct import *import, struct sheet *sheet, const struct kind **named)
@@ -322,8 +375,8 @@ static void turn_upright(struct import *import, struct sheet *sheet)
         body[i] = known ? cell(&sheet->rows.at[i], 1) : "";
     }
     sheet->rows.count = 2 <= rows ? 2 : rows;
-    sheet->rows.at[0] = (struct csv_row){head, rows, 1};
-    sheet->rows.at[1] = (struct csv_row){body, rows, 2};
+    sheet->rows.at[0] = (struct csv_row){.cells = head, .count = rows, .number = 1};
+    sheet->rows.at[1] = (struct csv_row){.cells = body, .count = rows, .number = 2};
 }
 
 void sheet_recognise(struct import *import, struct sheet *sheet)

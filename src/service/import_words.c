@@ -32,8 +32,19 @@ static bool is_nothing(const char *text)
     return false;
 }
 
+/* 4.20106198111058E+17: a spreadsheet keeps 15 digits of a number. */
+static bool digits_lost(const char *text)
+{
+    size_t size = strlen(text), digits = strspn(text, "0123456789."), rest = size - digits;
+    return digits && (text[digits] == 'E' || text[digits] == 'e') && text[digits + 1] == '+' && rest > 2 &&
+           !text[digits + 2 + strspn(text + digits + 2, "0123456789")];
+}
+
 int parse_text(struct import *import, struct line *line, const struct field *field, const char *text)
 {
+    if (digits_lost(text))
+        return fault(line, _("a spreadsheet has kept only the first 15 digits of this number"),
+            _("Set the column to text, type the number again, and save."));
     *(const char **)place(line, field) = arena_strdup(import->scratch, text);
     return 0;
 }
@@ -127,9 +138,10 @@ int parse_longest(struct import *import, struct line *line, const struct field *
     return parse_least(line, field, text, 1);
 }
 
-/* A day, of YEAR (0: none) where it names none, and perhaps a clock time behind it. */
-static int day_and_time(
-    struct import *import, const char *text, int year, civil_day *day, int *minute, bool *impossible)
+#define DAYS_1900_TO_1904 1462
+
+/* A day, of the sheet's year where it names none, and perhaps a clock time behind it. */
+static int day_and_time(const struct sheet *sheet, const char *text, civil_day *day, int *minute, bool *impossible)
 {
     OWN(text_done) struct text folded = TEXT_INIT;
     utf8_fold(&folded, text);
@@ -160,8 +172,11 @@ static int day_and_time(
     }
     while (*at && at[strlen(at) - 1] == ' ')
         at[strlen(at) - 1] = 0;
-    (void)import;
-    return day_parse(at, year, day, impossible) ? 0 : -1;
+    if (!day_parse(at, sheet->year, day, impossible))
+        return -1;
+    if (sheet->since_1904 && strlen(at) == 5 && !at[strspn(at, "0123456789")]) /* a day's number, not formatted */
+        *day += DAYS_1900_TO_1904;
+    return 0;
 }
 
 int parse_day(struct import *import, struct line *line, const struct field *field, const char *text)
@@ -169,10 +184,11 @@ int parse_day(struct import *import, struct line *line, const struct field *fiel
     bool impossible = false;
     civil_day day;
     int minute;
+    (void)import;
     bool last = strcmp(field->name, "until") == 0 || strcmp(field->name, "to") == 0 || strcmp(field->name, "left") == 0;
     if (is_nothing(text))
         return 1;
-    if (day_and_time(import, text, line->sheet->year, &day, &minute, &impossible) &&
+    if (day_and_time(line->sheet, text, &day, &minute, &impossible) &&
         (impossible || !day_worded(text, last, &day)))
         return fault(
             line, impossible ? _("there is no such day") : _("this is no date"), _("Write the date like 2026-03-18."));
@@ -187,7 +203,8 @@ int parse_moment(struct import *import, struct line *line, const struct field *f
     struct absence_row *absence = &line->draft.u.absence;
     civil_day day;
     int minute;
-    if (day_and_time(import, text, line->sheet->year, &day, &minute, &impossible))
+    (void)import;
+    if (day_and_time(line->sheet, text, &day, &minute, &impossible))
         return fault(line, impossible ? _("there is no such day") : _("this is no date"),
             _("Write the date like 2026-03-18, with a time like 2026-03-18 08:00."));
     OWN(text_done) struct text folded = TEXT_INIT;

@@ -36,6 +36,7 @@ src_libservice_a_SOURCES = \
     src/service/headings.h \
     src/service/import.c \
     src/service/import.h \
+    src/service/import_book.c \
     src/service/import_days.c \
     src/service/import_duties.c \
     src/service/import_line.c \

@@ -126,34 +126,36 @@ static int open_new(struct loop *loop, struct text *notes, struct error *err)
     return status;
 }
 
-static void add_remarks(const struct skipped_list *list, struct text *out)
+static void add_remarks(const struct skipped_list *list, struct arena *arena, struct text *out)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct skipped *item = &list->at[i];
-        bool file = item->file != NULL && item->file[0] != '\0', what = item->what != NULL && item->what[0] != '\0';
+        const char *place = import_place(item->file, item->sheet, arena), *what = item->what ? item->what : "";
 
-        text_addf(out, "%s%s%s: %s\n", file ? item->file : "", file && what ? ", " : "", what ? item->what : "",
-            item->reason);
+        text_addf(out, "%s%s%s: %s\n", place, *place && *what ? ", " : "", what, item->reason);
     }
 }
 
 static void add_report(const struct import_report *report, struct text *out)
 {
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+
     text_addf(out, _("Rows read: %d; new %d, updated %d, unchanged %d, refused %zu"), report->read, report->fresh,
         report->updated, report->unchanged, report->refused.count);
     text_add(out, "\n\n");
     for (size_t i = 0; i < report->tables.count; i++)
-        text_addf(out, _("%s: %s, rows %d, refused %d\n"), report->tables.at[i].file, report->tables.at[i].kind,
+        text_addf(out, _("%s: %s, rows %d, refused %d\n"),
+            import_place(report->tables.at[i].file, report->tables.at[i].sheet, &arena), report->tables.at[i].kind,
             report->tables.at[i].read, report->tables.at[i].refused);
     text_add(out, "\n");
     for (size_t i = 0; i < report->refused.count; i++) {
         const struct refusal *refusal = &report->refused.at[i];
-        text_addf(out, _("%s row %d, %s: %s. %s\n"), refusal->file, refusal->row,
+        text_addf(out, _("%s row %d, %s: %s. %s\n"), import_place(refusal->file, refusal->sheet, &arena), refusal->row,
             refusal->column ? refusal->column : "", refusal->reason ? refusal->reason : "",
             refusal->fix ? refusal->fix : "");
     }
-    add_remarks(&report->skipped, out);
-    add_remarks(&report->mentions, out);
+    add_remarks(&report->skipped, &arena, out);
+    add_remarks(&report->mentions, &arena, out);
 }
 
 /* When nothing could be taken in, no empty file stays behind. */

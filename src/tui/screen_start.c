@@ -18,7 +18,7 @@ static const struct choice {
 } choices[] = {
     {EFFECT_DEMO, N_("Open the demo school"),
         N_("A fictitious school with faults to find. Nothing of yours is touched."), NULL},
-    {EFFECT_IMPORT, N_("Import a folder"), N_("Takes in the tables (CSV) that the school already has."),
+    {EFFECT_IMPORT, N_("Import a folder"), N_("Takes in the tables (workbooks or CSV) that the school already has."),
         N_("Folder with the tables:")},
     {EFFECT_EXISTING, N_("Open the school's existing file"), N_("A muster.db that somebody made before."),
         N_("Path of the file:")},

@@ -12,8 +12,17 @@
 #define CSV_LINE_MAX (1024 * 1024) /* bytes of one row */
 #define CSV_CELLS_MAX 512
 
+/* Why a cell's text is not to be taken. */
+enum cell_fault {
+    CELL_FINE,
+    CELL_ERROR,    /* #N/A, #REF!: a spreadsheet's error */
+    CELL_NO_VALUE, /* a formula that was never calculated */
+    CELL_DAMAGED,
+    CELL_NARROW    /* ####, what a column shows that is too narrow */
+};
 struct csv_row {
-    const char **cells; /* cleaned (utf8_clean) and never NULL */
+    const char **cells;          /* cleaned (utf8_clean) and never NULL */
+    const unsigned char *faults; /* enum cell_fault, one for each cell of a workbook; NULL: none */
     size_t count;
     int number; /* from 1, as a spreadsheet numbers it: one row each, also when cells hold line breaks */
 };

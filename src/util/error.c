@@ -30,6 +30,11 @@ int error_set(struct error *err, enum error_kind kind, const char *format, ...)
     return -1;
 }
 
+int error_set_words(struct error *err, enum error_kind kind, const char *words)
+{
+    return error_set(err, kind, "%s", in_language(words));
+}
+
 /* Some causes say more than the caller knows: a full disk is a full disk wherever it is met. */
 static enum error_kind kind_of(int number, enum error_kind kind)
 {

@@ -32,10 +32,11 @@ struct error {
         0          \
     }
 
-/* All four return -1, so that "return error_set(...)" is one statement. A NULL err is allowed.
+/* All of them return -1, so that "return error_set(...)" is one statement. A NULL err is allowed.
  * FORMAT may be marked only (N_): it is translated here.
  * error_set keeps the first error when one is set already. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);
+int error_set_words(struct error *err, enum error_kind kind, const char *words); /* of a table: no format */
 /* Adds ": " strerror. Whatever KIND is, ENOSPC, EDQUOT, EFBIG and EIO become ERROR_IO, and EACCES, EPERM and EROFS
  * ERROR_PERMISSION. When KIND is ERROR_NONE, ENOENT becomes ERROR_NO_INPUT and all else ERROR_SYSTEM. */
 int error_set_errno(struct error *err, enum error_kind kind, const char *format, ...) FORMAT(3, 4);

@@ -6,7 +6,10 @@ check_PROGRAMS += tests/formats/test_formats
 tests_formats_test_formats_SOURCES = \
     tests/formats/main.c \
     tests/formats/test_ics.c \
-    tests/formats/test_zone.c
+    tests/formats/test_xlsx_read.c \
+    tests/formats/test_zone.c \
+    tests/formats/workbook.c \
+    tests/formats/workbook.h
 tests_formats_test_formats_CPPFLAGS = $(test_cppflags)
 tests_formats_test_formats_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libformats.a,--no-whole-archive
 tests_formats_test_formats_LDADD = $(test_link) $(formats_link)

@@ -3,6 +3,6 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X) X(ics) X(zone)
+#define SUITES(X) X(ics) X(xlsx_read) X(zone)
 
 SUITE_MAIN(SUITES)

@@ -4,6 +4,8 @@
 
 check_PROGRAMS += tests/service/test_service
 tests_service_test_service_SOURCES = \
+    tests/formats/workbook.c \
+    tests/formats/workbook.h \
     tests/rules/assemble.c \
     tests/rules/build.c \
     tests/rules/build.h \
@@ -18,6 +20,7 @@ tests_service_test_service_SOURCES = \
     tests/service/test_explain.c \
     tests/service/test_export_ics.c \
     tests/service/test_import.c \
+    tests/service/test_import_book.c \
     tests/service/test_import_refusals.c \
     tests/service/test_import_roster.c \
     tests/service/test_import_words.c \

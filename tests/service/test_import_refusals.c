@@ -111,13 +111,15 @@ START_TEST(a_file_that_is_not_whole_or_not_known_is_refused_whole)
 }
 END_TEST
 
-START_TEST(a_folder_of_workbooks_says_how_to_save_as_csv)
+START_TEST(a_workbook_that_cannot_be_read_is_refused_with_the_way_out)
 {
     CASE(it);
-    case_file(&it, "school.xlsx", "PK");
-    ck_assert_int_eq(case_import(&it), -1);
-    ck_assert_int_eq(it.err.kind, ERROR_DATA);
-    ck_assert(strstr(it.err.hint, "CSV"));
+    case_file(&it, "school.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert(!it.report.usable);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert(strstr(it.report.refused.at[0].reason, "old kind"));
+    ck_assert(strstr(it.report.refused.at[0].fix, ".xlsx"));
     it.request.path = "/nowhere/at/all";
     ck_assert_int_eq(case_import(&it), -1);
     ck_assert_int_eq(it.err.kind, ERROR_NO_INPUT);
@@ -133,7 +135,7 @@ SUITE(import_refusals)
     tcase_add_test(refusals, of_two_rows_with_one_key_or_one_identity_number_the_first_stays);
     tcase_add_test(refusals, rows_that_name_a_refused_guard_are_refused_and_say_so);
     tcase_add_loop_test(refusals, a_file_that_is_not_whole_or_not_known_is_refused_whole, 0, COUNT(broken));
-    tcase_add_test(refusals, a_folder_of_workbooks_says_how_to_save_as_csv);
+    tcase_add_test(refusals, a_workbook_that_cannot_be_read_is_refused_with_the_way_out);
     suite_add_tcase(suite, refusals);
     return suite;
 }
