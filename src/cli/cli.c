@@ -197,11 +197,21 @@ static int open_and_run(struct cli *cli)
     return command->run(cli);
 }
 
+/* A damaged file is shown as far as it can be read, with the way out; ERR says so. */
+static int open_wreck(struct cli *cli, struct error *err)
+{
+    if (err->kind != ERROR_DATA || app_open(cli->db, DB_READ, &cli->app, NULL) != 0)
+        return -1;
+    cli->app.warning = arena_printf(&cli->app.arena, "%s; %s", err->message, err->hint != NULL ? err->hint : "");
+    error_clear(err);
+    return 0;
+}
+
 static int without_words(struct cli *cli)
 {
     if (!cli->json && cli->faces != NULL && cli->faces->possible()) {
         OWN(error_done) struct error err = ERROR_INIT;
-        if (app_open(cli->db, DB_EDIT, &cli->app, &err) == 0)
+        if (app_open(cli->db, DB_EDIT, &cli->app, &err) == 0 || open_wreck(cli, &err) == 0)
             return cli->faces->screens(&cli->app, cli->db, NULL);
         if (err.kind == ERROR_NO_INPUT)
             return cli->faces->screens(NULL, cli->db, NULL);
@@ -295,6 +305,8 @@ static int run_words(int argc, char **argv, const struct cli_faces *faces, struc
         return 0;
     }
     int status = dispatch(&cli, argc, argv);
+    if (cli.app.warning != NULL)
+        out_note(&cli, "muster: %s", cli.app.warning);
     if (status < 0) {
         report_error(&cli);
         status = status_of(cli.err.kind);

@@ -211,14 +211,8 @@ struct scratch {
 
 static void scratch_done(struct scratch *scratch)
 {
-    static const char *const ends[] = {"", "-wal", "-shm", "-journal", ".lock"};
     if (scratch->path == NULL)
         return;
-    for (size_t i = 0; i < COUNT(ends); i++) {
-        char *name = xasprintf("%s%s", scratch->path, ends[i]);
-        (void)unlink(name);
-        free(name);
-    }
     (void)rmdir(scratch->folder);
     free(scratch->path);
 }
@@ -289,9 +283,7 @@ int cmd_import(struct cli *cli)
     if (app_open(scratch.path != NULL ? scratch.path : path, DB_CREATE, &cli->app, &cli->err) != 0)
         return -1;
     int status = import_opened(cli, &request, made && !request.dry_run);
-    if (scratch.path != NULL)
-        app_close(&cli->app);
-    else if (status != STATUS_FINE && made)
+    if (made && (scratch.path != NULL || status != STATUS_FINE))
         app_discard(&cli->app);
     return status;
 }

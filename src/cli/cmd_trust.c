@@ -94,10 +94,53 @@ int cmd_redo(struct cli *cli)
     return undo(cli, true);
 }
 
+static int copies_list(struct cli *cli)
+{
+    struct trust_copies copies = {0};
+    struct out_table table = {.columns = 4};
+    json_t *list = json_array();
+
+    if (trust_copy_list(cli->db, &cli->arena, &copies, &cli->err) != 0)
+        return -1;
+    for (size_t i = 0; i < copies.count; i++) {
+        const struct trust_copy *copy = &copies.at[i];
+        out_table_add(&table, copy->when);
+        out_table_add(&table, copy->cause);
+        out_table_add(&table, arena_printf(&cli->arena, _("%lld kB"), (long long)(copy->bytes + 999) / 1000));
+        out_table_add(&table, copy->file);
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:I}", "file", copy->path, "at", copy->stamp, "cause",
+                                        copy->cause, "bytes", (json_int_t)copy->bytes));
+    }
+    if (cli->json)
+        out_json(cli, json_pack("{s:O}", "backups", list));
+    else if (copies.count == 0)
+        out_line(cli, "%s", _("There are no backups beside the file yet."));
+    else
+        out_table_print(cli, &table);
+    json_decref(list);
+    trust_copies_done(&copies);
+    return STATUS_FINE;
+}
+
+static int copies_keep(struct cli *cli)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    if (app_open(cli->db, DB_EDIT, &cli->app, &cli->err) != 0)
+        return -1;
+    return out_done(cli, trust_keep(&cli->app, cli_option(cli, "keep"), &told, &cli->err), &told);
+}
+
 int cmd_backup(struct cli *cli)
 {
     const char *file = cli_word(cli, 0);
-    if (trust_backup(&cli->app, file, cli_has(cli, "force"), &cli->err) != 0)
+    if (cli_has(cli, "list"))
+        return copies_list(cli);
+    if (cli_has(cli, "keep"))
+        return copies_keep(cli);
+    if (file == NULL)
+        return error_set(&cli->err, ERROR_USAGE, _("say which file the backup is to be, or --list"));
+    if (app_open(cli->db, DB_READ, &cli->app, &cli->err) != 0 ||
+        trust_backup(&cli->app, file, cli_has(cli, "force"), &cli->err) != 0)
         return -1;
     if (cli->json)
         out_json(cli, json_pack("{s:s}", "backup", file));

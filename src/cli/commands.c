@@ -64,7 +64,9 @@ static const struct option ics_options[] = {{"guard", 0, "NO", N_("duties of thi
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
 static const struct option audit_options[] = {{"limit", 0, "COUNT", N_("how many entries back (else 5000)")},
     {"all", 0, NULL, N_("each entry also of large changes")}, END};
-static const struct option backup_options[] = {{"force", 0, NULL, N_("over an existing file")}, END};
+static const struct option backup_options[] = {{"force", 0, NULL, N_("over an existing file")},
+    {"list", 0, NULL, N_("list the backups that the program made beside the file")},
+    {"keep", 0, "DAYS[,WEEKS[,MONTHS]]", N_("how many of those stay (else 7,5,12)")}, END};
 
 const struct command commands[] = {
     {"init", NULL, NULL, init_options, N_("make an empty database"), NEED_NOTHING, cmd_init},
@@ -97,7 +99,7 @@ const struct command commands[] = {
     {"audit", "log", NULL, audit_options, N_("who changed what and when"), NEED_READ, cmd_audit_log},
     {"undo", NULL, NULL, NULL, N_("take back your last change"), NEED_EDIT, cmd_undo},
     {"redo", NULL, NULL, NULL, N_("do again what was taken back"), NEED_EDIT, cmd_redo},
-    {"backup", NULL, "FILE", backup_options, N_("copy the database, checked"), NEED_READ, cmd_backup},
+    {"backup", NULL, "[FILE]", backup_options, N_("copy the database, checked"), NEED_NOTHING, cmd_backup},
     {"restore", NULL, "FILE", NULL, N_("put a copy in the place of the database, which is kept"), NEED_NOTHING,
         cmd_restore},
     {"doctor", NULL, NULL, NULL, N_("examine the database"), NEED_READ, cmd_doctor},

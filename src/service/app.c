@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "formats/zone.h"
+#include "service/trust.h"
 #include "service/view.h"
 #include "store/rows.h"
 #include "util/clock.h"
@@ -105,6 +106,8 @@ static int app_read_file(struct app *app, struct error *err)
     for (size_t i = 0; i < setting_count; i++)
         if (strcmp(settings[i].name, "demo") == 0)
             app->demo = true;
+        else if (strcmp(settings[i].name, SETTING_KEEP) == 0 && settings[i].value != NULL)
+            copy_keep_parse(settings[i].value, &app->keep);
     if (school_count > 0 && schools[0].zone != NULL)
         return zone_read(schools[0].zone, &app->arena, &app->zone, err);
     return 0;
@@ -123,9 +126,24 @@ static int make_folder_of(const char *path, mode_t mode, struct error *err)
     return file_make_folders(folder.at, mode, err);
 }
 
+/* The backup of the day. Without it work goes on, but it is said; only a damaged file is not written to. */
+static int app_look_after(struct app *app, struct error *err)
+{
+    OWN(error_done) struct error why = ERROR_INIT;
+
+    if (app->demo || db_upkeep(app->db, &app->keep, &why) == 0)
+        return 0;
+    if (why.kind == ERROR_DATA) {
+        error_set(err, why.kind, "%s", why.message);
+        return why.hint == NULL ? -1 : error_hint(err, "%s", why.hint);
+    }
+    app->warning = arena_printf(&app->arena, _("There is no backup of today: %s."), why.message);
+    return 0;
+}
+
 int app_open(const char *path, enum db_open how, struct app *out, struct error *err)
 {
-    struct app app = {.zone = &zone_shanghai};
+    struct app app = {.zone = &zone_shanghai, .keep = COPY_KEEP_INIT};
     char *chosen = path == NULL ? app_default_path() : xstrdup(path);
 
     app.path = arena_strdup(&app.arena, chosen);
@@ -137,7 +155,8 @@ int app_open(const char *path, enum db_open how, struct app *out, struct error *
         return -1;
     }
     app.path = arena_strdup(&app.arena, db_path(app.db));
-    if (app_read_file(&app, err) < 0 || app_set_clock(&app, err) < 0) {
+    if (app_read_file(&app, err) < 0 || app_set_clock(&app, err) < 0 ||
+        (how != DB_READ && app_look_after(&app, err) < 0)) {
         app_close(&app);
         return -1;
     }

@@ -18,6 +18,8 @@ struct app {
     const struct zone *zone; /* of the (first) school; zone_shanghai before there is one */
     bool demo;               /* the file says of itself that it is the demo */
     bool pinned;             /* MUSTER_NOW is set: titles say so */
+    struct copy_keep keep;   /* how many of the backups beside the file stay */
+    const char *warning;     /* a whole sentence about the opening, to be told once; NULL */
 };
 
 /* Opens the file (see db_open). PATH NULL: app_default_path. MUSTER_NOW ("2026-03-18T07:20", "2026-03-18": noon) is

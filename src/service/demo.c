@@ -405,20 +405,17 @@ static int look_at(const char *path, bool *fresh, struct error *err)
 /* Built beside the target and renamed, so that a demo that somebody has open stays whole. */
 static int make_anew(const char *path, struct error *err)
 {
-    char *beside = xasprintf("%s.new", path), *journal = xasprintf("%s-journal", beside);
+    char *beside = xasprintf("%s.new", path);
     struct app app = {0};
     int result = -1;
 
-    unlink(beside);
+    db_remove(beside);
     if (app_open(beside, DB_CREATE, &app, err) == 0 && demo_build(&app, err) == 0)
         result = 0;
     app_close(&app);
     if (result == 0 && rename(beside, path) < 0)
         result = error_set_errno(err, ERROR_NONE, _("cannot make the demo '%s'"), path);
-    if (result < 0)
-        unlink(beside);
-    unlink(journal); /* empty, and of a file that has another name by now */
-    free(journal);
+    db_remove(beside); /* a failed one, or only the journal and the gate of a file that has another name by now */
     free(beside);
     return result;
 }

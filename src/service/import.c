@@ -252,6 +252,7 @@ static int import_twice(struct import *import, struct error *err)
         *import = again;
         if (db_backup_beside(import->app->db, "import", &made, err))
             return error_prefix(err, _("nothing was imported, since the copy before it could not be made"));
+        db_copies_prune(import->app->path, &import->app->keep);
         import_report_done(import->report);
         import->backup = made;
         if (import_pass(import, err))

@@ -64,6 +64,7 @@ src_libservice_a_SOURCES = \
     src/service/tables.c \
     src/service/trust.c \
     src/service/trust.h \
+    src/service/trust_copies.c \
     src/service/undo.c \
     src/service/view.c \
     src/service/view.h \

@@ -57,11 +57,6 @@ int trust_backup(struct app *app, const char *path, bool replace, struct error *
     return db_backup(app->db, path, replace, err);
 }
 
-int trust_restore(const char *path, const char *file, char **kept, struct error *err)
-{
-    return db_restore(path, file, kept, err);
-}
-
 int trust_doctor(struct app *app, struct arena *arena, struct trust_faults *out, struct error *err)
 {
     struct doctor_line *lines;

@@ -8,8 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "util/arena.h"
+#include "util/civil.h"
 #include "util/compiler.h"
 #include "util/error.h"
+#include "util/list.h"
 
 struct db;   /* opaque: a connection with its statement cache */
 struct stmt; /* opaque: a prepared statement, borrowed from the cache until stmt_drop */
@@ -29,6 +32,7 @@ void db_close(struct db *db);
 void db_drop(struct db **db); /* for OWN */
 /* Closes; a file in which no step was ever stored is taken away again, with what lies beside it. */
 void db_discard(struct db *db);
+void db_remove(const char *path); /* the file, its journals and its gate: only while nobody can be in it */
 const char *db_path(const struct db *db);
 int64_t db_data_version(struct db *db); /* changes when another connection committed */
 /* One named setting of the recipe as text ("journal_mode", "defensive", …), for tests and doctor; NULL when unknown.
@@ -70,5 +74,26 @@ int db_restore(const char *path, const char *file, char **kept, struct error *er
 /* A backup beside the database, named after its cause and time ("muster.db.before-import-20260318-072000"); *made is
  * malloc'ed. */
 int db_backup_beside(struct db *db, const char *cause, char **made, struct error *err);
+
+/* The backups beside a database, newest first. */
+struct copy {
+    const char *path, *cause; /* "day", "import", "migration", "restore" */
+    instant at;
+    int64_t bytes;
+};
+LIST_DEFINE(copy_list, struct copy)
+int db_copies(const char *path, struct arena *arena, struct copy_list *out, struct error *err);
+/* How many stay: the newest DAYS of each cause, and of the daily ones the last of each of so many weeks and months. */
+struct copy_keep {
+    int days, weeks, months;
+};
+#define COPY_KEEP_INIT {7, 5, 12}
+bool copy_keep_parse(
+    const char *text, struct copy_keep *out); /* "7 5 12", "7,5,12", "7": each 1 to 400, or 0 but for days */
+void db_copies_prune(const char *path, const struct copy_keep *keep); /* as well as it goes */
+/* Before the first change of a day: a backup (with it a quick_check), unless nothing was changed since the last one, at
+ * least weekly; then the old ones go. Damage is ERROR_DATA; another failure is said in ERR, and -1, but does no harm.
+ */
+int db_upkeep(struct db *db, const struct copy_keep *keep, struct error *err);
 
 #endif

@@ -183,7 +183,7 @@ int db_file_make(const char *real, unsigned mode, struct error *err)
     return result < 0 ? -1 : sync_folder(real, err);
 }
 
-void db_file_remove(const char *real)
+void db_remove(const char *real)
 {
     static const char *const ends[] = {"", "-journal", "-wal", "-shm", ".lock"};
 

@@ -177,8 +177,10 @@ static int open_real(const char *real, enum db_open how, struct db **out, struct
     db_opened_as(db, how == DB_READ);
     if (db_recipe(db, how == DB_READ, err) < 0)
         return -1;
-    if (unfinished && how != DB_READ && db_check(db, "quick_check", err) < 0)
+    if (unfinished && how != DB_READ && db_check(db, "quick_check", err) < 0) {
+        db_hint_copy(db, err);
         return -1;
+    }
     if (bring_up(db, how, schema, err) < 0)
         return -1;
     *out = db;
@@ -194,7 +196,7 @@ void db_discard(struct db *db)
 
     if (tx && db_identify(db, &schema, NULL) == 0 &&
         (schema == 0 || db_ask(db, "SELECT COUNT(*) FROM step", &steps, NULL) == 0) && steps == 0)
-        db_file_remove(db_path(db));
+        db_remove(db_path(db));
     tx_drop(&tx);
     db_close(db);
 }

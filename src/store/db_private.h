@@ -42,6 +42,7 @@ enum db_fault db_last_fault(const struct db *db);
  * is opened anew before the next transaction or statement outside of one, and shows what is true. */
 void db_give_up(struct db *db);
 bool db_gave_up(const struct db *db);
+void db_tidy_at_end(struct db *db); /* the next close also brings the planner's notes up to date */
 int db_mend(struct db *db, struct error *err);        /* opens it anew, if it gave up and nothing is going on */
 void db_hold(struct db *db, bool held);               /* a transaction of tx.c begins, ends */
 void db_opened_as(struct db *db, bool read_only);     /* what mending has to restore */
@@ -83,12 +84,15 @@ int db_file_make(
     const char *real, unsigned mode, struct error *err); /* empty, new; fine when somebody else just made it */
 int db_file_settle(
     const char *from, const char *to, bool replace, struct error *err); /* fsync, rename, fsync of the folder */
-void db_file_remove(const char *real); /* with its journals and its gate: only while nobody can be in it */
 /* Not on a network disk, where locks do not hold: ERROR_UNAVAILABLE, with the way out. */
 int db_file_is_near(const char *real, struct error *err);
 void db_file_hold_standard(void);                                       /* descriptors 0 to 2 are open from now on */
 char *db_file_beside(
     const char *real, const char *cause); /* a free name "muster.db.before-CAUSE-20260318-072000"; malloc'ed */
+
+/* --- copies.c */
+/* Replaces the hint of a damaged file: the newest backup that is sound, and what was changed since. */
+void db_hint_copy(struct db *db, struct error *err);
 
 /* --- backup.c */
 int db_copy_to_new(struct db *db, const char *real, unsigned mode, bool replace, struct error *err);

@@ -215,10 +215,29 @@ int db_mend(struct db *db, struct error *err)
     return -1;
 }
 
+void db_tidy_at_end(struct db *db)
+{
+    db->tidy = true;
+}
+
+/* What the planner knows of the tables; without it he guesses. Not worth a word when it fails. */
+static void tidy(struct db *db)
+{
+    OWN(gate_drop) struct gate *gate = gate_take(db->path, NULL, "tidy", NULL);
+
+    if (!gate)
+        return;
+    db_loosen(db, true);
+    db_script(db, "PRAGMA analysis_limit=400; PRAGMA optimize", NULL);
+    db_loosen(db, false);
+}
+
 void db_close(struct db *db)
 {
     if (!db)
         return;
+    if (db->tidy && !db->held && !db->broken && db->busy == 0)
+        tidy(db);
     engine_forget(db);
     sqlite3_close_v2(db->handle);
     arena_done(&db->memory);

@@ -32,6 +32,7 @@ struct db {
     bool held;      /* a transaction of ours is on, whatever the library has made of it */
     bool broken;    /* the disk or the memory failed: this connection is not believed any more */
     bool read_only; /* opened for reading */
+    bool tidy;      /* close brings the planner's notes up to date */
     bool loose;     /* the authorizer lets everything pass: migrations */
     int last_code;  /* of the last failure */
 };

@@ -8,6 +8,7 @@ src_libstore_a_SOURCES = \
     src/store/backup.c \
     src/store/change.c \
     src/store/column.c \
+    src/store/copies.c \
     src/store/db.c \
     src/store/db.h \
     src/store/db_file.c \

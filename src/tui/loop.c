@@ -212,6 +212,11 @@ static void begin(struct loop *loop)
     struct target target = {.day = DAY_NONE};
     struct slot slot;
 
+    if (loop->app != NULL && loop->app->warning != NULL) {
+        loop_say(loop, loop->app->warning);
+        loop->fault = true;
+        loop->app->warning = NULL;
+    }
     if (loop->app != NULL && loop->start->my == NULL) {
         loop_tab(loop, SCREEN_TODAY);
         loop->minute = app_minute(loop->app);

@@ -13,6 +13,7 @@ tests_cli_test_cli_LDADD = $(test_link) $(cli_link)
 # To add a shell test of the command line: name it here, one line each; begin it with
 # . "${0%/*}/../cli/tap.sh", which documents what it offers.
 cli_tests = \
+    tests/cli/backups.sh \
     tests/cli/check.sh \
     tests/cli/edits.sh \
     tests/cli/import.sh \

@@ -81,7 +81,7 @@ END_TEST
 START_TEST(words_missing_and_too_many_are_refused)
 {
     static const char *const lines[][5] = {
-        {"roster", "assign", "001", "2026-03-01"}, {"backup"}, {"check", "march"}, {"guard"}, {"guard", "list", "x"}};
+        {"roster", "assign", "001", "2026-03-01"}, {"restore"}, {"check", "march"}, {"guard"}, {"guard", "list", "x"}};
     for (size_t i = 0; i < COUNT(lines); i++) {
         OWN(cli_drop) struct cli cli = {.arena = ARENA_INIT};
         char *argv[6] = {WORD("muster")};

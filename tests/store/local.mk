@@ -9,6 +9,7 @@ tests_store_test_store_SOURCES = \
     tests/store/main.c \
     tests/store/test_audit.c \
     tests/store/test_backup.c \
+    tests/store/test_copies.c \
     tests/store/test_doctor.c \
     tests/store/test_faults.c \
     tests/store/test_fence.c \

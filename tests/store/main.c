@@ -6,6 +6,7 @@
 #define SUITES(X) \
     X(audit)      \
     X(backup)     \
+    X(copies)     \
     X(doctor)     \
     X(faults)     \
     X(fence)      \
