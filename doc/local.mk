@@ -10,6 +10,7 @@ EXTRA_DIST += \
     doc/howto-command.md \
     doc/howto-migration.md \
     doc/howto-screen.md \
+    doc/howto-sheet.md \
     doc/import.md \
     doc/performance.md \
     doc/rules.md \

@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/status.h"
+#include "service/form.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 
@@ -22,29 +23,7 @@
 
 int cli_parse_day(struct cli *cli, const char *text, civil_day *out)
 {
-    static const struct {
-        const char *word;
-        int offset;
-    } words[] = {
-        {"today", 0},
-        {"今天", 0},
-        {"tomorrow", 1},
-        {"明天", 1},
-        {"yesterday", -1},
-        {"昨天", -1},
-    };
-    civil_day today = app_today(&cli->app);
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (strcmp(words[i].word, text) == 0) {
-            *out = today + words[i].offset;
-            return 0;
-        }
-    if (day_parse(text, civil_to_date(today).year, out, NULL))
-        return 0;
-    OWN(text_done) struct text clean = TEXT_INIT;
-    utf8_clean(&clean, text);
-    error_set(&cli->err, ERROR_USAGE, _("\"%s\" is no day"), clean.at);
-    return error_hint(&cli->err, _("write days like 2026-03-18"));
+    return day_read(&cli->app, text, out, &cli->err);
 }
 
 int cli_day(struct cli *cli, const char *option, civil_day *out)
@@ -62,14 +41,7 @@ int cli_month(struct cli *cli, int *year, int *month)
     *month = today.month;
     if (text == NULL)
         return 0;
-    char *end;
-    long y = strtol(text, &end, 10);
-    long m = *end == '-' ? strtol(end + 1, &end, 10) : 0;
-    if (*end != '\0' || y < 1900 || y > 2199 || m < 1 || m > 12)
-        return error_set(&cli->err, ERROR_USAGE, _("--month must be like 2026-03"));
-    *year = (int)y;
-    *month = (int)m;
-    return 0;
+    return month_read(text, year, month, &cli->err);
 }
 
 /* The days of --month, when it is given. */

@@ -13,10 +13,9 @@
     X(demo)                                                                                                      \
     X(import)                                                                                                    \
     X(check)                                                                                                     \
-    X(coverage) X(my) X(guard_list) X(guard_show) X(guard_add) X(guard_edit) X(guard_release) X(credential_list) \
-        X(credential_add) X(credential_renew) X(credential_revoke) X(credential_expiring) X(roster_show)         \
+    X(coverage) X(my) X(guard_show) X(roster_show)         \
             X(roster_assign) X(roster_unassign) X(export_ics) X(audit_log) X(undo) X(redo) X(backup) X(restore)  \
-                X(doctor) X(who)
+                X(doctor) X(who) X(list) X(export_sheet) X(sheet) X(form)
 #define CMD_DECLARE_(name) int cmd_##name(struct cli *cli);
 CMD(CMD_DECLARE_)
 

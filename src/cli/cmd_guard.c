@@ -1,20 +1,10 @@
 #include <config.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/cmd.h"
 #include "cli/output.h"
 #include "cli/status.h"
 #include "service/board.h"
-#include "service/edit.h"
-#include "service/explain.h"
-#include "util/file.h"
 #include "util/i18n.h"
-#include "util/utf8.h"
-
-#define SECRET_MAX 256
 
 static json_t *guard_json(const struct board_guard *guard)
 {
@@ -31,35 +21,6 @@ static json_t *guard_json(const struct board_guard *guard)
     json_put_text(object, "severity", severity_words[guard->mark].id);
     json_put_count(object, "findings", guard->findings);
     return object;
-}
-
-int cmd_guard_list(struct cli *cli)
-{
-    struct board_guard *guards;
-    size_t count;
-    if (board_guards(&cli->app, cli_option(cli, "search"), &cli->arena, &guards, &count, &cli->err) != 0)
-        return -1;
-    if (cli->json) {
-        json_t *list = json_array();
-        for (size_t i = 0; i < count; i++)
-            json_array_append_new(list, guard_json(&guards[i]));
-        out_json(cli, json_pack("{s:o}", "guards", list));
-        return STATUS_FINE;
-    }
-    out_title(cli);
-    struct out_table table = {.columns = 7};
-    const char *heads[] = {_("no."), _("name"), _("sex"), _("age"), _("telephone"), _("state"), _("findings")};
-    for (size_t i = 0; i < COUNT(heads); i++)
-        out_table_add(&table, heads[i]);
-    for (size_t i = 0; i < count; i++) {
-        const char *cells[] = {guards[i].number, guards[i].name, guards[i].sex, guards[i].age, guards[i].phone,
-            guards[i].state, guards[i].mark > SEVERITY_OFF ? explain_severity(guards[i].mark) : ""};
-        for (size_t k = 0; k < COUNT(cells); k++)
-            out_table_add(&table, cells[k]);
-    }
-    out_table_print(cli, &table);
-    out_line(cli, ngettext("%d guard", "%d guards", count), (int)count);
-    return STATUS_FINE;
 }
 
 static json_t *texts_json(const char **texts, size_t count)
@@ -150,79 +111,4 @@ int cmd_guard_show(struct cli *cli)
     for (size_t i = 0; i < card.duty_count; i++)
         out_wrap(cli, 2, 4, card.duties[i]);
     return STATUS_FINE;
-}
-
-/* A field that must not stand on a command line, where every user of the machine could read it. */
-static int read_secret(struct cli *cli, const char *option, const char **out)
-{
-    const char *given = cli_option(cli, option);
-    *out = NULL;
-    if (given == NULL)
-        return 0;
-    OWN(text_done) struct text text = TEXT_INIT;
-    if (strcmp(given, "-") == 0) {
-        char line[SECRET_MAX];
-        if (fgets(line, sizeof line, stdin) == NULL)
-            return error_set(&cli->err, ERROR_DATA, _("nothing was given for --%s on standard input"), option);
-        text_add(&text, line);
-    } else if (given[0] == '@') {
-        if (file_read(given + 1, &text, &cli->err) != 0)
-            return -1;
-    } else {
-        error_set(
-            &cli->err, ERROR_USAGE, _("--%s must not be given on the command line, where others can read it"), option);
-        return error_hint(&cli->err, _("write --%s - and give it on standard input, or --%s @FILE"), option, option);
-    }
-    OWN(text_done) struct text clean = TEXT_INIT;
-    utf8_clean(&clean, text.at);
-    *out = arena_strdup(&cli->arena, clean.at);
-    return 0;
-}
-
-static int fill_request(struct cli *cli, struct guard_request *request)
-{
-    *request = (struct guard_request){
-        .number = cli_word(cli, 0),
-        .name = cli_option(cli, "name"),
-        .sex = cli_option(cli, "sex"),
-        .education = cli_option(cli, "education"),
-        .employment = cli_option(cli, "employment"),
-        .school = cli_option(cli, "school"),
-        .joined = DAY_NONE,
-        .left = DAY_NONE,
-    };
-    if (cli_day(cli, "joined", &request->joined) != 0)
-        return -1;
-    return read_secret(cli, "citizen-id", &request->citizen_id) != 0 ? -1 : read_secret(cli, "phone", &request->phone);
-}
-
-int cmd_guard_add(struct cli *cli)
-{
-    struct guard_request request;
-    OWN(text_done) struct text told = TEXT_INIT;
-    if (fill_request(cli, &request) != 0)
-        return -1;
-    if (request.name == NULL)
-        return error_set(&cli->err, ERROR_USAGE, _("--name is needed"));
-    return out_done(cli, guard_add(&cli->app, &request, &told, &cli->err), &told);
-}
-
-int cmd_guard_edit(struct cli *cli)
-{
-    struct guard_request request;
-    OWN(text_done) struct text told = TEXT_INIT;
-    if (fill_request(cli, &request) != 0)
-        return -1;
-    return out_done(cli, guard_edit(&cli->app, &request, &told, &cli->err), &told);
-}
-
-int cmd_guard_release(struct cli *cli)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    civil_day last;
-    if (cli_day(cli, "on", &last) != 0)
-        return -1;
-    if (last == DAY_NONE)
-        last = app_today(&cli->app);
-    return out_done(cli, guard_release(&cli->app, cli_word(cli, 0), last, &told, &cli->err), &told);
 }

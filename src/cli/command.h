@@ -25,12 +25,14 @@ struct cli;
 struct command {
     const char *noun, *verb; /* verb NULL: the noun is the command */
     const char *args;        /* "GUARD DAY [CODE]": words in brackets may be left out; NULL: none */
-    const struct option *options;
+    const struct option *options; /* its own; all of them: command_options */
     const char *help;            /* N_() */
     enum need need;              /* of the database, opened before the function is called */
     int (*run)(struct cli *cli); /* the exit code, or -1 with cli->err set */
 };
 extern const struct command commands[];      /* in the order of the help; ends with noun NULL */
+/* Its own options, and those that its sheet or form brings; NULL or ending with name NULL. */
+const struct option *command_options(const struct command *command);
 extern const struct option global_options[]; /* end with name NULL, like all options */
 
 struct given {

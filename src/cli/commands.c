@@ -30,38 +30,14 @@ static const struct option who_options[] = {
     {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today")},
     {"post", 0, "CODE", N_("only this post")}, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
-static const struct option guard_list_options[] = {
-    {"search", 0, "TEXT", N_("only those with this in number or name")}, END};
-#define GUARD_FIELDS                                                                                     \
-    {"name", 0, "NAME", N_("name")}, {"sex", 0, "SEX", N_("male or female")},                            \
-        {"citizen-id", 0, "-|@FILE",                                                                     \
-            N_("identity number, read from standard input (-) or a file, never from the command line")}, \
-        {"phone", 0, "-|@FILE", N_("telephone, read from standard input (-) or a file")},                \
-        {"education", 0, "LEVEL", N_("education")}, {"employment", 0, "KIND", N_("form of employment")}, \
-    {                                                                                                    \
-        "joined", 0, "DAY", N_("day of joining")                                                         \
-    }
-static const struct option guard_add_options[] = {
-    GUARD_FIELDS, {"school", 0, "CODE", N_("the school, where there are several")}, END};
-static const struct option guard_edit_options[] = {GUARD_FIELDS, END};
-static const struct option guard_release_options[] = {{"on", 0, "DAY", N_("last day (else today)")}, END};
-#define PAPER_FIELDS                                                                                              \
-    {"number", 0, "TEXT", N_("number on the paper")}, {"level", 0, "LEVEL", N_("5 the lowest to 1 the highest")}, \
-        {"issuer", 0, "TEXT", N_("who issued it")}, {"issued", 0, "DAY", N_("day of issue (else today)")},        \
-        {"until", 0, "DAY", N_("last good day")},                                                                 \
-    {                                                                                                             \
-        "result", 0, "TEXT", N_("result: passed, failed, no_hit, hit")                                            \
-    }
-static const struct option paper_options[] = {PAPER_FIELDS, END};
-static const struct option credential_list_options[] = {{"guard", 0, "NO", N_("only this guard's")}, END};
-static const struct option revoke_options[] = {{"on", 0, "DAY", N_("day of revocation (else today)")}, END};
-static const struct option expiring_options[] = {{"within", 0, "DAYS", N_("how many days ahead (else 60)")}, END};
 static const struct option roster_show_options[] = {
     {"month", 0, "YYYY-MM", N_("which month (else this one)")}, SCHOOL, END};
 static const struct option ics_options[] = {{"guard", 0, "NO", N_("duties of this guard")},
     {"post", 0, "CODE", N_("duties at this post")}, {"school", 0, "CODE", N_("all duties of this school")}, FROM, TO,
     {"utc", 0, NULL, N_("times in UTC, for programs that know no zones")},
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
+static const struct option output_options[] = {
+    {"output", 'o', "FILE", N_("the file to write; else, and with -, standard output")}, END};
 static const struct option audit_options[] = {{"limit", 0, "COUNT", N_("how many entries back (else 5000)")},
     {"all", 0, NULL, N_("each entry also of large changes")}, END};
 static const struct option backup_options[] = {{"force", 0, NULL, N_("over an existing file")},
@@ -78,24 +54,24 @@ const struct command commands[] = {
         cmd_coverage},
     {"who", NULL, NULL, who_options, N_("who stood where at a time"), NEED_READ, cmd_who},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
-    {"guard", "list", NULL, guard_list_options, N_("list the guards"), NEED_READ, cmd_guard_list},
+    {"guard", "list", NULL, NULL, N_("list the guards"), NEED_READ, cmd_sheet},
     {"guard", "show", "GUARD", NULL, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},
-    {"guard", "add", "NUMBER", guard_add_options, N_("take in a guard"), NEED_EDIT, cmd_guard_add},
-    {"guard", "edit", "GUARD", guard_edit_options, N_("change what is recorded of a guard"), NEED_EDIT, cmd_guard_edit},
-    {"guard", "release", "GUARD", guard_release_options, N_("a guard leaves; the record stays"), NEED_EDIT,
-        cmd_guard_release},
-    {"credential", "list", NULL, credential_list_options, N_("list papers"), NEED_READ, cmd_credential_list},
-    {"credential", "add", "GUARD KIND", paper_options, N_("record a paper"), NEED_EDIT, cmd_credential_add},
-    {"credential", "renew", "GUARD KIND", paper_options, N_("record the renewal of a paper"), NEED_EDIT,
-        cmd_credential_renew},
-    {"credential", "revoke", "ID", revoke_options, N_("a paper was revoked"), NEED_EDIT, cmd_credential_revoke},
-    {"credential", "expiring", NULL, expiring_options, N_("papers that lapse soon or have lapsed"), NEED_READ,
-        cmd_credential_expiring},
+    {"guard", "add", "NUMBER", NULL, N_("take in a guard"), NEED_EDIT, cmd_form},
+    {"guard", "edit", "GUARD", NULL, N_("change what is recorded of a guard"), NEED_EDIT, cmd_form},
+    {"guard", "release", "GUARD", NULL, N_("a guard leaves; the record stays"), NEED_EDIT, cmd_form},
+    {"credential", "list", NULL, NULL, N_("list papers"), NEED_READ, cmd_sheet},
+    {"credential", "add", "GUARD KIND", NULL, N_("record a paper"), NEED_EDIT, cmd_form},
+    {"credential", "renew", "GUARD KIND", NULL, N_("record the renewal of a paper"), NEED_EDIT, cmd_form},
+    {"credential", "revoke", "ID", NULL, N_("a paper was revoked"), NEED_EDIT, cmd_form},
+    {"credential", "expiring", NULL, NULL, N_("papers that lapse soon or have lapsed"), NEED_READ, cmd_sheet},
+    {"list", NULL, "[SHEET] [ID]", NULL, N_("any list of the program; alone: which there are"), NEED_NOTHING, cmd_list},
     {"roster", "show", NULL, roster_show_options, N_("the month: names and days"), NEED_READ, cmd_roster_show},
     {"roster", "assign", "GUARD DAY CODE", NULL, N_("put a guard on a shift"), NEED_EDIT, cmd_roster_assign},
     {"roster", "unassign", "GUARD DAY", NULL, N_("take a guard's duty away"), NEED_EDIT, cmd_roster_unassign},
     {"export", "ics", NULL, ics_options, N_("duties as a calendar for telephones and calendar programs"), NEED_READ,
         cmd_export_ics},
+    {"export", "csv", "SHEET [ID]", output_options, N_("a list as comma-separated values for spreadsheets"), NEED_READ,
+        cmd_export_sheet},
     {"audit", "log", NULL, audit_options, N_("who changed what and when"), NEED_READ, cmd_audit_log},
     {"undo", NULL, NULL, NULL, N_("take back your last change"), NEED_EDIT, cmd_undo},
     {"redo", NULL, NULL, NULL, N_("do again what was taken back"), NEED_EDIT, cmd_redo},

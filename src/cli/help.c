@@ -28,10 +28,11 @@ static const char *usage_of(struct cli *cli, const struct command *command)
 
 static void help_command(struct cli *cli, const struct command *command)
 {
-    bool options = command->options != NULL && command->options->name != NULL;
+    const struct option *own = command_options(command);
+    bool options = own != NULL && own->name != NULL;
     out_line(cli, "%s%s", usage_of(cli, command), options ? _(" [OPTIONS]") : "");
     out_wrap(cli, 2, 2, _(command->help));
-    print_options(cli, command->options);
+    print_options(cli, own);
 }
 
 static void help_all(struct cli *cli)
@@ -77,7 +78,7 @@ static void help_json(struct cli *cli, const char *noun, const char *verb)
         json_put_text(object, "verb", command->verb);
         json_put_text(object, "arguments", command->args);
         json_put_text(object, "help", command->help);
-        json_object_set_new(object, "options", options_json(command->options));
+        json_object_set_new(object, "options", options_json(command_options(command)));
         json_array_append_new(list, object);
     }
     out_json(cli, json_pack("{s:o}", "commands", list));
@@ -120,7 +121,7 @@ static const struct option *waiting_option(const char *word, const struct comman
 {
     if (strncmp(word, "--", 2) != 0)
         return NULL;
-    const struct option *tables[] = {global_options, command == NULL ? NULL : command->options};
+    const struct option *tables[] = {global_options, command == NULL ? NULL : command_options(command)};
     for (size_t i = 0; i < COUNT(tables); i++)
         for (const struct option *option = tables[i]; option != NULL && option->name != NULL; option++)
             if (option->value != NULL && strcmp(option->name, word + 2) == 0)
@@ -156,7 +157,7 @@ void completion_print(struct cli *cli, int argc, char **argv)
     }
     if (is_option(begun)) {
         if (command != NULL)
-            complete_options(cli, command->options);
+            complete_options(cli, command_options(command));
         complete_options(cli, global_options);
         return;
     }

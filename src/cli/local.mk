@@ -11,9 +11,9 @@ src_libcli_a_SOURCES = \
     src/cli/cmd_coverage.c \
     src/cli/cmd_guard.c \
     src/cli/cmd_import.c \
-    src/cli/cmd_paper.c \
     src/cli/cmd_roster.c \
     src/cli/cmd_setup.c \
+    src/cli/cmd_sheet.c \
     src/cli/cmd_trust.c \
     src/cli/cmd_who.c \
     src/cli/command.h \

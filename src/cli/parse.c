@@ -110,7 +110,7 @@ static const struct option *option_anywhere(const char *name, size_t size, char 
 {
     const struct option *option = option_find(global_options, name, size, letter);
     for (const struct command *command = commands; option == NULL && command->noun != NULL; command++)
-        option = option_find(command->options, name, size, letter);
+        option = option_find(command_options(command), name, size, letter);
     return option;
 }
 
@@ -121,7 +121,7 @@ static const char *nearest_option(const char *name)
     for (const struct option *option = global_options; option->name != NULL; option++)
         consider(&best, &least, name, option->name);
     for (const struct command *command = commands; command->noun != NULL; command++)
-        for (const struct option *option = command->options; option != NULL && option->name != NULL; option++)
+        for (const struct option *option = command_options(command); option != NULL && option->name != NULL; option++)
             consider(&best, &least, name, option->name);
     return best;
 }
@@ -190,7 +190,7 @@ static int check_options(struct cli *cli)
         const char *name = given->option->name;
         if (option_find(global_options, name, strlen(name), 0) != NULL)
             continue;
-        const struct option *own = option_find(cli->command->options, name, strlen(name), 0);
+        const struct option *own = option_find(command_options(cli->command), name, strlen(name), 0);
         if (own == NULL) {
             const char *verb = cli->command->verb;
             error_set(&cli->err, ERROR_USAGE, _("muster %s%s%s has no option --%s"), cli->command->noun,

@@ -95,7 +95,7 @@ void board_day_done(struct board_day *board);
 /* Guards: list and card. Numbers and phones masked. */
 struct board_paper {
     int64_t id, version;
-    const char *kind, *number, *level, *issued, *until, *state; /* "good", "lapsed", "in 12 days" */
+    const char *kind, *kind_id, *number, *level, *issued, *until, *state; /* "good", "lapsed", "in 12 days" */
     enum severity mark;
 };
 struct board_guard {
@@ -105,9 +105,6 @@ struct board_guard {
     enum severity mark;
     int findings;
 };
-/* search in number and name; NULL all */
-int board_guards(struct app *app, const char *search, struct arena *arena, struct board_guard **out, size_t *count,
-    struct error *err);
 struct board_card {
     struct board_guard guard;
     struct board_paper *papers;

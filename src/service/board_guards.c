@@ -5,6 +5,8 @@
 
 #include "core/citizen_id.h"
 #include "service/board.h"
+#include "service/load.h"
+#include "service/sheet_list.h"
 #include "service/view.h"
 #include "store/rows.h"
 #include "util/clock.h"
@@ -53,15 +55,29 @@ static struct board_guard guard_make(struct arena *arena, const struct check_rep
     out.joined =
         guard->joined == DAY_NONE ? "" : arena_strdup(arena, day_format(guard->joined, (char[DAY_TEXT_SIZE]){0}));
     out.state = guard_state(arena, guard, today);
+    return out;
+}
+
+/* What is wrong about each guard in the next days. */
+struct fault_count {
+    int count;
+    enum severity mark;
+};
+
+static const struct fault_count *count_faults(const struct check_report *report, struct arena *arena)
+{
+    struct fault_count *counts = arena_array(arena, report->facts->guard_count + 1, sizeof *counts);
+
     for (size_t i = 0; i < report->list.items.count; i++) {
         const struct finding *finding = &report->list.items.at[i];
 
-        if (finding->guard != index)
+        if (finding->guard < 0)
             continue;
-        out.findings++;
-        out.mark = finding->severity > out.mark ? finding->severity : out.mark;
+        counts[finding->guard].count++;
+        if (finding->severity > counts[finding->guard].mark)
+            counts[finding->guard].mark = finding->severity;
     }
-    return out;
+    return counts;
 }
 
 static int check_ahead(struct app *app, struct check_report *report, struct error *err)
@@ -71,23 +87,71 @@ static int check_ahead(struct app *app, struct check_report *report, struct erro
     return check_run(app, &request, report, err);
 }
 
-int board_guards(struct app *app, const char *search, struct arena *arena, struct board_guard **out, size_t *count,
+static const struct sheet_column guard_columns[] = {
+    {"guard", N_("No."), CELL_TEXT, false},
+    {"name", N_("Name"), CELL_MARKED, false},
+    {"sex", N_("Sex"), CELL_TEXT, false},
+    {"age", N_("Age"), CELL_NUMBER, false},
+    {"phone", N_("Phone"), CELL_TEXT, true},
+    {"employment", N_("Employed"), CELL_TEXT, false},
+    {"findings", N_("Faults"), CELL_NUMBER, false},
+    {"joined", N_("Since"), CELL_DAY, false},
+    {"state", N_("State"), CELL_TEXT, false},
+};
+
+static void add_guard(struct sheet *sheet, const struct check_report *report, int index,
+    const struct fault_count *faults, civil_day today)
+{
+    const struct guard *guard = &report->facts->guards[index];
+    struct board_guard line = guard_make(sheet->arena, report, index, today);
+    struct sheet_row *row = sheet_row(sheet);
+
+    row->id = line.id;
+    row->version = line.version;
+    row->mark = faults->mark;
+    row->place = (struct place){
+        .kind = PLACE_GUARD, .guard = line.number, .day = DAY_NONE, .row = line.id, .version = line.version};
+    sheet_put(sheet, line.number);
+    sheet_put(sheet, line.name);
+    sheet_put_word(sheet, sex_words, (int)guard->sex);
+    sheet_put(sheet, line.age);
+    sheet_put(sheet, line.phone);
+    if (guard->employment == EMPLOYMENT_OTHER)
+        sheet_put(sheet, line.employment);
+    else
+        sheet_put_word(sheet, employment_words, (int)guard->employment);
+    if (faults->count > 0)
+        sheet_put_number(sheet, faults->count);
+    else
+        sheet_put(sheet, "");
+    sheet_put(sheet, line.joined);
+    sheet_put(sheet, line.state);
+    row->sentence = arena_printf(sheet->arena,
+        ngettext("%s %s: %s, %d finding", "%s %s: %s, %d findings", (unsigned long)faults->count), line.number,
+        line.name, line.state, faults->count);
+}
+
+int sheet_guards(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
     struct error *err)
 {
     OWN(check_report_done) struct check_report report = {0};
-    size_t used = 0;
+    const char *search = params->search;
 
     if (check_ahead(app, &report, err) < 0)
         return -1;
-    struct board_guard *list = arena_array(arena, report.facts->guard_count + 1, sizeof(struct board_guard));
+    int school = params->school == NULL ? -1 : facts_school(report.facts, params->school);
+    if (params->school != NULL && school < 0)
+        return error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), params->school);
+    sheet_columns(out, guard_columns, COUNT(guard_columns));
+    out->empty = _("There are no guards yet. :import FOLDER takes in the school's tables.");
+    const struct fault_count *faults = count_faults(&report, arena);
     for (size_t i = 0; i < report.facts->guard_count; i++) {
         const struct guard *guard = &report.facts->guards[i];
 
-        if (search == NULL || utf8_contains(guard->number, search) || utf8_contains(guard->name, search))
-            list[used++] = guard_make(arena, &report, (int)i, app_today(app));
+        if ((search == NULL || utf8_contains(guard->number, search) || utf8_contains(guard->name, search)) &&
+            (school < 0 || guard->school == school))
+            add_guard(out, &report, (int)i, &faults[i], app_today(app));
     }
-    *out = list;
-    *count = used;
     return 0;
 }
 
@@ -134,6 +198,7 @@ static void card_papers(
 
         *line = (struct board_paper){.id = paper->id, .version = paper->version};
         line->kind = arena_strdup(arena, view_paper_kind(facts, paper->kind));
+        line->kind_id = arena_strdup(arena, facts->kinds[paper->kind]);
         line->number = paper->number == NULL ? "" : arena_strdup(arena, paper->number);
         line->level = paper->level == 0 ? "" : arena_printf(arena, _("level %d"), paper->level);
         line->issued = arena_strdup(arena, day_format(paper->issued, iso));
@@ -188,6 +253,9 @@ int board_card(struct app *app, const char *number, struct arena *arena, struct 
     if (check_ahead(app, &report, err) < 0 || facts_get_guard(report.facts, number, arena, &guard, err) < 0)
         return -1;
     card.guard = guard_make(arena, &report, guard, app_today(app));
+    const struct fault_count *faults = &count_faults(&report, arena)[guard];
+    card.guard.findings = faults->count;
+    card.guard.mark = faults->mark;
     card.education = word_label(education_words, (int)report.facts->guards[guard].education);
     card.birth = arena_strdup(arena, day_format(report.facts->guards[guard].birth, (char[DAY_TEXT_SIZE]){0}));
     card.note = "";

@@ -32,6 +32,13 @@ src_libservice_a_SOURCES = \
     src/service/explain_table.h \
     src/service/export_ics.c \
     src/service/export_ics.h \
+    src/service/export_sheet.c \
+    src/service/export_sheet.h \
+    src/service/form.c \
+    src/service/form.h \
+    src/service/form_choice.c \
+    src/service/form_list.h \
+    src/service/form_people.c \
     src/service/headings.c \
     src/service/headings.h \
     src/service/import.c \
@@ -59,8 +66,14 @@ src_libservice_a_SOURCES = \
     src/service/lookup.c \
     src/service/packs.c \
     src/service/packs.h \
+    src/service/place.h \
     src/service/row_name.c \
     src/service/row_name.h \
+    src/service/sheet.c \
+    src/service/sheet.h \
+    src/service/sheet_list.c \
+    src/service/sheet_list.h \
+    src/service/sheet_papers.c \
     src/service/tables.c \
     src/service/trust.c \
     src/service/trust.h \

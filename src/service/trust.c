@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-#include "rules/rules.h"
 #include "service/load.h"
 #include "service/view.h"
 #include "store/rows.h"
@@ -65,71 +64,5 @@ int trust_doctor(struct app *app, struct arena *arena, struct trust_faults *out,
         return -1;
     for (size_t i = 0; i < count; i++)
         *trust_faults_add(out) = lines[i].what;
-    return 0;
-}
-
-static int paper_compare(const void *a, const void *b)
-{
-    const struct trust_paper *one = a, *two = b;
-    return one->last < two->last ? -1 : one->last > two->last;
-}
-
-/* Is there a later paper of the same kind and guard? Then this one does not matter any more. */
-static bool paper_followed(const struct facts *facts, const struct guard *guard, const struct paper *paper)
-{
-    civil_day last = paper_last_day(facts, paper);
-    for (int i = guard->first_paper; i < guard->first_paper + guard->paper_count; i++) {
-        const struct paper *other = &facts->papers[i];
-        civil_day there = paper_last_day(facts, other);
-        if (other != paper && other->kind == paper->kind && (there > last || (there == last && other > paper)))
-            return true;
-    }
-    return false;
-}
-
-static const char *left_text(struct arena *arena, civil_day last, civil_day today)
-{
-    if (last == DAY_FOREVER)
-        return _("does not lapse");
-    if (last < today)
-        return _("lapsed");
-    int days = last - today;
-    return arena_printf(arena, ngettext("%d more day", "%d more days", (unsigned long)days), days);
-}
-
-int trust_expiring(
-    struct app *app, const char *guard, int days, struct arena *arena, struct trust_papers *out, struct error *err)
-{
-    const struct facts *facts;
-    civil_day today = app_today(app);
-    if (facts_load(app, today, today, arena, &facts, err) != 0)
-        return -1;
-    int only = -1;
-    if (guard != NULL && facts_get_guard(facts, guard, arena, &only, err) != 0)
-        return -1;
-    for (size_t g = 0; g < facts->guard_count; g++) {
-        const struct guard *it = &facts->guards[g];
-        if ((only >= 0 && (int)g != only) || (only < 0 && !guard_employed(it, today)))
-            continue;
-        for (int i = it->first_paper; i < it->first_paper + it->paper_count; i++) {
-            const struct paper *paper = &facts->papers[i];
-            civil_day last = paper_last_day(facts, paper);
-            if (days >= 0 && (last == DAY_FOREVER || last > today + days || paper_followed(facts, it, paper)))
-                continue;
-            char iso[DAY_TEXT_SIZE];
-            *trust_papers_add(out) = (struct trust_paper){
-                .id = paper->id,
-                .kind_id = facts->kinds[paper->kind],
-                .guard = view_guard(arena, facts, (int)g),
-                .number = it->number,
-                .last = last,
-                .kind = view_paper_kind(facts, paper->kind),
-                .until = arena_strdup(arena, day_format(last, iso)),
-                .left = left_text(arena, last, today),
-            };
-        }
-    }
-    if (out->count > 1)
-        qsort(out->at, out->count, sizeof *out->at, paper_compare);
     return 0;
 }

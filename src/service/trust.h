@@ -44,15 +44,4 @@ LIST_DEFINE(trust_faults, const char *)
 /* One plain sentence for each fault; none when all is well. */
 int trust_doctor(struct app *app, struct arena *arena, struct trust_faults *out, struct error *err);
 
-struct trust_paper {
-    int64_t id;
-    const char *guard, *number, *kind, *kind_id, *until, *left; /* "in 12 days", "lapsed" */
-    civil_day last;
-};
-LIST_DEFINE(trust_papers, struct trust_paper)
-/* Papers whose newest copy lapses within DAYS or has lapsed, of guards who are still here; soonest first. GUARD NULL:
- * of all; DAYS below 0: all papers. */
-int trust_expiring(
-    struct app *app, const char *guard, int days, struct arena *arena, struct trust_papers *out, struct error *err);
-
 #endif

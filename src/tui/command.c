@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "service/sheet.h"
 #include "tui/loop.h"
 #include "util/i18n.h"
 
@@ -79,6 +80,21 @@ static bool is_word(const char *word, const char *wanted)
     return strcmp(word, wanted) == 0;
 }
 
+/* :list NAME [ID] [OPTIONS] */
+static void open_sheet(struct loop *loop, int count, char **words)
+{
+    struct target target = {.day = DAY_NONE};
+    bool named = count > 2 && words[2][0] != '-';
+    OWN(text_done) struct text options = TEXT_INIT;
+
+    snprintf(target.name, sizeof target.name, "%s", words[1]);
+    snprintf(target.id, sizeof target.id, "%s", named ? words[2] : "");
+    for (int i = named ? 3 : 2; i < count; i++)
+        text_addf(&options, "\"%s\" ", words[i]);
+    snprintf(target.options, sizeof target.options, "%s", options.at);
+    loop_open(loop, SCREEN_SHEET, &target);
+}
+
 void loop_command(struct loop *loop, const char *line)
 {
     struct arena arena = ARENA_INIT;
@@ -97,6 +113,10 @@ void loop_command(struct loop *loop, const char *line)
         loop_undo(loop, false);
     else if (count > 0 && is_word(words[0], "redo"))
         loop_undo(loop, true);
+    else if (count > 0 && is_word(words[0], "menu"))
+        loop_open(loop, SCREEN_MENU, &(struct target){.day = DAY_NONE});
+    else if (count > 1 && is_word(words[0], "list") && sheet_find(words[1]) != NULL && loop->app != NULL)
+        open_sheet(loop, count, words);
     else if (count == 1 && is_word(words[0], "help"))
         loop_open(loop, SCREEN_HELP, &(struct target){.day = DAY_NONE});
     else if (count > 0)

@@ -27,6 +27,8 @@ static void prompt_changed(struct loop *loop)
 {
     if (loop->prompt.kind == PROMPT_SEARCH)
         send_event(loop, (struct event){.kind = EVENT_SEARCH, .text = loop->prompt.line.text});
+    else if (loop->prompt.kind == PROMPT_FILTER)
+        send_event(loop, (struct event){.kind = EVENT_FILTER, .text = loop->prompt.line.text});
 }
 
 static void prompt_key(struct loop *loop, uint32_t key)
@@ -96,6 +98,9 @@ static void do_action(struct loop *loop, enum action action)
     case ACTION_HELP:
         loop_open(loop, SCREEN_HELP, &(struct target){.day = DAY_NONE});
         return;
+    case ACTION_MENU:
+        loop_open(loop, SCREEN_MENU, &(struct target){.day = DAY_NONE});
+        return;
     case ACTION_COMMAND:
         open_prompt(loop, PROMPT_COMMAND, ":");
         return;
@@ -140,8 +145,11 @@ void loop_key(struct loop *loop, uint32_t key)
         return;
     }
     enum action action = keymap_find(top->class->id, key);
+    struct effect effect;
     if (action != ACTION_NONE)
         do_action(loop, action);
+    else if (top->class->other_key != NULL && top->class->other_key(top->state, key, &effect))
+        loop_perform(loop, &effect);
     else if (key == PRESS_PASTE_END)
         loop_say(loop, _("Text can be pasted into a field only."));
     else {

@@ -8,14 +8,13 @@
 #include "util/civil.h"
 
 #define INPUT_SIZE 512
-#define FIELD_COUNT 4
 
-enum event_kind { EVENT_ACTION, EVENT_KEY, EVENT_PASTE, EVENT_SEARCH, EVENT_ANSWER };
+enum event_kind { EVENT_ACTION, EVENT_KEY, EVENT_PASTE, EVENT_SEARCH, EVENT_FILTER, EVENT_ANSWER };
 struct event {
     enum event_kind kind;
     enum action action; /* EVENT_ACTION */
     uint32_t key;       /* EVENT_KEY: only to a screen that takes text */
-    const char *text;   /* EVENT_PASTE, EVENT_SEARCH (as typed so far), EVENT_ANSWER (to EFFECT_ASK) */
+    const char *text;   /* EVENT_PASTE, EVENT_SEARCH and EVENT_FILTER (as typed so far), EVENT_ANSWER (to EFFECT_ASK) */
     int page;           /* rows of a page */
 };
 
@@ -23,6 +22,10 @@ struct event {
 struct target {
     char guard[64], post[64]; /* "": not said */
     civil_day day;            /* DAY_NONE */
+    char name[32];            /* of a sheet or a form */
+    char id[64];              /* what the sheet or form is about, besides */
+    char options[INPUT_SIZE]; /* of a sheet, as on the command line */
+    int64_t row, version;     /* the stored row that a form changes, as it was seen; 0 */
 };
 
 enum effect_kind {
@@ -32,25 +35,28 @@ enum effect_kind {
     EFFECT_BACK,
     EFFECT_RELOAD,
     EFFECT_ASK,    /* a line of text: TEXT is the question; EVENT_ANSWER brings it */
-    EFFECT_ASSIGN, /* TARGET's guard and day, FIELDS[0] the shift ("": clear) */
-    EFFECT_PAPER,  /* TARGET's guard, FIELDS kind, number, issued, until; RENEW */
+    EFFECT_FILTER, /* a line of text; EVENT_FILTER brings it while it is typed; TEXT is what it begins with */
+    EFFECT_ASSIGN, /* TARGET's guard and day, FIELD the shift ("": clear) */
+    EFFECT_FORM,   /* TARGET's name the form */
+    EFFECT_SAVED,  /* a form has done its work: close it; TEXT is what it told */
+    EFFECT_DROPPED, /* a form is left: close it, keep what was typed */
     EFFECT_PHONE,
     EFFECT_DEMO,
     EFFECT_IMPORT,
     EFFECT_EXISTING,
-    EFFECT_EMPTY /* the first screen; FIELDS[0] the path */
+    EFFECT_EMPTY /* the first screen; FIELD the path */
 };
 struct effect {
     enum effect_kind kind;
     enum screen_id screen;
     struct target target;
     char text[2 * INPUT_SIZE];
-    char fields[FIELD_COUNT][INPUT_SIZE];
+    char field[INPUT_SIZE];
     int64_t expect;
-    bool renew;
 };
 
 struct effect effect_say(const char *text);
+struct effect effect_form(const char *form, const struct target *target);
 struct effect effect_open(enum screen_id screen, const struct target *target);
 
 #endif

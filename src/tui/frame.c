@@ -7,6 +7,13 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
+static const char *slot_title(const struct slot *slot)
+{
+    const char *own = slot->class->title == NULL || slot->state == NULL ? NULL : slot->class->title(slot->state);
+
+    return own != NULL ? own : _(slot->class->name);
+}
+
 static void draw_title(struct loop *loop, struct canvas *canvas)
 {
     OWN(text_done) struct text right = TEXT_INIT;
@@ -22,7 +29,7 @@ static void draw_title(struct loop *loop, struct canvas *canvas)
     }
     int end = canvas->width - utf8_width(right.at);
     canvas_text(canvas, 0, end, canvas->width, ROLE_TITLE, right.at);
-    x = canvas_textf(canvas, 0, 0, end - 2, ROLE_TITLE, "Muster: %s", _(top->class->name)) + 2;
+    x = canvas_textf(canvas, 0, 0, end - 2, ROLE_TITLE, "Muster: %s", slot_title(top)) + 2;
     if (loop->app == NULL)
         return;
     if (loop->app->demo)
@@ -114,9 +121,9 @@ static void draw_keys(struct loop *loop, struct canvas *canvas)
     if (loop->prompt.kind != PROMPT_CLOSED)
         text_addf(&bar, "Enter %s  Esc %s", _("take"), _("cancel"));
     else if (top->class->typing != NULL && top->class->typing(top->state))
-        text_addf(&bar, "Enter %s  Tab %s  Esc %s", _("next field or save"), _("next field"), _("cancel"));
+        text_add(&bar, top->class->typing_keys != NULL ? _(top->class->typing_keys) : _("Enter take  Esc cancel"));
     else
-        keymap_bar(top->class->id, canvas->width, &bar);
+        keymap_bar(top->class->id, slot_actions(top), canvas->width, &bar);
     draw_bar(canvas, bar.at);
 }
 

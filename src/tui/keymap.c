@@ -10,24 +10,25 @@
 
 #define EVERYWHERE ((1u << SCREEN_COUNT) - 1)
 #define TABS ((1u << SCREEN_TAB_COUNT) - 1)
+#define SHEETS (ON(SCREEN_GUARDS) | ON(SCREEN_SHEET))
 #define LISTS \
-    (ON(SCREEN_TODAY) | ON(SCREEN_ROSTER) | ON(SCREEN_FINDINGS) | ON(SCREEN_GUARDS) | ON(SCREEN_DAY) | ON(SCREEN_GUARD))
+    (ON(SCREEN_TODAY) | ON(SCREEN_ROSTER) | ON(SCREEN_FINDINGS) | ON(SCREEN_DAY) | ON(SCREEN_GUARD) | SHEETS)
 #define SEARCHED (LISTS | ON(SCREEN_MY) | ON(SCREEN_ALONE) | ON(SCREEN_HELP) | ON(SCREEN_HELP_ALONE) | ON(SCREEN_PAGER))
-#define INSIDE (TABS | ON(SCREEN_GUARD) | ON(SCREEN_HELP) | ON(SCREEN_PAGER))
-#define OPENED (ON(SCREEN_HELP) | ON(SCREEN_HELP_ALONE) | ON(SCREEN_PAGER) | ON(SCREEN_GUARD))
+#define INSIDE (TABS | ON(SCREEN_GUARD) | ON(SCREEN_SHEET) | ON(SCREEN_MENU) | ON(SCREEN_HELP) | ON(SCREEN_PAGER))
+#define OPENED \
+    (ON(SCREEN_HELP) | ON(SCREEN_HELP_ALONE) | ON(SCREEN_PAGER) | ON(SCREEN_GUARD) | ON(SCREEN_SHEET) | ON(SCREEN_MENU))
 
 const struct keymap_entry keymap[] = {
-    {ACTION_OPEN, "open", "Enter", N_("open"), N_("open what is selected"), LISTS | ON(SCREEN_START)},
+    {ACTION_OPEN, "open", "Enter", N_("open"), N_("open what is selected"), LISTS | ON(SCREEN_START) | ON(SCREEN_MENU)},
     {ACTION_ASSIGN, "assign", "a", N_("assign"), N_("assign: put the guard on a shift that day"), ON(SCREEN_ROSTER)},
     {ACTION_CLEAR, "clear", "x", N_("clear"), N_("clear: take the duty out of the cell"), ON(SCREEN_ROSTER)},
-    {ACTION_ADD, "paper-add", "a", N_("add paper"), N_("add a paper: certificate, health check, query"),
-        ON(SCREEN_GUARD)},
-    {ACTION_RENEW, "paper-renew", "r", N_("renew"), N_("renew the selected paper"), ON(SCREEN_GUARD)},
     {ACTION_PHONE, "phone", "p", N_("phone"), N_("show the telephone number in full; this is logged"),
         ON(SCREEN_GUARD)},
     {ACTION_WHO, "who", "g", N_("guard"), N_("choose whose duties are shown"), ON(SCREEN_MY) | ON(SCREEN_ALONE)},
-    {ACTION_FILTER, "filter", "f", N_("filter"), N_("filter: show only some, then all again"),
-        ON(SCREEN_FINDINGS) | ON(SCREEN_GUARDS)},
+    {ACTION_FILTER, "filter", "f", N_("filter"), N_("filter: show only some, then all again"), ON(SCREEN_FINDINGS)},
+    {ACTION_FILTER, "filter-rows", "f", N_("filter"), N_("filter: only rows with some words; ! those with a fault"),
+        SHEETS},
+    {ACTION_SORT, "sort", "s", N_("sort"), N_("sort by the marked column; again: the other way round"), SHEETS},
     {ACTION_SEARCH, "search", "/", N_("search"), N_("search for words"), SEARCHED},
     {ACTION_SEARCH_NEXT, "search-next", "n", NULL, N_("next place that was searched for"), SEARCHED},
     {ACTION_SEARCH_PREVIOUS, "search-previous", "N", NULL, N_("previous place that was searched for"), SEARCHED},
@@ -38,6 +39,8 @@ const struct keymap_entry keymap[] = {
     {ACTION_DOWN, "down", "Down j", NULL, N_("move down"), EVERYWHERE},
     {ACTION_LEFT, "left", "Left h", NULL, N_("move left: the day before"), ON(SCREEN_ROSTER) | ON(SCREEN_DAY)},
     {ACTION_RIGHT, "right", "Right l", NULL, N_("move right: the day after"), ON(SCREEN_ROSTER) | ON(SCREEN_DAY)},
+    {ACTION_LEFT, "column-left", "Left h", NULL, N_("the column before"), SHEETS | ON(SCREEN_MENU)},
+    {ACTION_RIGHT, "column-right", "Right l", NULL, N_("the column after"), SHEETS | ON(SCREEN_MENU)},
     {ACTION_PAGE_UP, "page-up", "PgUp Ctrl-B", NULL, N_("a page up"), EVERYWHERE},
     {ACTION_PAGE_DOWN, "page-down", "PgDn Ctrl-F", NULL, N_("a page down"), EVERYWHERE},
     {ACTION_HOME, "home", "Home", NULL, N_("to the beginning"), EVERYWHERE},
@@ -50,6 +53,7 @@ const struct keymap_entry keymap[] = {
     {ACTION_SCREEN_4, "guards", "4 F4", NULL, N_("go to Guards: people and their papers"), INSIDE},
     {ACTION_SCREEN_5, "day", "5 F5", NULL, N_("go to Day: posts and hours"), INSIDE},
     {ACTION_SCREEN_6, "my", "6 F6", NULL, N_("go to My duties: one guard's own list"), INSIDE},
+    {ACTION_MENU, "menu", "m", N_("menu"), N_("the menu: all screens and lists"), INSIDE & ~ON(SCREEN_MENU)},
     {ACTION_UNDO, "undo", "u z", N_("undo"), N_("undo the last change"), INSIDE},
     {ACTION_REDO, "redo", "Ctrl-R", NULL, N_("do again what was undone"), INSIDE},
     {ACTION_COMMAND, "command", ":", N_("command"), N_("type a command, as in: guard show 002"), INSIDE},
@@ -90,23 +94,41 @@ const char *keymap_keys(enum action action, enum screen_id screen)
     return "";
 }
 
-static void add_item(const struct keymap_entry *entry, struct text *out)
+static void add_words(const char *keys, const char *label, struct text *out)
 {
-    size_t size = strcspn(entry->keys, " ");
-
     if (out->size > 0)
         text_add(out, "  ");
-    text_add_bytes(out, entry->keys, size);
+    text_add_bytes(out, keys, strcspn(keys, " "));
     text_add(out, " ");
-    text_add(out, _(entry->label));
+    text_add(out, _(label));
+}
+
+static void add_item(const struct keymap_entry *entry, struct text *out)
+{
+    add_words(entry->keys, entry->label, out);
 }
 
 static bool is_needed(const struct keymap_entry *entry)
 {
-    return entry->action == ACTION_HELP || entry->action == ACTION_LEAVE || entry->action == ACTION_BACK;
+    return entry->action == ACTION_HELP || entry->action == ACTION_LEAVE || entry->action == ACTION_BACK ||
+           entry->action == ACTION_MENU;
 }
 
-void keymap_bar(enum screen_id screen, int width, struct text *out)
+/* One more item, unless it would push out what is needed. */
+static bool add_fitting(const char *keys, const char *label, int room, struct text *out)
+{
+    OWN(text_done) struct text more = TEXT_INIT;
+
+    text_add(&more, out->at);
+    add_words(keys, label, &more);
+    if (utf8_width(more.at) > room)
+        return false;
+    text_clear(out);
+    text_add(out, more.at);
+    return true;
+}
+
+void keymap_bar(enum screen_id screen, const struct sheet_action *own, int width, struct text *out)
 {
     OWN(text_done) struct text needed = TEXT_INIT;
     bool full = false;
@@ -114,19 +136,12 @@ void keymap_bar(enum screen_id screen, int width, struct text *out)
     for (size_t i = 0; i < keymap_count; i++)
         if ((keymap[i].screens & ON(screen)) && keymap[i].label != NULL && is_needed(&keymap[i]))
             add_item(&keymap[i], &needed);
-    for (size_t i = 0; i < keymap_count && !full; i++) {
-        OWN(text_done) struct text more = TEXT_INIT;
-
-        if (!(keymap[i].screens & ON(screen)) || keymap[i].label == NULL || is_needed(&keymap[i]))
-            continue;
-        text_add(&more, out->at);
-        add_item(&keymap[i], &more);
-        full = utf8_width(more.at) + 2 + utf8_width(needed.at) > width;
-        if (!full) {
-            text_clear(out);
-            text_add(out, more.at);
-        }
-    }
+    int room = width - 2 - utf8_width(needed.at);
+    for (; own != NULL && own->key != 0 && !full; own++)
+        full = !add_fitting((char[]){own->key, '\0'}, own->label, room, out);
+    for (size_t i = 0; i < keymap_count && !full; i++)
+        if ((keymap[i].screens & ON(screen)) && keymap[i].label != NULL && !is_needed(&keymap[i]))
+            full = !add_fitting(keymap[i].keys, keymap[i].label, room, out);
     if (out->size > 0)
         text_add(out, "  ");
     text_add(out, needed.at);

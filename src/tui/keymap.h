@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "service/sheet.h"
 #include "util/text.h"
 
 enum screen_id {
@@ -17,6 +18,9 @@ enum screen_id {
     SCREEN_MY,
     SCREEN_TAB_COUNT, /* those before have a tab */
     SCREEN_GUARD = SCREEN_TAB_COUNT,
+    SCREEN_SHEET,
+    SCREEN_MENU,
+    SCREEN_FORM,
     SCREEN_START,
     SCREEN_HELP,
     SCREEN_HELP_ALONE, /* the same where there are no other screens */
@@ -62,8 +66,8 @@ enum action {
     ACTION_CLEAR,
     ACTION_PREVIOUS,
     ACTION_FOLLOWING,
-    ACTION_ADD,
-    ACTION_RENEW,
+    ACTION_MENU,
+    ACTION_SORT,
     ACTION_PHONE,
     ACTION_WHO,
     ACTION_COUNT
@@ -84,9 +88,9 @@ extern const size_t keymap_count;
 enum action keymap_find(enum screen_id screen, uint32_t key);
 /* The keys of ENTRY as people read them: "Up k". */
 const char *keymap_keys(enum action action, enum screen_id screen);
-/* The last line of SCREEN in at most WIDTH cells, "key label" parted by two blanks; help and leaving are always in it.
- */
-void keymap_bar(enum screen_id screen, int width, struct text *out);
+/* The last line of SCREEN in at most WIDTH cells, "key label" parted by two blanks, what the screen itself brings
+ * (OWN, ends in key 0; NULL: nothing) first; help and leaving are always in it. */
+void keymap_bar(enum screen_id screen, const struct sheet_action *own, int width, struct text *out);
 /* Two actions on one key of one screen: the names of both, or false. */
 bool keymap_clash(const struct keymap_entry *entries, size_t count, const char **first, const char **second);
 

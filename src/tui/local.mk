@@ -22,11 +22,13 @@ src_libtui_a_SOURCES = \
     src/tui/screen.h \
     src/tui/screen_day.c \
     src/tui/screen_findings.c \
+    src/tui/screen_form.c \
     src/tui/screen_guard.c \
-    src/tui/screen_guards.c \
     src/tui/screen_help.c \
+    src/tui/screen_menu.c \
     src/tui/screen_my.c \
     src/tui/screen_roster.c \
+    src/tui/screen_sheet.c \
     src/tui/screen_start.c \
     src/tui/screen_today.c \
     src/tui/take.h \

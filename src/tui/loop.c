@@ -21,6 +21,9 @@ static const struct screen_class *const classes[SCREEN_COUNT] = {
     [SCREEN_DAY] = &screen_day,
     [SCREEN_MY] = &screen_my,
     [SCREEN_GUARD] = &screen_guard,
+    [SCREEN_SHEET] = &screen_sheet,
+    [SCREEN_MENU] = &screen_menu,
+    [SCREEN_FORM] = &screen_form,
     [SCREEN_START] = &screen_start,
     [SCREEN_HELP] = &screen_help,
     [SCREEN_HELP_ALONE] = &screen_help_alone,
@@ -58,6 +61,11 @@ void loop_complain(struct loop *loop, struct error *err)
     loop_say(loop, said);
     loop->fault = true;
     error_clear(err);
+}
+
+const struct sheet_action *slot_actions(const struct slot *slot)
+{
+    return slot->class->actions == NULL || slot->state == NULL ? NULL : slot->class->actions(slot->state);
 }
 
 static void slot_close(struct slot *slot)
@@ -99,17 +107,45 @@ static void push(struct loop *loop, struct slot *slot)
 void loop_open(struct loop *loop, enum screen_id id, const struct target *target)
 {
     struct slot slot;
-    enum screen_id here = loop_top(loop)->class->id;
+    const struct slot *top = loop_top(loop);
+    enum screen_id here = top->class->id;
+    const struct sheet_action *own = slot_actions(top);
 
     if (id == SCREEN_HELP && (here == SCREEN_ALONE || here == SCREEN_START))
         id = SCREEN_HELP_ALONE;
     slot_open(&slot, id, target);
     if (id == SCREEN_HELP || id == SCREEN_HELP_ALONE)
-        screen_help_about(slot.state, here);
+        screen_help_about(slot.state, here, own);
     if (slot_load(loop, &slot) < 0)
         slot_close(&slot);
     else
         push(loop, &slot);
+}
+
+void loop_form(struct loop *loop, const struct target *target)
+{
+    struct slot slot;
+
+    slot_open(&slot, SCREEN_FORM, target);
+    if (slot_load(loop, &slot) < 0) {
+        slot_close(&slot);
+        return;
+    }
+    if (loop->draft != NULL)
+        screen_form_set(slot.state, loop->draft);
+    free(loop->draft);
+    loop->draft = NULL;
+    push(loop, &slot);
+}
+
+void loop_drop_form(struct loop *loop)
+{
+    free(loop->draft);
+    loop->draft = screen_form_draft(loop_top(loop)->state);
+    bool typed = loop->draft != NULL;
+    loop_close(loop);
+    loop_say(loop, typed ? _("Cancelled: nothing was changed. What was typed is there when it is opened again.")
+                         : _("Cancelled: nothing was changed."));
 }
 
 void loop_open_text(struct loop *loop, const char *title, const char *text)
@@ -294,6 +330,7 @@ int tui_run(struct app *app, const struct tui_start *start)
     for (int i = 0; i < SCREEN_TAB_COUNT; i++)
         slot_close(&loop->tabs[i]);
     app_close(&loop->own);
+    free(loop->draft);
     free(loop);
     return left == 0 ? 0 : 128 + left;
 }

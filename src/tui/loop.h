@@ -8,7 +8,7 @@
 
 enum { STACK_SIZE = 16, FRAME_ROWS = 4, LEAST_HEIGHT = 16, LEAST_WIDTH = 60 };
 
-enum prompt_kind { PROMPT_CLOSED, PROMPT_SEARCH, PROMPT_COMMAND, PROMPT_ANSWER };
+enum prompt_kind { PROMPT_CLOSED, PROMPT_SEARCH, PROMPT_FILTER, PROMPT_COMMAND, PROMPT_ANSWER };
 struct prompt {
     enum prompt_kind kind;
     char label[2 * INPUT_SIZE];
@@ -34,6 +34,7 @@ struct loop {
     int64_t data_version;
     int height, width, minute;
     bool done;
+    struct form_draft *draft; /* of the form that was left last; NULL */
 };
 
 struct slot *loop_top(struct loop *loop);
@@ -41,6 +42,8 @@ void loop_say(struct loop *loop, const char *text);
 void loop_complain(struct loop *loop, struct error *err); /* clears ERR */
 void loop_open(struct loop *loop, enum screen_id id, const struct target *target);
 void loop_open_text(struct loop *loop, const char *title, const char *text);
+void loop_form(struct loop *loop, const struct target *target);
+void loop_drop_form(struct loop *loop); /* closes it, and keeps what was typed */
 void loop_tab(struct loop *loop, int tab);
 void loop_close(struct loop *loop);            /* what is on top; on a tab: to the first, then leave */
 void loop_reload(struct loop *loop, bool all); /* ALL: the data has changed */
@@ -54,6 +57,7 @@ void frame_draw(struct loop *loop, struct canvas *canvas); /* frame.c */
 /* WORDS split as a shell would: blanks part, '…' and "…" keep together. Ends in NULL; lives in ARENA. -1: a quote is
  * open. */
 int command_split(const char *words, struct arena *arena, char ***out);
+const struct sheet_action *slot_actions(const struct slot *slot); /* NULL: none */
 const char *screen_today_school(const void *state); /* the school's name, or NULL */
 
 #endif

@@ -12,11 +12,11 @@
 #include "tui/loop.h"
 #include "util/i18n.h"
 
-static void tell_change(struct loop *loop, const struct text *told)
+static void tell_change(struct loop *loop, const char *told)
 {
     char said[2 * INPUT_SIZE];
 
-    snprintf(said, sizeof said, _("Done, u undoes it. %s"), told->at);
+    snprintf(said, sizeof said, _("Done, u undoes it. %s"), told);
     loop_reload(loop, true);
     loop_say(loop, said);
 }
@@ -27,41 +27,16 @@ static void assign(struct loop *loop, const struct effect *effect)
     OWN(error_done) struct error err = ERROR_INIT;
     const struct target *target = &effect->target;
     int status =
-        effect->fields[0][0] == '\0'
+        effect->field[0] == '\0'
             ? roster_unassign(loop->app, target->guard, target->day, effect->expect, &told, &err)
-            : roster_assign(loop->app, target->guard, target->day, effect->fields[0], effect->expect, &told, &err);
+            : roster_assign(loop->app, target->guard, target->day, effect->field, effect->expect, &told, &err);
 
     if (status < 0) {
         if (err.kind == ERROR_CONFLICT)
             loop_reload(loop, true);
         loop_complain(loop, &err);
     } else
-        tell_change(loop, &told);
-}
-
-static int read_day(const char *typed, civil_day *out, struct error *err)
-{
-    *out = DAY_NONE;
-    if (typed[0] == '\0' || day_parse(typed, 0, out, NULL))
-        return 0;
-    error_set(err, ERROR_DATA, _("%s is no date"), typed);
-    return error_hint(err, _("write it as 2026-03-18"));
-}
-
-static void change_paper(struct loop *loop, const struct effect *effect)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    OWN(error_done) struct error err = ERROR_INIT;
-    struct credential_request request = {.guard = effect->target.guard,
-        .kind = effect->fields[0],
-        .number = effect->fields[1][0] == '\0' ? NULL : effect->fields[1]};
-
-    if (read_day(effect->fields[2], &request.issued, &err) < 0 ||
-        read_day(effect->fields[3], &request.until, &err) < 0 ||
-        (effect->renew ? credential_renew : credential_add)(loop->app, &request, &told, &err) < 0)
-        loop_complain(loop, &err);
-    else
-        tell_change(loop, &told);
+        tell_change(loop, told.at);
 }
 
 static void show_phone(struct loop *loop, const char *guard)
@@ -192,10 +167,10 @@ static void begin(struct loop *loop, const struct effect *effect)
         status = demo_open(loop->start->db_path, &loop->own, &err);
         break;
     case EFFECT_IMPORT:
-        status = import_folder(loop, effect->fields[0], &said, &err);
+        status = import_folder(loop, effect->field, &said, &err);
         break;
     case EFFECT_EXISTING:
-        status = app_open(effect->fields[0], DB_EDIT, &loop->own, &err);
+        status = app_open(effect->field, DB_EDIT, &loop->own, &err);
         break;
     default:
         status = open_new(loop, &said, &err);
@@ -216,6 +191,11 @@ static void begin(struct loop *loop, const struct effect *effect)
         loop_say(loop, said.at);
 }
 
+static bool names_nothing(const struct target *target)
+{
+    return target->guard[0] == '\0' && target->post[0] == '\0' && target->day == DAY_NONE;
+}
+
 void loop_perform(struct loop *loop, const struct effect *effect)
 {
     switch (effect->kind) {
@@ -225,7 +205,12 @@ void loop_perform(struct loop *loop, const struct effect *effect)
         loop_say(loop, effect->text);
         break;
     case EFFECT_OPEN:
-        loop_open(loop, effect->screen, &effect->target);
+        if (loop_top(loop)->class->id == SCREEN_MENU)
+            loop_close(loop);
+        if (effect->screen < SCREEN_TAB_COUNT && names_nothing(&effect->target))
+            loop_tab(loop, (int)effect->screen);
+        else
+            loop_open(loop, effect->screen, &effect->target);
         break;
     case EFFECT_BACK:
         loop_close(loop);
@@ -240,8 +225,20 @@ void loop_perform(struct loop *loop, const struct effect *effect)
     case EFFECT_ASSIGN:
         assign(loop, effect);
         break;
-    case EFFECT_PAPER:
-        change_paper(loop, effect);
+    case EFFECT_FILTER:
+        loop->prompt = (struct prompt){.kind = PROMPT_FILTER};
+        snprintf(loop->prompt.label, sizeof loop->prompt.label, "%s", _("Only rows with:"));
+        line_set(&loop->prompt.line, effect->text);
+        break;
+    case EFFECT_FORM:
+        loop_form(loop, &effect->target);
+        break;
+    case EFFECT_SAVED:
+        loop_close(loop);
+        tell_change(loop, effect->text);
+        break;
+    case EFFECT_DROPPED:
+        loop_drop_form(loop);
         break;
     case EFFECT_PHONE:
         show_phone(loop, effect->target.guard);

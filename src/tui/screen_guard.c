@@ -15,8 +15,6 @@ struct card {
     struct board_card board;
     char number[64];
     struct list_view list; /* papers */
-    struct form form;
-    bool renew;
 };
 
 static void card_start(void *state, const struct target *target)
@@ -57,56 +55,39 @@ static void row_words(const void *state, int index, struct text *out)
     text_addf(out, "%s %s %s", paper->kind, paper->number ? paper->number : "", paper->state ? paper->state : "");
 }
 
-static void open_form(struct card *card, bool renew)
+static const struct sheet_action card_actions[] = {
+    {'a', N_("add paper"), N_("add a paper: certificate, health check, query"), "paper-add", true},
+    {'r', N_("renew"), N_("renew the selected paper"), "paper-renew", false},
+    {'x', N_("revoke"), N_("the selected paper was revoked"), "paper-revoke", false},
+    {'e', N_("edit"), N_("change what is recorded of the guard"), "guard-edit", true}, {0}};
+
+static const struct sheet_action *card_keys(const void *state)
 {
-    card->renew = renew;
-    card->form = (struct form){
-        .open = true,
-        .title = renew ? _("Renew a paper") : _("Add a paper"),
-        .labels = {_("Kind"), _("Number"), _("Issued"), _("Good until")},
-        .hints = {_("for example: guard certificate, health check, first aid"), _("may stay empty"),
-            _("a date such as 2026-03-18; empty: today"), _("the last good day; empty: what the kind gives, or none")},
-    };
-    for (int i = 0; i < FIELD_COUNT; i++)
-        line_set(&card->form.lines[i], "");
-    if (renew) {
-        line_set(&card->form.lines[0], card->board.papers[card->list.cursor].kind);
-        card->form.field = 2;
-    }
+    (void)state;
+    return card_actions;
 }
 
-/* The first field of a date that is none, -1 when they are fine: the form stays open there, with what was typed. */
-static int wrong_date(const struct form *form)
+static bool card_key(void *state, uint32_t key, struct effect *effect)
 {
-    for (int i = 2; i < FIELD_COUNT; i++) {
-        const char *text = form->lines[i].text;
-        civil_day day;
+    const struct card *card = state;
+    const struct sheet_action *action = action_find(card_actions, key);
+    struct target target = {.day = DAY_NONE};
 
-        if (text[0] != '\0' && !day_parse(text, 0, &day, NULL))
-            return i;
+    if (action == NULL)
+        return false;
+    snprintf(target.guard, sizeof target.guard, "%s", card->number);
+    if (!action->fresh && card->list.count == 0) {
+        *effect = effect_say(_("There is no paper yet: a adds one."));
+        return true;
     }
-    return -1;
-}
-
-static struct effect update_form(struct card *card, const struct event *event)
-{
-    struct effect effect = {.kind = EFFECT_PAPER, .renew = card->renew};
-    enum form_end end = form_update(&card->form, event);
-
-    if (end == FORM_CANCELLED)
-        return effect_say(_("Cancelled: nothing was changed."));
-    if (end != FORM_DONE)
-        return (struct effect){.kind = EFFECT_NONE};
-    int wrong = wrong_date(&card->form);
-    if (wrong >= 0) {
-        card->form.open = true;
-        card->form.field = wrong;
-        return effect_say(_("Write the date like 2026-03-18."));
+    if (!action->fresh) {
+        const struct board_paper *paper = &card->board.papers[card->list.cursor];
+        snprintf(target.id, sizeof target.id, "%s", paper->kind_id);
+        target.row = paper->id;
+        target.version = paper->version;
     }
-    snprintf(effect.target.guard, sizeof effect.target.guard, "%s", card->number);
-    for (int i = 0; i < FIELD_COUNT; i++)
-        snprintf(effect.fields[i], sizeof effect.fields[i], "%s", card->form.lines[i].text);
-    return effect;
+    *effect = effect_form(action->form, &target);
+    return true;
 }
 
 static struct effect card_update(void *state, const struct event *event)
@@ -114,18 +95,11 @@ static struct effect card_update(void *state, const struct event *event)
     struct card *card = state;
     struct effect said;
 
-    if (card->form.open)
-        return update_form(card, event);
     if (list_update(&card->list, event, row_words, card, &said) || event->kind != EVENT_ACTION)
         return said;
     switch (event->action) {
-    case ACTION_ADD:
-        open_form(card, false);
-        return said;
-    case ACTION_RENEW:
-        if (card->list.count == 0)
-            return effect_say(_("There is no paper to renew: a adds one."));
-        open_form(card, true);
+    case ACTION_CANCEL:
+        said.kind = EFFECT_BACK;
         return said;
     case ACTION_OPEN: {
         struct target target = {.day = DAY_NONE};
@@ -217,10 +191,6 @@ static void card_draw(void *state, struct canvas *canvas)
 {
     struct card *card = state;
 
-    if (card->form.open) {
-        form_draw(&card->form, canvas);
-        return;
-    }
     int y = draw_person(card, canvas) + (canvas->height >= 18), left = canvas->height - y - 1,
         rows = left < 8 ? left / 2 : left - 6;
     rows = rows > card->list.count ? card->list.count : rows;
@@ -229,11 +199,6 @@ static void card_draw(void *state, struct canvas *canvas)
     y = draw_lines(canvas, y, _("What is wrong"), card->board.findings, card->board.finding_count, ROLE_ERROR,
         y + (findings < 2 ? 2 : findings));
     draw_lines(canvas, y, _("Next duties"), card->board.duties, card->board.duty_count, ROLE_PLAIN, canvas->height);
-}
-
-static bool card_typing(const void *state)
-{
-    return ((const struct card *)state)->form.open;
 }
 
 static void card_done(void *state)
@@ -249,6 +214,7 @@ const struct screen_class screen_guard = {
     .load = card_load,
     .update = card_update,
     .draw = card_draw,
-    .typing = card_typing,
+    .actions = card_keys,
+    .other_key = card_key,
     .done = card_done,
 };

@@ -12,15 +12,21 @@
 struct pager {
     struct arena arena;
     enum screen_id about;
+    const struct sheet_action *own;
     const char *title;
     const char **keys, **lines; /* KEYS NULL: no first column */
     struct list_view list;
 };
 
-void screen_help_about(void *state, enum screen_id screen)
+void screen_help_about(void *state, enum screen_id screen, const struct sheet_action *own)
 {
-    ((struct pager *)state)->about = screen;
+    struct pager *help = state;
+
+    help->about = screen;
+    help->own = own;
 }
+
+enum { COUNT_OF_LETTERS = 52 };
 
 static void add_line(struct pager *help, const char *keys, const char *words)
 {
@@ -58,9 +64,12 @@ static int help_load(void *state, struct app *app, struct error *err)
     (void)app;
     (void)err;
     arena_done(&help->arena);
-    help->keys = arena_array(&help->arena, keymap_count + SCREEN_COUNT, sizeof *help->keys);
-    help->lines = arena_array(&help->arena, keymap_count + SCREEN_COUNT, sizeof *help->lines);
+    size_t room = keymap_count + SCREEN_COUNT + COUNT_OF_LETTERS;
+    help->keys = arena_array(&help->arena, room, sizeof *help->keys);
+    help->lines = arena_array(&help->arena, room, sizeof *help->lines);
     help->list.count = 0;
+    for (const struct sheet_action *own = help->own; own != NULL && own->key != 0; own++)
+        add_line(help, arena_printf(&help->arena, "%c", own->key), _(own->help));
     for (size_t i = 0; i < keymap_count; i++)
         if (keymap[i].screens & ON(help->about))
             add_line(help, keymap[i].keys, _(keymap[i].help));

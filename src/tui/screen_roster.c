@@ -101,7 +101,7 @@ static struct effect change_cell(struct month *roster, const char *code)
     struct effect effect = {.kind = EFFECT_ASSIGN, .expect = seen ? seen : EDIT_EMPTY};
 
     name_cell(roster, &effect.target);
-    snprintf(effect.fields[0], sizeof effect.fields[0], "%s", code);
+    snprintf(effect.field, sizeof effect.field, "%s", code);
     return effect;
 }
 

@@ -49,7 +49,7 @@ static struct effect first_update(void *state, const struct event *event)
         return effect;
     if (event->kind == EVENT_ANSWER) {
         effect.kind = first->asked;
-        snprintf(effect.fields[0], sizeof effect.fields[0], "%s", event->text);
+        snprintf(effect.field, sizeof effect.field, "%s", event->text);
     } else if (event->kind == EVENT_ACTION && event->action == ACTION_OPEN) {
         first->asked = choice->kind;
         effect.kind = choice->question == NULL ? choice->kind : EFFECT_ASK;

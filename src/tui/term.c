@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -187,6 +188,18 @@ static void choose_pasting(const char *name)
     send("\033[?2004h");
 }
 
+/* Ctrl-S and Ctrl-Q are keys here, not a stop of the terminal. */
+static void free_flow_keys(void)
+{
+    struct termios modes;
+
+    if (tcgetattr(STDIN_FILENO, &modes) != 0)
+        return;
+    modes.c_iflag &= ~(tcflag_t)IXON;
+    if (tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0)
+        def_prog_mode();
+}
+
 int term_start(const char **replaced, struct error *err)
 {
     static bool registered;
@@ -205,6 +218,7 @@ int term_start(const char **replaced, struct error *err)
     cbreak();
     noecho();
     nonl();
+    free_flow_keys();
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     meta(stdscr, TRUE);

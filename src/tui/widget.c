@@ -17,6 +17,14 @@ struct effect effect_say(const char *text)
     return effect;
 }
 
+struct effect effect_form(const char *form, const struct target *target)
+{
+    struct effect effect = {.kind = EFFECT_FORM, .target = *target};
+
+    snprintf(effect.target.name, sizeof effect.target.name, "%s", form);
+    return effect;
+}
+
 struct effect effect_open(enum screen_id screen, const struct target *target)
 {
     return (struct effect){.kind = EFFECT_OPEN, .screen = screen, .target = *target};
@@ -237,64 +245,12 @@ void line_draw(const struct line *line, struct canvas *canvas, int y, int x, int
     canvas->typing = true;
 }
 
-enum form_end form_update(struct form *form, const struct event *event)
+const struct sheet_action *action_find(const struct sheet_action *actions, uint32_t key)
 {
-    int count = 0;
-
-    while (count < FIELD_COUNT && form->labels[count] != NULL)
-        count++;
-    if (event->kind == EVENT_PASTE)
-        line_paste(&form->lines[form->field], event->text);
-    if (event->kind != EVENT_KEY)
-        return FORM_GOES_ON;
-    switch (event->key) {
-    case PRESS_ESCAPE:
-        form->open = false;
-        return FORM_CANCELLED;
-    case PRESS_UP:
-    case PRESS_BACKTAB:
-        form->field = (form->field + count - 1) % count;
-        break;
-    case PRESS_DOWN:
-    case PRESS_TAB:
-        form->field = (form->field + 1) % count;
-        break;
-    case PRESS_ENTER:
-        if (form->field + 1 == count) {
-            form->open = false;
-            return FORM_DONE;
-        }
-        form->field++;
-        break;
-    default:
-        line_key(&form->lines[form->field], event->key);
-        break;
-    }
-    return FORM_GOES_ON;
-}
-
-void form_draw(const struct form *form, struct canvas *canvas)
-{
-    int label = 0, y = 1, caret_y = -1, caret_x = -1;
-
-    for (int i = 0; i < FIELD_COUNT && form->labels[i] != NULL; i++)
-        label = utf8_width(form->labels[i]) > label ? utf8_width(form->labels[i]) : label;
-    canvas_clear(canvas);
-    draw_heading(canvas, 0, form->title);
-    for (int i = 0; i < FIELD_COUNT && form->labels[i] != NULL; i++, y++) {
-        canvas_field(canvas, ++y, 2, label, ROLE_LABEL, form->labels[i], false);
-        line_draw(&form->lines[i], canvas, y, label + 4, canvas->width - label - 8);
-        if (i == form->field) {
-            caret_y = canvas->cursor_y;
-            caret_x = canvas->cursor_x;
-            canvas_text(canvas, y, 0, 1, ROLE_KEY, ">");
-            canvas_text(canvas, y + 1, label + 4, canvas->width, ROLE_DIM, form->hints[i]);
-        }
-    }
-    canvas_text(canvas, y + 1, 2, canvas->width - 2, ROLE_LABEL,
-        _("Enter next field, on the last one: save    Up Down move    Esc cancel"));
-    canvas->cursor_y = caret_y;
-    canvas->cursor_x = caret_x;
+    for (; actions != NULL && actions->key != 0; actions++)
+        if ((uint32_t)actions->key == key)
+            return actions;
+    return NULL;
 }
 
 void draw_heading(struct canvas *canvas, int y, const char *text)

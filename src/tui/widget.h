@@ -1,4 +1,4 @@
-/* Parts that screens share: a list with a cursor, a line of text being typed, a form. */
+/* Parts that screens share: a list with a cursor, a line of text being typed. */
 #ifndef TUI_WIDGET_H
 #define TUI_WIDGET_H
 
@@ -31,17 +31,8 @@ bool line_key(struct line *line, uint32_t key); /* did it change or move somethi
 void line_paste(struct line *line, const char *text);
 void line_draw(const struct line *line, struct canvas *canvas, int y, int x, int width);
 
-struct form {
-    bool open;
-    const char *title; /* translated */
-    const char *labels[FIELD_COUNT];
-    const char *hints[FIELD_COUNT];
-    struct line lines[FIELD_COUNT];
-    int field;
-};
-enum form_end { FORM_GOES_ON, FORM_CANCELLED, FORM_DONE };
-enum form_end form_update(struct form *form, const struct event *event);
-void form_draw(const struct form *form, struct canvas *canvas);
+/* The row of ACTIONS with KEY; NULL. */
+const struct sheet_action *action_find(const struct sheet_action *actions, uint32_t key);
 
 /* A heading over columns or a block, across the width. */
 void draw_heading(struct canvas *canvas, int y, const char *text);

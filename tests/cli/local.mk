@@ -20,6 +20,7 @@ cli_tests = \
     tests/cli/manual.sh \
     tests/cli/program.sh \
     tests/cli/readme.sh \
+    tests/cli/sheets.sh \
     tests/cli/strangers.sh \
     tests/cli/usage.sh
 dist_check_SCRIPTS += $(cli_tests)

@@ -5,6 +5,7 @@
 check_PROGRAMS += tests/formats/test_formats
 tests_formats_test_formats_SOURCES = \
     tests/formats/main.c \
+    tests/formats/test_grid.c \
     tests/formats/test_ics.c \
     tests/formats/test_xlsx_read.c \
     tests/formats/test_zone.c \

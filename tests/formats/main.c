@@ -3,6 +3,10 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X) X(ics) X(xlsx_read) X(zone)
+#define SUITES(X)         \
+    X(grid)               \
+    X(ics)                \
+    X(xlsx_read)          \
+    X(zone)
 
 SUITE_MAIN(SUITES)

@@ -3,9 +3,20 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X) \
-    X(check) X(check_each) X(demo) X(explain) X(export_ics) X(import) X(import_book) X(import_refusals) \
-    X(import_roster) \
-    X(import_words) X(packs) X(view) X(work_calendar)
+#define SUITES(X)         \
+    X(check)              \
+    X(check_each)         \
+    X(demo)               \
+    X(explain)            \
+    X(export_ics)         \
+    X(import)             \
+    X(import_book)        \
+    X(import_refusals)    \
+    X(import_roster)      \
+    X(import_words)       \
+    X(packs)              \
+    X(sheet)              \
+    X(view)               \
+    X(work_calendar)
 
 SUITE_MAIN(SUITES)

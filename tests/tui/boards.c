@@ -123,38 +123,77 @@ void *month_example(void)
     return state;
 }
 
+static const struct sheet_action example_actions[] = {
+    {'a', "add", "add a guard", "guard-add", true}, {'e', "edit", "change the guard", "guard-edit", false}, {0}};
+static const struct sheet_spec example_spec = {"guards", "Guards", GROUP_PEOPLE, 0, NULL, NULL, NULL, example_actions};
+
+static void add_guard(struct sheet *sheet, const char *const cells[6], enum severity mark, const char *section)
+{
+    struct sheet_row *row = sheet_row(sheet);
+
+    for (int i = 0; i < 6; i++)
+        sheet_put(sheet, cells[i]);
+    row->mark = mark;
+    row->section = section;
+    row->place = (struct place){.kind = PLACE_GUARD, .guard = cells[0], .day = DAY_NONE};
+}
+
+static void *sheet_example(const struct screen_class *class, bool sections)
+{
+    static const struct sheet_column columns[] = {{"guard", "No.", CELL_TEXT, false},
+        {"name", "Name", CELL_MARKED, false}, {"sex", "Sex", CELL_TEXT, false}, {"age", "Age", CELL_NUMBER, false},
+        {"employment", "Employed", CELL_TEXT, false}, {"findings", "Faults", CELL_NUMBER, false}};
+    struct arena arena = ARENA_INIT;
+    struct sheet sheet = {.arena = &arena, .empty = "nobody"};
+    void *state = state_new(class);
+
+    sheet_columns(&sheet, columns, COUNT(columns));
+    add_guard(&sheet, (const char *[]){"001", "王国庆", "male", "41", "full time", ""}, SEVERITY_OFF,
+        sections ? "East gate" : NULL);
+    add_guard(&sheet, (const char *[]){"002", "Li Weidong", "male", "38", "full time", "3"}, SEVERITY_BLOCK,
+        sections ? "East gate" : NULL);
+    add_guard(&sheet, (const char *[]){"010", "吴德胜", "male", "9", "dispatched by a labour company", "12"},
+        SEVERITY_WARN, sections ? "West gate" : NULL);
+    sheet_measure(&sheet);
+    listing_take(state, arena, &example_spec, &sheet);
+    return state;
+}
+
 void *guards_example(void)
 {
-    struct arena arena = ARENA_INIT;
-    struct board_guard *all = arena_array(&arena, 3, sizeof *all);
-    void *state = state_new(&screen_guards);
+    return sheet_example(&screen_guards, false);
+}
 
-    all[0] = (struct board_guard){.number = "001",
-        .name = "王国庆",
-        .sex = "male",
-        .age = "41",
-        .phone = "132****8679",
-        .employment = "full time",
-        .state = "employed"};
-    all[1] = (struct board_guard){.number = "002",
-        .name = "Li Weidong",
-        .sex = "male",
-        .age = "38",
-        .phone = "133****9320",
-        .employment = "full time",
-        .state = "employed",
-        .mark = SEVERITY_BLOCK,
-        .findings = 3};
-    all[2] = (struct board_guard){.number = "010",
-        .name = "吴德胜",
-        .sex = "male",
-        .age = "9",
-        .phone = "131****7740",
-        .employment = "dispatched by a labour company",
-        .state = "employed",
-        .mark = SEVERITY_WARN,
-        .findings = 12};
-    guards_take(state, arena, all, 3);
+void *sections_example(void)
+{
+    return sheet_example(&screen_sheet, true);
+}
+
+/* "number" and "name" must be filled in. */
+static int submit_example(struct app *app, struct form_values *values, struct text *told, struct error *err)
+{
+    (void)app;
+    if (strcmp(form_value(values, "number"), "001") == 0) {
+        error_set(err, ERROR_DATA, "001 is somebody else");
+        return form_wrong(values, "number");
+    }
+    text_addf(told, "%s %s %s", form_value(values, "number"), form_value(values, "name"), form_value(values, "sex"));
+    return 0;
+}
+
+void *form_example(void)
+{
+    static const struct form_field fields[] = {
+        {.key = "number", .label = "staff number", .flags = FIELD_REQUIRED},
+        {.key = "name", .label = "name", .flags = FIELD_REQUIRED, .hint = "as in the identity card"},
+        {.key = "sex", .label = "sex", .kind = FIELD_CHOICE, .words = sex_words},
+        {.key = "level", .label = "level", .kind = FIELD_NUMBER, .least = 1, .most = 5}, {.key = NULL}};
+    static const struct form_spec spec = {
+        .id = "example", .title = "Take in a guard", .fields = fields, .submit = submit_example};
+    static struct arena arena;
+    void *state = state_new(&screen_form);
+
+    form_take(state, NULL, &(struct form_values){.form = &spec, .arena = &arena});
     return state;
 }
 
@@ -168,6 +207,7 @@ void *card_example(void)
 
     screen_guard.start(state, &(struct target){.guard = "010", .day = DAY_NONE});
     papers[0] = (struct board_paper){.kind = "保安员证",
+        .kind_id = "guard_cert",
         .number = "A-1",
         .issued = "2022-08-20",
         .until = "2026-03-01",

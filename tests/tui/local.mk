@@ -10,6 +10,7 @@ tests_tui_test_tui_SOURCES = \
     tests/tui/test_canvas.c \
     tests/tui/test_keymap.c \
     tests/tui/test_screens.c \
+    tests/tui/test_sheets.c \
     tests/tui/test_widget.c
 tests_tui_test_tui_CPPFLAGS = $(test_cppflags)
 tests_tui_test_tui_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libtui.a,--no-whole-archive

@@ -7,6 +7,7 @@
     X(canvas)     \
     X(keymap)     \
     X(screens)    \
+    X(sheets)     \
     X(widget)
 
 SUITE_MAIN(SUITES)

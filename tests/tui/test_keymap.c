@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "service/form.h"
 #include "tui/key.h"
 #include "tui/keymap.h"
 #include "util/utf8.h"
@@ -22,7 +23,7 @@ START_TEST(two_actions_on_one_key_are_refused)
     const struct keymap_entry entries[] = {
         {ACTION_UP, "up", "Up k", NULL, "", ON(SCREEN_TODAY) | ON(SCREEN_DAY)},
         {ACTION_ASSIGN, "assign", "a k", NULL, "", ON(SCREEN_DAY)},
-        {ACTION_ADD, "add", "a", NULL, "", ON(SCREEN_GUARD)},
+        {ACTION_CLEAR, "clear", "a", NULL, "", ON(SCREEN_GUARD)},
     };
     const char *first = NULL, *second = NULL;
 
@@ -76,10 +77,23 @@ START_TEST(every_bar_fits_and_names_help_and_the_way_out)
         for (size_t i = 0; i < COUNT(widths); i++) {
             OWN(text_done) struct text bar = TEXT_INIT;
 
-            keymap_bar((enum screen_id)screen, widths[i], &bar);
+            keymap_bar((enum screen_id)screen, NULL, widths[i], &bar);
             ck_assert_int_le(utf8_width(bar.at), widths[i]);
             ck_assert(screen == SCREEN_HELP || screen == SCREEN_HELP_ALONE || strstr(bar.at, "? help") != NULL);
             ck_assert_ptr_nonnull(strstr(bar.at, "  Q quit"));
+        }
+}
+END_TEST
+
+START_TEST(no_form_of_a_sheet_is_on_a_key_that_does_something_else)
+{
+    for (const struct sheet_spec *spec = sheets; spec->id != NULL; spec++)
+        for (const struct sheet_action *action = spec->actions; action != NULL && action->key != 0; action++) {
+            ck_assert_msg(
+                keymap_find(SCREEN_SHEET, (uint32_t)action->key) == ACTION_NONE, "%s: %c", spec->id, action->key);
+            ck_assert_msg(form_find(action->form) != NULL, "%s: there is no form %s", spec->id, action->form);
+            for (const struct sheet_action *other = spec->actions; other < action; other++)
+                ck_assert_int_ne(other->key, action->key);
         }
 }
 END_TEST
@@ -106,6 +120,7 @@ SUITE(keymap)
     tcase_add_test(table, every_key_of_the_table_can_be_read_and_does_its_action);
     tcase_add_test(table, keys_go_to_names_and_back);
     tcase_add_test(table, every_bar_fits_and_names_help_and_the_way_out);
+    tcase_add_test(table, no_form_of_a_sheet_is_on_a_key_that_does_something_else);
     tcase_add_test(table, my_duties_alone_lead_to_no_other_screen);
     suite_add_tcase(suite, table);
     return suite;

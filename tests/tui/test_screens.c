@@ -15,6 +15,8 @@ static const struct {
     {&screen_roster, month_example},
     {&screen_findings, findings_example},
     {&screen_guards, guards_example},
+    {&screen_sheet, sections_example},
+    {&screen_form, form_example},
     {&screen_guard, card_example},
     {&screen_day, day_example},
     {&screen_alone, my_example},
@@ -95,41 +97,16 @@ START_TEST(a_cell_is_assigned_by_answering_and_cleared_by_x)
     struct effect effect = screen_roster.update(state, &answer);
     ck_assert_int_eq(effect.kind, EFFECT_ASSIGN);
     ck_assert_str_eq(effect.target.guard, "001");
-    ck_assert_str_eq(effect.fields[0], "夜");
+    ck_assert_str_eq(effect.field, "夜");
     ck_assert_int_eq(effect.target.day, civil_from_date(2026, 3, 1));
     ck_assert_int_eq(effect.expect, 40);
     effect = press(&screen_roster, state, ACTION_CLEAR);
     ck_assert_int_eq(effect.kind, EFFECT_ASSIGN);
-    ck_assert_str_eq(effect.fields[0], "");
+    ck_assert_str_eq(effect.field, "");
     press(&screen_roster, state, ACTION_RIGHT);
     ck_assert_int_eq(press(&screen_roster, state, ACTION_CLEAR).kind, EFFECT_SAY);
     ck_assert_int_eq(press(&screen_roster, state, ACTION_FOLLOWING).kind, EFFECT_RELOAD);
     state_free(&screen_roster, state);
-}
-END_TEST
-
-START_TEST(guards_line_up_and_can_be_searched_and_filtered)
-{
-    void *state = guards_example();
-    char *text = body_text(&screen_guards, state, 20, 80);
-
-    ck_assert(has_row(text, "  No.   Name        Sex      Age  Phone        Employed        Faults"));
-    ck_assert(has_row(text, "  001   王国庆      male      41  132****8679  full time"));
-    ck_assert(has_row(text, "! 002   Li Weidong  male      38  133****9320  full time            3"));
-    ck_assert(has_row(text, "? 010   吴德胜      male       9  131****7740  dispatched by~      12"));
-    free(text);
-    struct event search = {.kind = EVENT_SEARCH, .text = "德胜"};
-    screen_guards.update(state, &search);
-    struct effect effect = press(&screen_guards, state, ACTION_OPEN);
-    ck_assert_int_eq(effect.kind, EFFECT_OPEN);
-    ck_assert_int_eq(effect.screen, SCREEN_GUARD);
-    ck_assert_str_eq(effect.target.guard, "010");
-    ck_assert_int_eq(press(&screen_guards, state, ACTION_FILTER).kind, EFFECT_SAY);
-    text = body_text(&screen_guards, state, 20, 80);
-    ck_assert_ptr_null(strstr(text, "001"));
-    ck_assert_ptr_nonnull(strstr(text, "002"));
-    free(text);
-    state_free(&screen_guards, state);
 }
 END_TEST
 
@@ -186,61 +163,13 @@ START_TEST(a_day_shows_its_gap_and_begins_there)
 }
 END_TEST
 
-static void type(const struct screen_class *class, void *state, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        struct event event = {.kind = EVENT_KEY, .key = *text == '\n' ? 13 : (uint32_t)*text};
-        class->update(state, &event);
-    }
-}
-
-START_TEST(a_paper_is_renewed_by_a_form)
-{
-    void *state = card_example();
-    char *text = body_text(&screen_guard, state, 20, 80);
-
-    ck_assert(has_row(text, "! 保安员证     2022-08-20 2026-03-01  lapsed    A-1"));
-    ck_assert(has_row(text, "  health check 2025-09-10 2026-09-09  good"));
-    free(text);
-    ck_assert(!screen_guard.typing(state));
-    press(&screen_guard, state, ACTION_RENEW);
-    ck_assert(screen_guard.typing(state));
-    type(&screen_guard, state, "2026-03-18\n");
-    struct event last = {.kind = EVENT_KEY, .key = 13};
-    struct effect effect = screen_guard.update(state, &last);
-    ck_assert_int_eq(effect.kind, EFFECT_PAPER);
-    ck_assert(effect.renew);
-    ck_assert_str_eq(effect.target.guard, "010");
-    ck_assert_str_eq(effect.fields[0], "保安员证");
-    ck_assert_str_eq(effect.fields[2], "2026-03-18");
-    ck_assert_str_eq(effect.fields[3], "");
-    state_free(&screen_guard, state);
-}
-END_TEST
-
-START_TEST(a_wrong_date_keeps_the_form_and_what_was_typed)
-{
-    void *state = card_example();
-    struct event enter = {.kind = EVENT_KEY, .key = 13};
-
-    press(&screen_guard, state, ACTION_RENEW);
-    type(&screen_guard, state, "2026-02-30\n");
-    ck_assert_int_eq(screen_guard.update(state, &enter).kind, EFFECT_SAY);
-    ck_assert(screen_guard.typing(state));
-    char *text = body_text(&screen_guard, state, 20, 80);
-    ck_assert_ptr_nonnull(strstr(text, "2026-02-30"));
-    free(text);
-    state_free(&screen_guard, state);
-}
-END_TEST
-
 START_TEST(help_has_one_entry_a_line_from_the_action_table)
 {
     OWN(error_done) struct error err = ERROR_INIT;
 
     for (int screen = 0; screen < SCREEN_COUNT; screen++) {
         void *state = state_new(&screen_help);
-        screen_help_about(state, (enum screen_id)screen);
+        screen_help_about(state, (enum screen_id)screen, NULL);
         ck_assert_int_eq(screen_help.load(state, NULL, &err), 0);
         char *text = body_text(&screen_help, state, 80, 100);
         for (size_t i = 0; i < keymap_count; i++) {
@@ -282,12 +211,9 @@ SUITE(screens)
     tcase_add_test(drawn, help_has_one_entry_a_line_from_the_action_table);
     tcase_add_test(drawn, the_pager_shows_long_lines_in_full);
     tcase_add_test(used, a_cell_is_assigned_by_answering_and_cleared_by_x);
-    tcase_add_test(used, guards_line_up_and_can_be_searched_and_filtered);
     tcase_add_test(used, a_finding_leads_to_the_guard_or_the_day);
     tcase_add_test(used, today_names_the_short_post_and_begins_there);
     tcase_add_test(used, a_day_shows_its_gap_and_begins_there);
-    tcase_add_test(used, a_paper_is_renewed_by_a_form);
-    tcase_add_test(used, a_wrong_date_keeps_the_form_and_what_was_typed);
     suite_add_tcase(suite, drawn);
     suite_add_tcase(suite, used);
     return suite;

@@ -140,31 +140,6 @@ START_TEST(a_long_line_shows_its_caret)
 }
 END_TEST
 
-static enum form_end form_key(struct form *form, uint32_t key)
-{
-    struct event event = {.kind = EVENT_KEY, .key = key};
-
-    return form_update(form, &event);
-}
-
-START_TEST(a_form_ends_on_enter_in_its_last_field_or_on_escape)
-{
-    struct form form = {.open = true, .title = "", .labels = {"Kind", "Number"}, .hints = {"", ""}};
-
-    form_key(&form, 'k');
-    ck_assert_int_eq(form_key(&form, PRESS_ENTER), FORM_GOES_ON);
-    form_key(&form, '7');
-    struct event paste = {.kind = EVENT_PASTE, .text = "8\n9\n"};
-    ck_assert_int_eq(form_update(&form, &paste), FORM_GOES_ON);
-    ck_assert_int_eq(form_key(&form, PRESS_ENTER), FORM_DONE);
-    ck_assert_str_eq(form.lines[0].text, "k");
-    ck_assert_str_eq(form.lines[1].text, "78 9");
-    form.open = true;
-    ck_assert_int_eq(form_key(&form, PRESS_ESCAPE), FORM_CANCELLED);
-    ck_assert(!form.open);
-}
-END_TEST
-
 SUITE(widget)
 {
     Suite *suite = suite_create("tui/widget");
@@ -176,7 +151,6 @@ SUITE(widget)
     tcase_add_test(parts, a_search_without_result_says_so_and_stays);
     tcase_add_test(parts, a_line_is_edited_by_whole_characters);
     tcase_add_test(parts, a_long_line_shows_its_caret);
-    tcase_add_test(parts, a_form_ends_on_enter_in_its_last_field_or_on_escape);
     suite_add_tcase(suite, parts);
     return suite;
 }

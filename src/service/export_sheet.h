@@ -1,0 +1,12 @@
+/* A sheet as a file of another program. */
+#ifndef SERVICE_EXPORT_SHEET_H
+#define SERVICE_EXPORT_SHEET_H
+
+#include "service/sheet.h"
+
+/* FORMAT: "csv" …; BYTES is replaced. An unknown format is ERROR_USAGE. */
+int export_sheet(const struct sheet *sheet, const char *format, struct text *bytes, struct error *err);
+/* May FILE be written: is it not there, or one of this format? Else ERROR_CREATE. */
+int export_free(const char *file, const char *format, struct error *err);
+
+#endif

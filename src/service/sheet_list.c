@@ -1,0 +1,132 @@
+/* The list of all sheets, and what they can be asked for. */
+#include <config.h>
+
+#include "service/sheet_list.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "service/form.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+const char *const sheet_groups[GROUP_COUNT] = {
+    [GROUP_PEOPLE] = N_("People"),
+    [GROUP_PLACES] = N_("School and posts"),
+    [GROUP_PLAN] = N_("Planning"),
+    [GROUP_REPORTS] = N_("Reports"),
+    [GROUP_TRUST] = N_("The file"),
+};
+
+static const struct sheet_action guard_actions[] = {
+    {'a', N_("add"), N_("take in a guard"), "guard-add", true},
+    {'e', N_("edit"), N_("change what is recorded of the guard"), "guard-edit", false},
+    {'x', N_("release"), N_("the guard leaves; the record stays"), "guard-release", false}, {0}};
+static const struct sheet_action paper_actions[] = {
+    {'a', N_("add"), N_("record a paper"), "paper-add", true},
+    {'r', N_("renew"), N_("record the renewal of the paper"), "paper-renew", false},
+    {'x', N_("revoke"), N_("the paper was revoked"), "paper-revoke", false}, {0}};
+
+const struct sheet_spec sheets[] = {
+    {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL, sheet_guards, "guard list", "guards",
+        guard_actions},
+    {"papers", N_("Papers"), GROUP_PEOPLE, PARAM_GUARD, sheet_papers, "credential list", "credentials", paper_actions},
+    {"expiring", N_("Papers that lapse"), GROUP_PEOPLE, PARAM_WITHIN, sheet_expiring, "credential expiring",
+        "credentials", paper_actions},
+    {0},
+};
+
+const struct sheet_param_word sheet_param_words[] = {
+    {PARAM_SCHOOL, "school", "CODE", N_("only this school")},
+    {PARAM_GUARD, "guard", "NO", N_("only this guard's")},
+    {PARAM_POST, "post", "CODE", N_("only this post")},
+    {PARAM_PERIOD, "from", "DAY", N_("first day")},
+    {PARAM_PERIOD, "to", "DAY", N_("last day, included")},
+    {PARAM_MONTH, "month", "YYYY-MM", N_("which month (else this one)")},
+    {PARAM_SEARCH, "search", "TEXT", N_("only those with this in number or name")},
+    {PARAM_WITHIN, "within", "DAYS", N_("how many days ahead")},
+    {PARAM_KIND, "kind", "KIND", N_("only of this kind")},
+    {PARAM_ALL, "all", NULL, N_("also what is over")},
+    {0},
+};
+
+const struct sheet_spec *sheet_find(const char *id)
+{
+    for (const struct sheet_spec *spec = sheets; spec->id != NULL; spec++)
+        if (strcmp(spec->id, id) == 0)
+            return spec;
+    return NULL;
+}
+
+const struct sheet_spec *sheet_of_command(const char *noun, const char *verb)
+{
+    for (const struct sheet_spec *spec = sheets; spec->id != NULL; spec++)
+        if (is_command(spec->command, noun, verb))
+            return spec;
+    return NULL;
+}
+
+int sheet_get(const char *id, const struct sheet_spec **out, struct error *err)
+{
+    OWN(text_done) struct text clean = TEXT_INIT;
+
+    *out = sheet_find(id);
+    if (*out != NULL)
+        return 0;
+    utf8_clean(&clean, id);
+    error_set(err, ERROR_USAGE, _("there is no list \"%s\""), clean.at);
+    return error_hint(err, "%s", _("muster list names them"));
+}
+
+int sheet_load(const struct sheet_spec *spec, struct app *app, const struct sheet_params *params, struct arena *arena,
+    struct sheet *out, struct error *err)
+{
+    *out = (struct sheet){.arena = arena};
+    if (spec->load(app, params, arena, out, err) < 0)
+        return -1;
+    if (out->title == NULL)
+        out->title = _(spec->name);
+    if (out->empty == NULL)
+        out->empty = _("There is nothing here.");
+    sheet_measure(out);
+    return 0;
+}
+
+static int set_within(struct sheet_params *params, const char *value, struct error *err)
+{
+    enum { MOST = 3660 };
+    char *end;
+
+    errno = 0;
+    long days = strtol(value, &end, 10);
+    if (*value == '\0' || *end != '\0' || errno != 0 || days < 0 || days > MOST)
+        return error_set(err, ERROR_USAGE, _("--%s must be a number from %d to %d"), "within", 0, MOST);
+    params->within = (int)days;
+    return 0;
+}
+
+int sheet_param_set(
+    struct app *app, struct sheet_params *params, const char *key, const char *value, struct error *err)
+{
+    const struct {
+        const char *key, **text;
+    } texts[] = {{"school", &params->school}, {"guard", &params->guard}, {"post", &params->post},
+        {"search", &params->search}, {"kind", &params->kind}, {"id", &params->id}};
+
+    for (size_t i = 0; i < COUNT(texts); i++)
+        if (strcmp(texts[i].key, key) == 0) {
+            *texts[i].text = value;
+            return 0;
+        }
+    if (strcmp(key, "from") == 0)
+        return day_read(app, value, &params->from, err);
+    if (strcmp(key, "to") == 0)
+        return day_read(app, value, &params->to, err);
+    if (strcmp(key, "month") == 0)
+        return month_read(value, &params->year, &params->month, err);
+    if (strcmp(key, "within") == 0)
+        return set_within(params, value, err);
+    params->all = params->all || strcmp(key, "all") == 0;
+    return 0;
+}

@@ -1,0 +1,9 @@
+/* The loaders of all sheets. */
+#ifndef SERVICE_SHEET_LIST_H
+#define SERVICE_SHEET_LIST_H
+
+#include "service/sheet.h"
+
+sheet_loader sheet_guards, sheet_papers, sheet_expiring;
+
+#endif
