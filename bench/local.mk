@@ -6,5 +6,11 @@ bench: muster
 	    MUSTER='$(abs_top_builddir)/muster' $(SHELL) $(srcdir)/bench/run; \
 	else echo 'There is no bench/run.'; fi
 
-.PHONY: bench
-EXTRA_DIST += bench/run bench/school.sh
+# "make bench-solver INSTANCES=DIR" runs muster solve on all instances of a folder: SECONDS (10), SEEDS ("1"), THREADS (2),
+# BEST (a file of "name value" lines). The table goes into doc/performance.md.
+bench-solver: muster
+	@MUSTER='$(abs_top_builddir)/muster' INSTANCES='$(INSTANCES)' SECONDS_EACH='$(SECONDS)' SEEDS='$(SEEDS)' \
+	    THREADS='$(THREADS)' BEST='$(BEST)' PAGE='$(abs_top_srcdir)/doc/performance.md' $(SHELL) $(srcdir)/bench/solver
+
+.PHONY: bench bench-solver
+EXTRA_DIST += bench/instance.sh bench/run bench/school.sh bench/solver

@@ -27,6 +27,7 @@ test_link = tests/libsuite.a $(CHECK_LIBS)
 include tests/util/local.mk
 include tests/core/local.mk
 include tests/rules/local.mk
+include tests/solver/local.mk
 include tests/store/local.mk
 include tests/formats/local.mk
 include tests/service/local.mk

@@ -15,7 +15,7 @@
     X(check)                                                                                                     \
     X(coverage) X(my) X(guard_show) X(roster_show)         \
             X(roster_assign) X(roster_unassign) X(export_ics) X(audit_log) X(undo) X(redo) X(backup) X(restore)  \
-                X(doctor) X(who) X(list) X(export_sheet) X(sheet) X(form)
+                X(doctor) X(who) X(list) X(export_sheet) X(sheet) X(form) X(solve)
 #define CMD_DECLARE_(name) int cmd_##name(struct cli *cli);
 CMD(CMD_DECLARE_)
 

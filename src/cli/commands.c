@@ -44,6 +44,12 @@ static const struct option backup_options[] = {{"force", 0, NULL, N_("over an ex
     {"list", 0, NULL, N_("list the backups that the program made beside the file")},
     {"keep", 0, "DAYS[,WEEKS[,MONTHS]]", N_("how many of those stay (else 7,5,12)")}, END};
 
+static const struct option solve_options[] = {{"seconds", 0, "S", N_("how long (else 10)")},
+    {"steps", 0, "N", N_("so many steps instead: the same result again, on any machine")},
+    {"seed", 0, "K", N_("another seed, another search (else 1)")},
+    {"threads", 0, "T", N_("threads (else 2); the result of a number of steps does not depend on them")},
+    {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
+
 const struct command commands[] = {
     {"init", NULL, NULL, init_options, N_("make an empty database"), NEED_NOTHING, cmd_init},
     {"demo", NULL, NULL, NULL, N_("make and open the demo school with its built-in faults"), NEED_NOTHING, cmd_demo},
@@ -73,6 +79,8 @@ const struct command commands[] = {
     {"export", "csv", "SHEET [ID]", output_options, N_("a list as comma-separated values for spreadsheets"), NEED_READ,
         cmd_export_sheet},
     {"audit", "log", NULL, audit_options, N_("who changed what and when"), NEED_READ, cmd_audit_log},
+    {"solve", NULL, "INSTANCE", solve_options, N_("solve an instance of the public benchmark of Curtois and Qu"),
+        NEED_NOTHING, cmd_solve},
     {"undo", NULL, NULL, NULL, N_("take back your last change"), NEED_EDIT, cmd_undo},
     {"redo", NULL, NULL, NULL, N_("do again what was taken back"), NEED_EDIT, cmd_redo},
     {"backup", NULL, "[FILE]", backup_options, N_("copy the database, checked"), NEED_NOTHING, cmd_backup},

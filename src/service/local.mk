@@ -74,6 +74,8 @@ src_libservice_a_SOURCES = \
     src/service/sheet_list.c \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
+    src/service/solve.c \
+    src/service/solve.h \
     src/service/tables.c \
     src/service/trust.c \
     src/service/trust.h \

@@ -21,6 +21,7 @@ cli_tests = \
     tests/cli/program.sh \
     tests/cli/readme.sh \
     tests/cli/sheets.sh \
+    tests/cli/solve.sh \
     tests/cli/strangers.sh \
     tests/cli/usage.sh
 dist_check_SCRIPTS += $(cli_tests)

@@ -1,0 +1,278 @@
+#include <config.h>
+
+#include "solver/insert.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/xalloc.h"
+
+enum { COUNT_MAX = 6, PRICE_TRIES = 8, TRIES = 24 };
+
+struct inserter *inserter_new(const struct model *model)
+{
+    const struct solver_problem *problem = model->problem;
+    struct inserter *inserter = xnew(struct inserter);
+    size_t days = (size_t)problem->days;
+    inserter->model = model;
+    inserter->dp = dp_new(model);
+    inserter->work = (int32_t *)xcalloc(days * (size_t)problem->shifts, sizeof(int32_t));
+    inserter->off = (int32_t *)xcalloc(days, sizeof(int32_t));
+    inserter->end = (int32_t *)xcalloc(days * (size_t)model->units_max + 1, sizeof(int32_t));
+    inserter->worth = (int32_t *)xcalloc((size_t)problem->cells + 1, sizeof(int32_t));
+    inserter->kind_price = (int32_t *)xcalloc((size_t)problem->kinds + 1, sizeof(int32_t));
+    inserter->kind_left = (int *)xcalloc((size_t)problem->kinds + 1, sizeof(int));
+    inserter->cells = (int16_t *)xcalloc(days, sizeof(int16_t));
+    inserter->counted = (int8_t *)xcalloc((size_t)problem->people, sizeof(int8_t));
+    memset(inserter->counted, -1, (size_t)problem->people);
+    return inserter;
+}
+
+void inserter_free(struct inserter *inserter)
+{
+    if (inserter == NULL)
+        return;
+    dp_free(inserter->dp);
+    free(inserter->work);
+    free(inserter->off);
+    free(inserter->end);
+    free(inserter->worth);
+    free(inserter->kind_price);
+    free(inserter->kind_left);
+    free(inserter->cells);
+    free(inserter->counted);
+    free(inserter);
+}
+
+/* The price of one more in CELL, scaled. */
+static int32_t cell_price(const struct plan *plan, const struct price_mix *mix, int cell)
+{
+    const struct solver_cell *c = &plan->model->problem->cell[cell];
+    int32_t now = (plan->cover[cell] < c->need ? -c->under : c->over) * plan->model->scale;
+    if (mix->dual == NULL || mix->blend >= 1)
+        return now;
+    return (int32_t)(mix->blend * now - (1 - mix->blend) * mix->dual[cell]);
+}
+
+static int32_t slot_price(const struct inserter *inserter, int person, int day, int slot, int32_t cost)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    int32_t price = cost * inserter->model->scale;
+    for (int i = problem->covers_at[slot]; i < problem->covers_at[slot + 1]; i++) {
+        uint32_t skills = problem->cell[problem->covers[i]].skills;
+        if (skills == 0 || (problem->skills[person * problem->days + day] & skills) == skills)
+            price += inserter->worth[problem->covers[i]];
+    }
+    return price;
+}
+
+/* Prices of the days of WINDOW without those of kinds. */
+static void price_days(struct inserter *inserter, const struct plan *plan, int person, struct window window,
+    const struct price_mix *mix, struct chance *chance)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    int shifts = problem->shifts, first = window.from * shifts, end = window.to * shifts;
+    for (int i = problem->covers_at[first]; i < problem->covers_at[end]; i++)
+        inserter->worth[problem->covers[i]] = cell_price(plan, mix, problem->covers[i]);
+    for (int day = window.from; day < window.to; day++) {
+        int32_t off = problem->off_cost[person * problem->days + day];
+        inserter->off[day - window.from] = off == SOLVER_NEVER ? PRICE_NEVER : off * inserter->model->scale;
+        const int32_t *cost = &problem->cost[((long)person * problem->days + day) * shifts];
+        int32_t *work = &inserter->work[(day - window.from) * shifts];
+        for (int s = 0; s < shifts; s++) {
+            if (cost[s] == SOLVER_NEVER) {
+                work[s] = PRICE_NEVER;
+                continue;
+            }
+            work[s] = slot_price(inserter, person, day, day * shifts + s, cost[s]);
+            if (mix->noise > 0)
+                work[s] += chance_below(chance, 2 * mix->noise + 1) - mix->noise;
+        }
+    }
+}
+
+/* ADD[kind] is added to the price of each shift of these kinds. */
+static void price_kinds(struct inserter *inserter, struct window window, const int32_t *add)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    for (int s = 0; s < problem->shifts; s++) {
+        int32_t sum = 0;
+        for (uint64_t kinds = problem->shift[s].kinds; kinds != 0; kinds &= kinds - 1)
+            sum += add[__builtin_ctzll(kinds)];
+        for (int day = 0; sum != 0 && day < window.to - window.from; day++) {
+            int32_t *work = &inserter->work[day * problem->shifts + s];
+            *work += *work < PRICE_NEVER ? sum : 0;
+        }
+    }
+}
+
+/* Prices of units in the window when minutes have a target. */
+static const int32_t *price_units(struct inserter *inserter, const struct plan *plan, int person, int hi)
+{
+    const struct solver_person *p = &inserter->model->problem->person[person];
+    if (p->hour_over == 0 && p->hour_under == 0)
+        return NULL;
+    for (int units = 0; units <= hi; units++)
+        inserter->end[units] =
+            (int32_t)(model_minutes_cost(inserter->model, person, plan->tally[person].units + units) *
+                      inserter->model->scale);
+    return inserter->end;
+}
+
+static struct dp_task make_task(struct inserter *inserter, const struct plan *plan, int person, struct window window)
+{
+    const struct model *model = inserter->model;
+    const struct plan_tally *tally = &plan->tally[person]; /* of what lies outside the window */
+    int hi = model->hi[person] - tally->units, lo = model->lo[person] - tally->units;
+    int most = (window.to - window.from) * model->units_max;
+    hi = hi < most ? hi : most;
+    return (struct dp_task){.person = person,
+        .from = window.from,
+        .to = window.to,
+        .lo = lo > 0 ? lo : 0,
+        .hi = hi,
+        .weekends = model->problem->person[person].weekends_max - tally->weekends,
+        .kind = -1,
+        .work = inserter->work,
+        .off = inserter->off,
+        .end = price_units(inserter, plan, person, hi)};
+}
+
+static int count_in(const struct inserter *inserter, int days, int kind)
+{
+    int count = 0;
+    for (int day = 0; day < days; day++)
+        if (inserter->cells[day] >= 0)
+            count += (int)(inserter->model->problem->shift[inserter->cells[day]].kinds >> kind & 1);
+    return count;
+}
+
+/* By how much each limit is broken, into OVER; returns the worst kind or -1. */
+static int find_broken(const struct inserter *inserter, int days, int *over)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    int count[SOLVER_KINDS_MAX] = {0}, worst = -1;
+    for (int day = 0; day < days; day++)
+        if (inserter->cells[day] >= 0)
+            for (uint64_t kinds = problem->shift[inserter->cells[day]].kinds; kinds != 0; kinds &= kinds - 1)
+                count[__builtin_ctzll(kinds)]++;
+    for (int k = 0; k < problem->kinds; k++) {
+        over[k] =
+            inserter->kind_left[k] < 0 || count[k] <= inserter->kind_left[k] ? 0 : count[k] - inserter->kind_left[k];
+        if (over[k] > 0 && (worst < 0 || over[k] > over[worst]))
+            worst = k;
+    }
+    return worst;
+}
+
+/* The last resort: shifts of KIND stay possible only on some of the days that have them now. */
+static void bar_days(struct inserter *inserter, int days, int kind, struct chance *chance)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    int have = count_in(inserter, days, kind), keep = inserter->kind_left[kind];
+    for (int day = 0; day < days; day++) {
+        bool is = inserter->cells[day] >= 0 && (problem->shift[inserter->cells[day]].kinds >> kind & 1) != 0;
+        if (is && chance_below(chance, have--) < keep) {
+            keep--;
+            continue;
+        }
+        for (int s = 0; s < problem->shifts; s++)
+            if ((problem->shift[s].kinds >> kind & 1) != 0)
+                inserter->work[day * problem->shifts + s] = PRICE_NEVER;
+    }
+}
+
+/* Raises the prices of the kinds whose limits are broken. */
+static void raise(struct inserter *inserter, struct window window, const int *over)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    int32_t add[SOLVER_KINDS_MAX] = {0};
+    int32_t most = PRICE_NEVER / 4 / (problem->days > 0 ? problem->days : 1);
+    for (int k = 0; k < problem->kinds; k++) {
+        int part = over[k] == 0 ? 0 : 1 + 4 * over[k] / (inserter->kind_left[k] + 2);
+        int32_t step = inserter->model->scale * 8 * (part > 8 ? 8 : part);
+        add[k] = part == 0 ? 0 : step < most - inserter->kind_price[k] ? step : most - inserter->kind_price[k];
+        inserter->kind_price[k] += add[k];
+    }
+    price_kinds(inserter, window, add);
+}
+
+/* What counts off their targets make dearer or cheaper, as things stand before. */
+static void price_targets(struct inserter *inserter, const struct plan *plan, int person, struct window window)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    int32_t add[SOLVER_KINDS_MAX] = {0};
+    for (int k = 0; k < problem->kinds; k++) {
+        const struct solver_count *count = &problem->count[person * problem->kinds + k];
+        int have = plan->count[person * problem->kinds + k];
+        add[k] = (have >= count->target ? count->over : -count->under) * inserter->model->scale;
+    }
+    price_kinds(inserter, window, add);
+}
+
+static void take_limits(struct inserter *inserter, const struct plan *plan, int person)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    for (int k = 0; k < problem->kinds; k++) {
+        int at = person * problem->kinds + k, max = problem->count[at].max;
+        inserter->kind_left[k] = max < 0 ? -1 : max > plan->count[at] ? max - plan->count[at] : 0;
+        inserter->kind_price[k] = 0;
+    }
+}
+
+bool insert_person(struct inserter *inserter, struct plan *plan, int person, struct window window,
+    const struct price_mix *mix, struct chance *chance, bool *exact_absent)
+{
+    int over[SOLVER_KINDS_MAX], days = window.to - window.from;
+    int64_t price;
+    if (exact_absent != NULL)
+        *exact_absent = false;
+    price_days(inserter, plan, person, window, mix, chance);
+    if (inserter->model->counts_soft)
+        price_targets(inserter, plan, person, window);
+    take_limits(inserter, plan, person);
+    struct dp_task task = make_task(inserter, plan, person, window);
+    task.kind = inserter->counted[person];
+    for (int try = 0; try < TRIES; try++) {
+        task.kind_left = task.kind >= 0 ? inserter->kind_left[task.kind] : 0;
+        if (!dp_solve(inserter->dp, &task, inserter->cells, &price)) {
+            if (exact_absent != NULL)
+                *exact_absent = try == 0 && task.kind < 0;
+            return false;
+        }
+        int worst = find_broken(inserter, days, over);
+        if (worst < 0) {
+            if (task.kind >= 0 && count_in(inserter, days, task.kind) < inserter->kind_left[task.kind] &&
+                chance_below(chance, 4) == 0)
+                inserter->counted[person] = -1;
+            plan_set(plan, person, window.from, window.to, inserter->cells);
+            return true;
+        }
+        if (task.kind < 0 && inserter->kind_left[worst] <= COUNT_MAX)
+            task.kind = inserter->counted[person] = (int8_t)worst;
+        else if (try < PRICE_TRIES)
+            raise(inserter, window, over);
+        else
+            bar_days(inserter, days, worst, chance);
+    }
+    return false;
+}
+
+void insert_clear(struct inserter *inserter, struct plan *plan, int person, struct window window)
+{
+    for (int day = 0; day < window.to - window.from; day++)
+        inserter->cells[day] = SOLVER_OFF;
+    plan_set(plan, person, window.from, window.to, inserter->cells);
+}
+
+bool window_fit(const struct plan *plan, int person, struct window *window)
+{
+    const int16_t *row = plan_row(plan, person);
+    int days = plan->model->problem->days, from = window->from, to = window->to;
+    while (from > 0 && from < to && !(row[from - 1] != SOLVER_OFF && row[from] == SOLVER_OFF))
+        from++;
+    while (to < days && to > from && !(row[to - 1] == SOLVER_OFF && row[to] != SOLVER_OFF))
+        to--;
+    *window = (struct window){from, to};
+    return from < to;
+}

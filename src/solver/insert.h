@@ -1,0 +1,46 @@
+/* One employee's best roster against the cover of the others, found exactly but for limits of kinds, which are kept by
+ * counting one of them and pricing the rest. */
+#ifndef SOLVER_INSERT_H
+#define SOLVER_INSERT_H
+
+#include "solver/chance.h"
+#include "solver/dp.h"
+#include "solver/plan.h"
+
+struct window {
+    int from, to;
+};
+
+/* How the days are priced: what cover is worth now, or what it is worth in the end, or between, and by chance. */
+struct price_mix {
+    const int32_t *dual; /* [cell], scaled: worth of one more; NULL: only what it is worth now */
+    double blend;        /* 1: now; 0: dual */
+    int noise;           /* scaled: each day and shift is off by up to so much */
+};
+
+/* The memory of one thread, and what it learnt of the limits. */
+struct inserter {
+    const struct model *model;
+    struct dp *dp;
+    int32_t *work, *off, *end, *worth; /* worth: [cell] */
+    int32_t *kind_price;               /* [kind] */
+    int *kind_left;                    /* [kind] */
+    int16_t *cells;
+    int8_t *counted;                   /* [person]: the kind to count, or -1 */
+};
+
+struct inserter *inserter_new(const struct model *model);
+void inserter_free(struct inserter *inserter);
+
+/* PERSON's days of WINDOW, off in PLAN until now, are set to the best roster. False, and PLAN as it was, when there is
+ * none or none was found; EXACT_ABSENT is then true when there is none whatever the limits of kinds. */
+bool insert_person(struct inserter *inserter, struct plan *plan, int person, struct window window,
+    const struct price_mix *mix, struct chance *chance, bool *exact_absent);
+
+/* The days of WINDOW become days off. */
+void insert_clear(struct inserter *inserter, struct plan *plan, int person, struct window window);
+
+/* WINDOW shrunk to where PERSON's runs end and begin; false when nothing is left of it. */
+bool window_fit(const struct plan *plan, int person, struct window *window);
+
+#endif

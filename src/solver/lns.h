@@ -1,0 +1,24 @@
+/* Large neighbourhood search: two employees are taken out and put in again, each exactly. */
+#ifndef SOLVER_LNS_H
+#define SOLVER_LNS_H
+
+#include "solver/insert.h"
+
+struct lns {
+    struct plan *plan;
+    struct inserter *inserter;
+    struct chance chance;
+    const int32_t *dual; /* [cell], or NULL */
+    double temperature;  /* in costs */
+    int window;          /* days; 0: the whole horizon */
+    int first, count;    /* the employees it may touch: order[first .. first + count - 1] */
+    const int *order;
+    int16_t *kept;       /* room for two rosters */
+};
+
+/* One attempt; true when the plan changed. */
+bool lns_step(struct lns *lns);
+/* PERSON, off all days until now, is put in: -1 with an error when there is no legal roster. */
+int construct(struct plan *plan, int person, struct inserter *inserter, struct chance *chance, struct error *err);
+
+#endif
