@@ -9,6 +9,8 @@ embedded_data = \
     data/headings.ini \
     data/migrations/0001-first.sql \
     data/migrations/0002-school-indexes.sql \
+    data/migrations/0003-planning.sql \
+    data/patterns.ini \
     data/rules/beijing-2018.ini \
     data/rules/gbt-29315-2022.ini \
     data/rules/national-2015.ini

@@ -77,6 +77,19 @@ int cli_period(struct cli *cli, civil_day *from, civil_day *to)
     return 0;
 }
 
+int cli_id(struct cli *cli, size_t index, int64_t *out)
+{
+    const char *text = cli_word(cli, index);
+    char *end;
+
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || errno != 0 || value <= 0)
+        return error_set(&cli->err, ERROR_USAGE, _("'%s' is not the number of an entry; the list shows them"), text);
+    *out = value;
+    return 0;
+}
+
 int cli_number(struct cli *cli, const char *option, int least, int most, int fallback, int *out)
 {
     const char *text = cli_option(cli, option);

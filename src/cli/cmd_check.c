@@ -249,7 +249,7 @@ int print_check(struct cli *cli, const struct check_request *request, bool all, 
 
 int cmd_check(struct cli *cli)
 {
-    struct check_request request = {.school = cli_option(cli, "school")};
+    struct check_request request = {.school = cli_option(cli, "school"), .drafts = cli_has(cli, "draft")};
     bool hard;
     if (cli_period(cli, &request.from, &request.to) != 0 || print_check(cli, &request, cli_has(cli, "all"), &hard) != 0)
         return -1;

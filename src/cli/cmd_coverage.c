@@ -102,6 +102,7 @@ int cmd_coverage(struct cli *cli)
         .gate = cli_option(cli, "gate"),
         .post = cli_option(cli, "post"),
         .school = cli_option(cli, "school"),
+        .drafts = cli_has(cli, "draft"),
     };
     bool gaps;
     if (cli_period(cli, &request.from, &request.to) != 0 || print_coverage(cli, &request, &gaps) != 0)

@@ -93,7 +93,7 @@ int cmd_roster_show(struct cli *cli)
         if ((school = facts_school(facts, code)) < 0)
             return error_set(&cli->err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code);
     }
-    if (board_roster(&cli->app, school, year, month, &board, &cli->err) != 0)
+    if (board_roster(&cli->app, school, year, month, cli_has(cli, "draft"), &board, &cli->err) != 0)
         return -1;
     if (cli->json) {
         out_json(cli, roster_json(&board));
@@ -176,6 +176,7 @@ int cmd_export_ics(struct cli *cli)
         .post = cli_option(cli, "post"),
         .school = cli_option(cli, "school"),
         .utc = cli_has(cli, "utc"),
+        .drafts = cli_has(cli, "draft"),
     };
     const char *file = cli_option(cli, "output");
     if ((request.guard != NULL) + (request.post != NULL) + (request.school != NULL) != 1)

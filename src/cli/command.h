@@ -74,6 +74,8 @@ int cli_parse_day(struct cli *cli, const char *text, civil_day *out);
 /* --month, else the month of today */
 int cli_month(struct cli *cli, int *year, int *month);
 int cli_period(struct cli *cli, civil_day *from, civil_day *to);
+/* The word INDEX as the number of an entry. */
+int cli_id(struct cli *cli, size_t index, int64_t *out);
 int cli_number(struct cli *cli, const char *option, int least, int most, int fallback, int *out);
 
 #endif

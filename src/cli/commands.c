@@ -21,20 +21,37 @@ static const struct option import_options[] = {
     {"dry-run", 0, NULL, N_("only show what would happen")},
     {"strict", 0, NULL, N_("take nothing when one row is refused")},
     {"school", 0, "CODE", N_("the school of tables that do not name one")}, END};
+#define DRAFT {"draft", 0, NULL, N_("as planned: drafts in the place of what is in force")}
+#define MONTH {"month", 0, "YYYY-MM", N_("which month (else this one)")}
+static const struct option month_options[] = {MONTH, SCHOOL, END};
+static const struct option freeze_options[] = {
+    {"hours", 0, "HOURS", N_("how long before its start a duty is frozen (else 48)")}, SCHOOL, END};
+static const struct option publish_options[] = {MONTH, SCHOOL, {"reason", 0, "TEXT", N_("why this version is made")},
+    {"override", 0, "REASON", N_("why what is found and not yet decided on may stand")},
+    {"approver", 0, "NAME", N_("who says so")}, {"until", 0, "DAY", N_("how long (else to the end of the roster)")},
+    {"late", 0, "CODE",
+        N_("why within the freeze window: sickness, no_show, resignation, emergency, school_event, training, mistake, "
+           "other")},
+    {"dry-run", 0, NULL, N_("only show what would happen")}, END};
+static const struct option diff_options[] = {
+    MONTH, SCHOOL, {"slips", 0, NULL, N_("a slip for each guard whose duties have changed")}, END};
+static const struct option override_add_options[] = {{"reason", 0, "TEXT", N_("why it may stand")},
+    {"approver", 0, "NAME", N_("who says so")}, {"until", 0, "DAY", N_("the last day of the decision")}, SCHOOL, END};
+static const struct option override_end_options[] = {{"on", 0, "DAY", N_("last day (else today)")}, END};
+static const struct option override_list_options[] = {{"all", 0, NULL, N_("those that have ended, too")}, END};
 static const struct option check_options[] = {FROM, TO, {"month", 0, "YYYY-MM", N_("all days of this month")},
-    {"all", 0, NULL, N_("list each finding instead of the causes")}, SCHOOL, END};
+    {"all", 0, NULL, N_("list each finding instead of the causes")}, DRAFT, SCHOOL, END};
 static const struct option coverage_options[] = {{"day", 0, "DAY", N_("only this day (else today)")}, FROM, TO,
     {"month", 0, "YYYY-MM", N_("all days of this month")}, {"gate", 0, "NAME", N_("only the posts of this gate")},
-    {"post", 0, "CODE", N_("only this post")}, SCHOOL, END};
+    {"post", 0, "CODE", N_("only this post")}, DRAFT, SCHOOL, END};
 static const struct option who_options[] = {
     {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today")},
     {"post", 0, "CODE", N_("only this post")}, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
-static const struct option roster_show_options[] = {
-    {"month", 0, "YYYY-MM", N_("which month (else this one)")}, SCHOOL, END};
+static const struct option roster_show_options[] = {MONTH, DRAFT, SCHOOL, END};
 static const struct option ics_options[] = {{"guard", 0, "NO", N_("duties of this guard")},
     {"post", 0, "CODE", N_("duties at this post")}, {"school", 0, "CODE", N_("all duties of this school")}, FROM, TO,
-    {"utc", 0, NULL, N_("times in UTC, for programs that know no zones")},
+    {"utc", 0, NULL, N_("times in UTC, for programs that know no zones")}, DRAFT,
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
 static const struct option output_options[] = {
     {"output", 'o', "FILE", N_("the file to write; else, and with -, standard output")}, END};
@@ -74,6 +91,20 @@ const struct command commands[] = {
     {"roster", "show", NULL, roster_show_options, N_("the month: names and days"), NEED_READ, cmd_roster_show},
     {"roster", "assign", "GUARD DAY CODE", NULL, N_("put a guard on a shift"), NEED_EDIT, cmd_roster_assign},
     {"roster", "unassign", "GUARD DAY", NULL, N_("take a guard's duty away"), NEED_EDIT, cmd_roster_unassign},
+    {"roster", "new", NULL, month_options, N_("make an empty draft of a month"), NEED_EDIT, cmd_roster_new},
+    {"roster", "publish", NULL, publish_options, N_("judge the month and make it a version that stays"), NEED_EDIT,
+        cmd_roster_publish},
+    {"roster", "versions", NULL, month_options, N_("what was published of a month"), NEED_READ, cmd_roster_versions},
+    {"roster", "diff", "[VERSION [VERSION]]", diff_options, N_("what differs between two versions, or the draft"),
+        NEED_READ, cmd_roster_diff},
+    {"roster", "discard", NULL, month_options, N_("drop the draft of a month"), NEED_EDIT, cmd_roster_discard},
+    {"roster", "freeze", NULL, freeze_options, N_("from when on a change of a published duty needs a reason"),
+        NEED_EDIT, cmd_roster_freeze},
+    {"override", "add", "KEY", override_add_options, N_("allow what is found to stand for a while, in writing"),
+        NEED_EDIT, cmd_override_add},
+    {"override", "list", NULL, override_list_options, N_("the register of what is allowed to stand"), NEED_READ,
+        cmd_override_list},
+    {"override", "end", "ID", override_end_options, N_("end such a decision earlier"), NEED_EDIT, cmd_override_end},
     {"export", "ics", NULL, ics_options, N_("duties as a calendar for telephones and calendar programs"), NEED_READ,
         cmd_export_ics},
     {"export", "csv", "SHEET [ID]", output_options, N_("a list as comma-separated values for spreadsheets"), NEED_READ,

@@ -130,6 +130,7 @@ struct roster {
 struct segment {
     int post;
     struct span span;
+    bool standby; /* on call and not at the post: no cover, no hours */
 };
 struct duty {
     int64_t id;
@@ -142,6 +143,7 @@ struct duty {
     bool trainee, pinned;
     const struct segment *segments;
     size_t segment_count; /* at least one, ascending */
+    int counted_minutes; /* 0: its span */
     int sequence;
     instant changed;
     int64_t version;                       /* of its row: what an edit compares */

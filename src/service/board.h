@@ -61,7 +61,9 @@ struct board_roster {
     struct board_row *rows;
     size_t row_count;
 };
-int board_roster(struct app *app, int school, int year, int month, struct board_roster *out, struct error *err);
+/* DRAFTS: as planned, else what is in force. */
+int board_roster(
+    struct app *app, int school, int year, int month, bool drafts, struct board_roster *out, struct error *err);
 void board_roster_done(struct board_roster *board);
 /* The sentences of a cell (findings of that guard that touch that day), newline separated; "" when none. */
 const char *board_cell_findings(const struct board_roster *board, int guard, civil_day day, struct arena *arena);

@@ -82,7 +82,7 @@ static const struct fault_count *count_faults(const struct check_report *report,
 
 static int check_ahead(struct app *app, struct check_report *report, struct error *err)
 {
-    struct check_request request = {app_today(app), app_today(app) + CARD_DAYS, NULL};
+    struct check_request request = {.from = app_today(app), .to = app_today(app) + CARD_DAYS};
 
     return check_run(app, &request, report, err);
 }

@@ -31,6 +31,8 @@ static const char *roster_title(struct board_roster *board, int year, int month)
 
     if (board->roster_id == 0)
         return arena_printf(arena, _("%s · no roster for this month"), name);
+    if (board->state == ROSTER_DRAFT)
+        return arena_printf(arena, _("%s · draft, not in force"), name);
     return board->state == ROSTER_IMPORTED ? arena_printf(arena, _("%s · imported, in force"), name)
                                            : arena_printf(arena, _("%s · published, in force"), name);
 }
@@ -201,14 +203,15 @@ static void brief_codes(struct board_roster *board)
             }
 }
 
-int board_roster(struct app *app, int school, int year, int month, struct board_roster *out, struct error *err)
+int board_roster(
+    struct app *app, int school, int year, int month, bool drafts, struct board_roster *out, struct error *err)
 {
     struct board_roster board = {.school = school};
     struct check_request request;
 
     board.from = civil_from_date(year, month, 1);
     board.to = board.from + civil_month_days(year, month) - 1;
-    request = (struct check_request){board.from, board.to, NULL};
+    request = (struct check_request){.from = board.from, .to = board.to, .drafts = drafts};
     if (check_run(app, &request, &board.report, err) < 0)
         return -1;
     find_roster(board.report.facts, &board);

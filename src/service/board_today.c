@@ -143,7 +143,7 @@ int board_today(struct app *app, struct arena *arena, struct board_today *out, s
 {
     struct check_report *report = arena_new(arena, struct check_report);
     struct board_today board = {.day = app_today(app), .minute = app_minute(app)};
-    struct check_request request = {board.day, board.day + 7, NULL};
+    struct check_request request = {.from = board.day, .to = board.day + 7};
     struct coverage coverage = {0};
     instant now = clock_now();
 

@@ -26,11 +26,12 @@ static void default_period(civil_day today, civil_day latest, civil_day *from, c
 }
 
 /* Finds out what is not given of the period. */
-static int settle_period(struct app *app, civil_day *from, civil_day *to, bool *past, struct error *err)
+static int settle_period(
+    struct app *app, bool drafts, civil_day *from, civil_day *to, bool *past, struct error *err)
 {
     civil_day today = app_today(app), latest = DAY_NONE;
 
-    if (*to == DAY_NONE && facts_last_day(app, &latest, err) != 0)
+    if (*to == DAY_NONE && facts_last_day(app, drafts, &latest, err) != 0)
         return -1;
     if (*from == DAY_NONE && *to == DAY_NONE) {
         default_period(today, latest, from, to, past);
@@ -121,8 +122,8 @@ int check_run(struct app *app, const struct check_request *request, struct check
 {
     *out = (struct check_report){.arena = ARENA_INIT, .from = request->from, .to = request->to};
     int school;
-    if (settle_period(app, &out->from, &out->to, &out->past, err) != 0 ||
-        facts_load(app, out->from, out->to, &out->arena, &out->facts, err) != 0 ||
+    if (settle_period(app, request->drafts, &out->from, &out->to, &out->past, err) != 0 ||
+        facts_load_as(app, request->drafts, out->from, out->to, &out->arena, &out->facts, err) != 0 ||
         find_school(out->facts, request->school, &school, err) != 0)
         return -1;
     check_judge(out, school, app_today(app));
@@ -153,11 +154,11 @@ int check_each(const struct check_walk *walk, civil_day *from, civil_day *to, st
 
     *from = walk->request->from;
     *to = walk->request->to;
-    if (settle_period(walk->app, from, to, &past, err) != 0 ||
+    if (settle_period(walk->app, walk->request->drafts, from, to, &past, err) != 0 ||
         schools_apart(walk->app, walk->request->school, &arena, &parts, &count, err) != 0)
         return -1;
     for (size_t i = 0; i < count; i++) {
-        struct facts_scope scope = {*from, *to, parts[i].schools, parts[i].school_count};
+        struct facts_scope scope = {*from, *to, parts[i].schools, parts[i].school_count, walk->request->drafts};
         if (check_part(walk, &scope, &common, err) != 0)
             return -1;
     }
@@ -239,7 +240,7 @@ int coverage_run(
         out->to = out->from;
     if (out->to < out->from)
         return error_set(err, ERROR_USAGE, _("the period ends before it begins"));
-    if (facts_load(app, out->from, out->to, &out->arena, &out->facts, err) != 0)
+    if (facts_load_as(app, request->drafts, out->from, out->to, &out->arena, &out->facts, err) != 0)
         return -1;
     rules_coverage(out->facts, out->from, out->to, &out->coverage);
     rules_notices(out->facts, out->from, out->to, &out->notices);

@@ -10,6 +10,7 @@
 struct check_request {
     civil_day from, to;
     const char *school;
+    bool drafts; /* as planned: drafts in the place of what is in force */
 };
 
 struct told_finding {
@@ -67,6 +68,7 @@ int check_each(const struct check_walk *walk, civil_day *from, civil_day *to, st
 struct coverage_request {
     civil_day from, to;
     const char *gate, *post, *school;
+    bool drafts;
 };
 struct coverage_report {
     struct arena arena;

@@ -6,12 +6,14 @@
 #include "service/check.h"
 #include "service/edit.h"
 #include "service/editing.h"
+#include "service/roster.h"
 #include "service/view.h"
 #include "util/i18n.h"
 
 struct cell {
     const struct facts *facts;
     int guard, roster;
+    int64_t roster_id;       /* what is written to */
     struct duty_row *duties; /* of the guard and day */
     size_t count;
 };
@@ -25,20 +27,42 @@ static int find_roster(const struct facts *facts, int guard, civil_day day)
     return -1;
 }
 
+/* The duties of the guard and day in the roster ROSTER. */
+static int load_cell(
+    struct db *db, struct cell *cell, int64_t roster, civil_day day, struct arena *arena, struct error *err)
+{
+    struct row_filter filter = {.column = "guard_id",
+        .value = cell->facts->guards[cell->guard].id,
+        .day_column = "day",
+        .from = day,
+        .to = day};
+    struct duty_row *duties;
+    size_t count;
+
+    if (rows_load(db, &duty_table, &filter, arena, (void **)&duties, &count, err) < 0)
+        return -1;
+    cell->roster_id = roster;
+    cell->duties = duties;
+    cell->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (duties[i].roster_id == roster)
+            duties[cell->count++] = duties[i];
+    return 0;
+}
+
 static int find_cell(
     struct app *app, const char *guard, civil_day day, struct arena *arena, struct cell *out, struct error *err)
 {
-    if (facts_load(app, day, day, arena, &out->facts, err) < 0 ||
+    if (facts_load_plan(app, day, day, arena, &out->facts, err) < 0 ||
         facts_get_guard(out->facts, guard, arena, &out->guard, err) < 0)
         return -1;
     out->roster = find_roster(out->facts, out->guard, day);
     if (out->roster < 0) {
-        error_set(err, ERROR_NO_OBJECT, _("no roster is in force for %s"), view_day(arena, day));
-        return error_hint(err, "%s", _("import the month's roster first"));
+        error_set(err, ERROR_NO_OBJECT, _("there is no roster for %s"), view_day(arena, day));
+        return error_hint(
+            err, "%s", _("import the month's roster, or make a draft: muster roster new --month YYYY-MM"));
     }
-    struct row_filter filter = {
-        .column = "guard_id", .value = out->facts->guards[out->guard].id, .day_column = "day", .from = day, .to = day};
-    return rows_load(app->db, &duty_table, &filter, arena, (void **)&out->duties, &out->count, err);
+    return load_cell(app->db, out, out->facts->rosters[out->roster].id, day, arena, err);
 }
 
 int64_t edit_stamp(int64_t duty, int64_t version)
@@ -107,8 +131,18 @@ static const char *known_codes(const struct shift_row *shifts, size_t count, int
     return arena_strdup(arena, out.at);
 }
 
-static int find_shift(
-    struct app *app, int64_t school, const char *code, struct arena *arena, struct shift_row *out, struct error *err)
+static int check_used(const struct shift_row *shift, civil_day day, struct arena *arena, struct error *err)
+{
+    civil_day last;
+
+    if (shift->ends_on == NULL || !day_parse_iso(shift->ends_on, &last) || day <= last)
+        return 0;
+    error_set(err, ERROR_DATA, _("the shift '%s' is not used after %s"), shift->code, view_day(arena, last));
+    return error_hint(err, "%s", _("take another shift, or give this one a later end: shift edit"));
+}
+
+static int find_shift(struct app *app, int64_t school, const char *code, civil_day day, struct arena *arena,
+    struct shift_row *out, struct error *err)
 {
     struct shift_row *shifts;
     size_t count;
@@ -119,7 +153,7 @@ static int find_shift(
     for (size_t i = 0; i < count; i++)
         if (strcmp(shifts[i].code, code) == 0) {
             *out = shifts[i];
-            return 0;
+            return check_used(out, day, arena, err);
         }
     error_set(err, ERROR_NO_OBJECT, _("there is no shift '%s'"), code);
     return error_hint(err, _("the codes are: %s"), known_codes(shifts, count, school, arena));
@@ -150,30 +184,37 @@ static int save_duty(
             .duty_id = duty->row.id,
             .post_id = parts[i].post_id,
             .starts = zone_instant(zone, duty->day, parts[i].from_minute),
-            .ends = zone_instant(zone, duty->day, parts[i].to_minute)};
+            .ends = zone_instant(zone, duty->day, parts[i].to_minute),
+            .standby = parts[i].standby};
         if (row_save(change, &segment_table, &segment, err) < 0)
             return -1;
     }
     return 0;
 }
 
-/* Inside the transaction: is the cell still what was looked at? */
-static int check_same(
-    struct change *change, const struct cell *cell, civil_day day, struct arena *arena, struct error *err)
+/* Inside the transaction: the cell that is written to, and whether it is still what was looked at. A published month
+ * stays: what is written to is the draft of its next version. */
+static int open_cell(struct change *change, struct cell *cell, civil_day day, struct arena *arena, struct error *err)
 {
+    const struct roster *seen = &cell->facts->rosters[cell->roster];
+    const struct roster_row published = {.row = {.id = seen->id, .school_id = cell->facts->schools[seen->school].id},
+        .from = seen->from,
+        .to = seen->to};
+    struct roster_row draft = published;
     struct cell now = *cell;
-    struct row_filter filter = {.column = "guard_id",
-        .value = cell->facts->guards[cell->guard].id,
-        .day_column = "day",
-        .from = day,
-        .to = day};
 
-    if (rows_load(change_db(change), &duty_table, &filter, arena, (void **)&now.duties, &now.count, err) < 0)
+    if (seen->state == ROSTER_PUBLISHED && roster_draft_of(change, &published, arena, &draft, err) < 0)
+        return -1;
+    if (load_cell(change_db(change), &now, draft.row.id, day, arena, err) < 0)
         return -1;
     bool same = now.count == cell->count;
     for (size_t i = 0; same && i < now.count; i++)
-        same = now.duties[i].row.version == cell->duties[i].row.version;
-    return same ? 0 : check_version(&now, -1, err);
+        same = seen->state == ROSTER_PUBLISHED ? strcmp(now.duties[i].code, cell->duties[i].code) == 0
+                                               : now.duties[i].row.version == cell->duties[i].row.version;
+    if (!same)
+        return check_version(&now, -1, err);
+    *cell = now;
+    return 0;
 }
 
 static int clear_cell(struct change *change, struct cell *cell, size_t keep, struct arena *arena, struct error *err)
@@ -198,8 +239,9 @@ static int put_duty(struct change *change, struct cell *cell, const struct shift
         if (remove_segments(change, &duty, arena, err) < 0)
             return -1;
     }
-    duty.roster_id = cell->facts->rosters[cell->roster].id;
+    duty.roster_id = cell->roster_id;
     duty.shift_id = shift->row.id;
+    duty.counted_minutes = shift->counted_minutes;
     duty.code = shift->code;
     duty.origin = "hand";
     duty.trainee = trainee;
@@ -223,14 +265,14 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
     if (find_cell(app, guard, day, &arena, &cell, err) < 0 || check_version(&cell, expect, err) < 0)
         return -1;
     const struct school *school = &cell.facts->schools[cell.facts->guards[cell.guard].school];
-    if (find_shift(app, school->id, trainee_code(code, &arena, &trainee), &arena, &shift, err) < 0 ||
+    if (find_shift(app, school->id, trainee_code(code, &arena, &trainee), day, &arena, &shift, err) < 0 ||
         judge_before(app, day - 1, day + 1, &before, err) < 0)
         return -1;
     const char *who = view_guard(&arena, cell.facts, cell.guard);
     struct change_words words = {
         "roster assign", arena_printf(&arena, "%s %s %s", who, day_format(day, (char[DAY_TEXT_SIZE]){0}), code)};
     change = change_begin(app->db, app->actor, &words, err);
-    if (change == NULL || check_same(change, &cell, day, &arena, err) < 0 ||
+    if (change == NULL || open_cell(change, &cell, day, &arena, err) < 0 ||
         put_duty(change, &cell, &shift, day, trainee, &arena, err) < 0 || change_commit(&change, NULL, err) < 0) {
         judgement_done(&before);
         return -1;
@@ -258,7 +300,7 @@ int roster_unassign(
     struct change_words words = {"roster unassign",
         arena_printf(&arena, "%s %s %s", who, day_format(day, (char[DAY_TEXT_SIZE]){0}), cell.duties[0].code)};
     change = change_begin(app->db, app->actor, &words, err);
-    if (change == NULL || check_same(change, &cell, day, &arena, err) < 0 ||
+    if (change == NULL || open_cell(change, &cell, day, &arena, err) < 0 ||
         clear_cell(change, &cell, 0, &arena, err) < 0 || change_commit(&change, NULL, err) < 0) {
         judgement_done(&before);
         return -1;

@@ -6,7 +6,7 @@
 
 int judge_before(struct app *app, civil_day from, civil_day to, struct judgement *out, struct error *err)
 {
-    struct check_request request = {from, to, NULL};
+    struct check_request request = {.from = from, .to = to, .drafts = true};
 
     *out = (struct judgement){0};
     return check_run(app, &request, &out->report, err);
@@ -30,7 +30,7 @@ static const struct told_finding *counterpart(
         const struct finding *other = report->findings.at[i].finding;
 
         if (other->code == finding->code && other->school == finding->school && other->post == finding->post &&
-            other->demand == finding->demand && other->day == finding->day && other->duty == finding->duty &&
+            other->demand == finding->demand && other->day == finding->day &&
             other->paper_kind == finding->paper_kind && guard_id(report, other) == guard_id(home, finding))
             return &report->findings.at[i];
     }

@@ -377,7 +377,8 @@ int export_ics(
     *events = 0;
     feed.from = request->from;
     feed.to = request->to == DAY_NONE ? DAY_FOREVER : request->to;
-    if (check_request(request, err) != 0 || facts_load(app, DAY_NONE, DAY_FOREVER, &arena, &feed.facts, err) != 0 ||
+    if (check_request(request, err) != 0 ||
+        facts_load_as(app, request->drafts, DAY_NONE, DAY_FOREVER, &arena, &feed.facts, err) != 0 ||
         find_subject(&feed) != 0 ||
         rows_load(app->db, &shift_table, &all, &arena, (void **)&shifts, &feed.shift_count, err) != 0)
         return -1;

@@ -9,7 +9,7 @@
 struct export_ics_request {
     const char *guard, *post, *school;
     civil_day from, to;
-    bool utc;
+    bool utc, drafts; /* DRAFTS: as planned */
 };
 /* OUT: the bytes of the .ics. Nothing to export is ERROR_NO_OBJECT (a feed that becomes empty breaks clients). */
 int export_ics(

@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "formats/zone.h"
+#include "service/roster.h"
 #include "util/i18n.h"
 
 struct part {
     int64_t post;
     instant starts, ends;
+    bool standby;
 };
 #define PARTS_MAX 64
 
@@ -19,27 +21,38 @@ static struct row_group *rosters_of(struct import *import, int64_t school)
     return group_of(&import->stored.rosters, import, key_of(import, "%lld", (long long)school));
 }
 
+static bool has_state(const struct roster_row *roster, enum roster_state state)
+{
+    return strcmp(roster->state, roster_state_words[state].id) == 0;
+}
+
+/* What an import of that day writes to: the draft, else what was imported. A published roster when there is nothing
+ * else, which stays as it is: roster_cover makes a draft of it. */
 static struct roster_row *roster_on(struct import *import, int64_t school, civil_day day)
 {
     const struct row_group *group = rosters_of(import, school);
+    struct roster_row *found = NULL;
     for (size_t i = 0; i < group->count; i++) {
         struct roster_row *roster = group->at[i];
-        if (!roster->row.removed && roster->from <= day && day <= roster->to)
-            return roster;
+        if (!roster->row.removed && roster->from <= day && day <= roster->to &&
+            (!found || has_state(roster, ROSTER_DRAFT)))
+            found = roster;
     }
-    return NULL;
+    return found;
 }
 
-static bool is_imported(struct import *import, int64_t school, int64_t roster_id)
+static bool is_written(struct import *import, int64_t school, int64_t roster_id)
 {
     const struct row_group *group = rosters_of(import, school);
-    for (size_t i = 0; i < group->count; i++)
-        if (((struct roster_row *)group->at[i])->row.id == roster_id)
-            return true;
+    for (size_t i = 0; i < group->count; i++) {
+        const struct roster_row *roster = group->at[i];
+        if (roster->row.id == roster_id)
+            return !has_state(roster, ROSTER_PUBLISHED);
+    }
     return false;
 }
 
-/* The imported roster that begins next after DAY; NULL. */
+/* The roster that begins next after DAY; NULL. */
 static struct roster_row *roster_after(struct import *import, int64_t school, civil_day day)
 {
     const struct row_group *group = rosters_of(import, school);
@@ -60,15 +73,31 @@ static int roster_make(struct import *import, int64_t school, civil_day from, ci
     return import_save(import, &roster_table, roster, NULL, err);
 }
 
-/* Every day from FROM to TO is in an imported roster afterwards: those that are there grow into the gaps, none overlap.
- */
+/* A published month changes by its next version only. */
+static int draft_of(struct import *import, const struct sheet *sheet, struct roster_row *published, struct error *err)
+{
+    struct roster_row *draft = arena_new(import->scratch, struct roster_row);
+    if (roster_draft_of(import->change, published, import->scratch, draft, err))
+        return -1;
+    stored_put(import, &roster_table, draft);
+    if (stored_load_roster(import, draft, err))
+        return -1;
+    char from[DAY_TEXT_SIZE];
+    import_mention(import, sheet,
+        arena_printf(&import->report->arena, _("roster from %s"), day_format(draft->from, from)),
+        _("it is published: what differs is a draft of its next version, in force when that is published"));
+    return 0;
+}
+
+/* Every day from FROM to TO is in a roster that may be written to afterwards: those that were imported grow into the
+ * gaps, none overlap. */
 int roster_cover(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err)
 {
     struct roster_row *last = NULL;
     for (civil_day day = from; day <= to;) {
         struct roster_row *here = roster_on(import, school, day);
         if (here) {
-            last = here;
+            last = has_state(here, ROSTER_IMPORTED) ? here : NULL;
             day = here->to + 1;
             continue;
         }
@@ -78,7 +107,7 @@ int roster_cover(struct import *import, int64_t school, civil_day from, civil_da
         if (last) {
             last->to = end;
             status = import_save(import, &roster_table, last, NULL, err);
-        } else if (next && next->from <= to) {
+        } else if (next && next->from <= to && has_state(next, ROSTER_IMPORTED)) {
             next->from = day;
             status = import_save(import, &roster_table, next, NULL, err);
         } else {
@@ -116,7 +145,7 @@ static size_t wanted_parts(
     size_t count = 0;
     if (!wanted->shift) {
         out[0] = (struct part){
-            wanted->post->row.id, zone_instant(zone, day, wanted->from), zone_instant(zone, day, wanted->to)};
+            wanted->post->row.id, zone_instant(zone, day, wanted->from), zone_instant(zone, day, wanted->to), false};
         return 1;
     }
     const struct row_group *group =
@@ -125,7 +154,8 @@ static size_t wanted_parts(
         const struct shift_part_row *part = group->at[i];
         if (!part->row.removed)
             out[count++] = (struct part){
-                part->post_id, zone_instant(zone, day, part->from_minute), zone_instant(zone, day, part->to_minute)};
+                part->post_id, zone_instant(zone, day, part->from_minute), zone_instant(zone, day, part->to_minute),
+                part->standby};
     }
     return count;
 }
@@ -178,7 +208,8 @@ static int save_duty(struct import *import, struct duty_row *duty, const struct 
             .duty_id = duty->row.id,
             .post_id = parts[i].post,
             .starts = parts[i].starts,
-            .ends = parts[i].ends};
+            .ends = parts[i].ends,
+            .standby = parts[i].standby};
         if (import_save(import, &segment_table, segment, NULL, err))
             return -1;
     }
@@ -225,7 +256,7 @@ static struct stand stand_of(struct import *import, const struct row_group *grou
     struct stand stand = {0};
     for (size_t i = 0; group && i < group->count; i++) {
         struct duty_row *duty = group->at[i];
-        if (!duty->code || strcmp(duty->code, code) != 0 || !is_imported(import, school, duty->roster_id))
+        if (!duty->code || strcmp(duty->code, code) != 0 || !is_written(import, school, duty->roster_id))
             continue;
         if (!duty->row.removed)
             stand.same = duty;
@@ -250,6 +281,7 @@ static int add_duty(
         .roster_id = roster->row.id,
         .guard_id = guard->row.id,
         .shift_id = wanted->shift ? wanted->shift->row.id : 0,
+        .counted_minutes = wanted->shift ? wanted->shift->counted_minutes : 0,
         .day = day,
         .code = code_of(wanted),
         .origin = duty_origin_words[ORIGIN_IMPORT].id,
@@ -275,6 +307,7 @@ static int keep_duty(struct import *import, struct line *line, const struct want
     size_t count = wanted_parts(import, duty->row.school_id, wanted, duty->day, parts);
     duty->trainee = wanted->trainee;
     duty->shift_id = wanted->shift ? wanted->shift->row.id : 0;
+    duty->counted_minutes = wanted->shift ? wanted->shift->counted_minutes : 0;
     if (count && save_duty(import, duty, parts, count, &changed, err))
         return -1;
     count_fresh(import, line->sheet, false, changed);
@@ -288,7 +321,7 @@ static int clear_others(struct import *import, struct line *line, const struct r
     int64_t school = line->draft.guard->row.school_id;
     for (size_t i = 0; group && i < group->count; i++) {
         struct duty_row *duty = group->at[i];
-        if (duty->row.removed || find_wanted(cell, duty) || !is_imported(import, school, duty->roster_id))
+        if (duty->row.removed || find_wanted(cell, duty) || !is_written(import, school, duty->roster_id))
             continue;
         if (by_hand(duty)) {
             tell_conflict(import, line, duty->day, duty);
@@ -302,6 +335,51 @@ static int clear_others(struct import *import, struct line *line, const struct r
     return 0;
 }
 
+static bool same_as_wanted(struct import *import, const struct duty_row *duty, const struct wanted_duty *wanted)
+{
+    struct part parts[PARTS_MAX];
+    size_t count = wanted_parts(import, duty->row.school_id, wanted, duty->day, parts);
+
+    return duty->trainee == wanted->trainee &&
+           same_segments(
+               index_get(&import->stored.segments, key_of(import, "%lld", (long long)duty->row.id)), parts, count);
+}
+
+/* Is there a duty of the same code in the same roster that was not removed? */
+static bool lives(const struct row_group *group, const struct duty_row *removed)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const struct duty_row *duty = group->at[i];
+        if (!duty->row.removed && duty->roster_id == removed->roster_id && strcmp(duty->code, removed->code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does the published month say what the cell says? Then it stays, and no draft is made. */
+static bool published_same(struct import *import, struct line *line, const struct row_group *group,
+    const struct roster_row *published, const struct cell *cell, bool whole)
+{
+    size_t live = 0, same = 0;
+    for (size_t i = 0; group && i < group->count; i++) {
+        const struct duty_row *duty = group->at[i];
+        const struct wanted_duty *wanted = find_wanted(cell, duty);
+        if (duty->roster_id != published->row.id || (duty->row.removed && (!wanted || lives(group, duty))))
+            continue;
+        if (by_hand(duty) && (duty->row.removed || !wanted || !same_as_wanted(import, duty, wanted))) {
+            tell_conflict(import, line, duty->day, duty);
+            return true;
+        }
+        live += !duty->row.removed;
+        same += !duty->row.removed && wanted && same_as_wanted(import, duty, wanted);
+    }
+    if (same != cell->count || (whole && live != same))
+        return false;
+    for (size_t i = 0; i < same; i++)
+        count_fresh(import, line->sheet, false, false);
+    return true;
+}
+
 int duties_settle(
     struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole, struct error *err)
 {
@@ -311,6 +389,14 @@ int duties_settle(
         return -1;
     struct duty_row probe = {.guard_id = guard->row.id, .day = day};
     const struct row_group *group = index_get(&import->stored.duties, duty_key(import, &probe));
+    struct roster_row *roster = roster_on(import, guard->row.school_id, day);
+    if (roster && has_state(roster, ROSTER_PUBLISHED)) {
+        if (published_same(import, line, group, roster, cell, whole))
+            return 0;
+        if (draft_of(import, line->sheet, roster, err))
+            return -1;
+        group = index_get(&import->stored.duties, duty_key(import, &probe));
+    }
     if (whole && clear_others(import, line, group, cell, &held, err))
         return -1;
     for (size_t i = 0; i < cell->count; i++) {

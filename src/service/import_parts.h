@@ -188,6 +188,8 @@ int stored_load(struct import *import, struct error *err);
 void stored_done(struct stored *stored);
 /* duties of the month of DAY, once */
 int stored_load_month(struct import *import, int64_t school, civil_day day, struct error *err);
+/* all duties of a roster that this import has made */
+int stored_load_roster(struct import *import, const struct roster_row *roster, struct error *err);
 void stored_put(struct import *import, const struct table *table, void *row);
 const char *plain_name(struct import *import, const char *name);
 const char *plain_number_key(struct import *import, long long school, const char *number);

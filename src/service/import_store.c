@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "service/month.h"
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
@@ -262,9 +263,7 @@ static void put_term(struct import *import, void *row)
 static void put_roster(struct import *import, void *row)
 {
     const struct roster_row *roster = row;
-    if (roster->state && strcmp(roster->state, roster_state_words[ROSTER_IMPORTED].id) == 0)
-        group_add(
-            group_of(&import->stored.rosters, import, key_of(import, "%lld", (long long)roster->row.school_id)), row);
+    group_add(group_of(&import->stored.rosters, import, key_of(import, "%lld", (long long)roster->row.school_id)), row);
 }
 
 static void put_duty(struct import *import, void *row)
@@ -347,6 +346,21 @@ int stored_load_month(struct import *import, int64_t school, civil_day day, stru
         return 0;
     index_put(&import->stored.months, all, import);
     return load(import, &segment_table, &(struct row_filter){.school_id = school}, err);
+}
+
+int stored_load_roster(struct import *import, const struct roster_row *roster, struct error *err)
+{
+    struct version_duties month;
+    if (month_load(import->app->db, roster, import->scratch, &month, err))
+        return -1;
+    for (size_t i = 0; i < month.count; i++) {
+        size_t count;
+        const struct segment_row *segments = month_segments(&month, month.duties[i].row.id, &count);
+        stored_put(import, &duty_table, &month.duties[i]);
+        for (size_t k = 0; k < count; k++)
+            stored_put(import, &segment_table, &month.segments[segments - month.segments + (ptrdiff_t)k]);
+    }
+    return 0;
 }
 
 int import_save(struct import *import, const struct table *table, void *row, bool *changed, struct error *err)

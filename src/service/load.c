@@ -471,13 +471,25 @@ static void drop_common(void *common)
     facts_common_done(common);
 }
 
-int facts_load(
-    struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err)
+int facts_load_as(struct app *app, bool drafts, civil_day from, civil_day to, struct arena *arena,
+    const struct facts **out, struct error *err)
 {
-    const struct facts_scope all = {.from = from, .to = to};
+    const struct facts_scope all = {.from = from, .to = to, .drafts = drafts};
     struct facts_common *common = arena_new(arena, struct facts_common);
 
     *common = (struct facts_common){.arena = ARENA_INIT};
     arena_on_done(arena, drop_common, common);
     return facts_load_schools(app, &all, common, arena, out, err);
+}
+
+int facts_load(
+    struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err)
+{
+    return facts_load_as(app, false, from, to, arena, out, err);
+}
+
+int facts_load_plan(
+    struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err)
+{
+    return facts_load_as(app, true, from, to, arena, out, err);
 }

@@ -17,6 +17,7 @@ struct facts_scope {
     civil_day from, to;
     const int64_t *schools; /* SCHOOL_COUNT ids; 0: all */
     size_t school_count;
+    bool drafts; /* as planned: in the place of what is in force in their periods */
 };
 struct facts_common {
     struct arena arena;
@@ -39,8 +40,14 @@ struct school_part {
 int schools_apart(
     struct app *app, const char *only, struct arena *arena, struct school_part **out, size_t *count, struct error *err);
 
-/* The last day of the rosters in force; DAY_NONE without one. */
-int facts_last_day(struct app *app, civil_day *out, struct error *err);
+/* The last day of the rosters in force, or of DRAFTS too; DAY_NONE without one. */
+int facts_last_day(struct app *app, bool drafts, civil_day *out, struct error *err);
+
+/* The same as it is planned: drafts stand in the place of what is in force in their periods. What edits work on. */
+int facts_load_plan(
+    struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err);
+int facts_load_as(struct app *app, bool drafts, civil_day from, civil_day to, struct arena *arena,
+    const struct facts **out, struct error *err);
 
 /* Finding things by what people type. -1 when there is none. */
 int facts_guard(const struct facts *facts, const char *number); /* number, else exact name when only one has it */

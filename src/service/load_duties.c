@@ -1,6 +1,8 @@
 /* Rosters in force and their duties. */
 #include <config.h>
 
+#include <string.h>
+
 #include "rules/rules.h"
 #include "service/loading.h"
 
@@ -9,6 +11,21 @@ static int compare_rosters(const void *left, const void *right)
     const struct roster *a = left, *b = right;
 
     return a->school != b->school ? a->school - b->school : (a->from > b->from) - (a->from < b->from);
+}
+
+/* What the guards work by, or what is planned instead. */
+static bool wanted_roster(const struct loading *loading, const struct roster_row *rows, size_t count, size_t index)
+{
+    bool draft = strcmp(rows[index].state, roster_state_words[ROSTER_DRAFT].id) == 0;
+
+    if (!loading->scope->drafts || draft)
+        return loading->scope->drafts == draft;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].state, roster_state_words[ROSTER_DRAFT].id) == 0 &&
+            rows[i].row.school_id == rows[index].row.school_id && rows[i].from <= rows[index].to &&
+            rows[index].from <= rows[i].to)
+            return false;
+    return true;
 }
 
 int load_rosters(struct loading *loading)
@@ -23,7 +40,7 @@ int load_rosters(struct loading *loading)
         struct roster roster = {rows[i].row.id, place_of(&loading->schools, rows[i].row.school_id),
             (enum roster_state)load_known_word(roster_state_words, rows[i].state), rows[i].from, rows[i].to};
 
-        if (roster.school >= 0 && roster.state != ROSTER_DRAFT) /* a draft is not what the guards work by */
+        if (roster.school >= 0 && wanted_roster(loading, rows, count, i))
             rosters[used++] = roster;
     }
     load_sort(rosters, used, sizeof(struct roster), compare_rosters);
@@ -33,7 +50,7 @@ int load_rosters(struct loading *loading)
     return 0;
 }
 
-int facts_last_day(struct app *app, civil_day *out, struct error *err)
+int facts_last_day(struct app *app, bool drafts, civil_day *out, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
     struct roster_row *rows;
@@ -43,7 +60,7 @@ int facts_last_day(struct app *app, civil_day *out, struct error *err)
     if (rows_load(app->db, &roster_table, NULL, &arena, (void **)&rows, &count, err) < 0)
         return -1;
     for (size_t i = 0; i < count; i++)
-        if (load_known_word(roster_state_words, rows[i].state) != ROSTER_DRAFT && rows[i].to > *out)
+        if ((drafts || load_known_word(roster_state_words, rows[i].state) != ROSTER_DRAFT) && rows[i].to > *out)
             *out = rows[i].to;
     return 0;
 }
@@ -90,7 +107,7 @@ static struct segment *segments_of(
     for (size_t i = low; i < end; i++) {
         int post = place_of(&loading->posts, rows[i].post_id);
         if (post >= 0)
-            segments[(*used)++] = (struct segment){post, {rows[i].starts, rows[i].ends}};
+            segments[(*used)++] = (struct segment){post, {rows[i].starts, rows[i].ends}, rows[i].standby};
     }
     return segments;
 }
@@ -128,6 +145,7 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
             .origin = (enum duty_origin)load_known_word(duty_origin_words, rows[i].origin),
             .trainee = rows[i].trainee,
             .pinned = rows[i].pinned,
+            .counted_minutes = rows[i].counted_minutes > 0 ? rows[i].counted_minutes : 0,
             .sequence = rows[i].sequence,
             .changed = rows[i].row.changed,
             .version = rows[i].row.version};

@@ -67,6 +67,13 @@ src_libservice_a_SOURCES = \
     src/service/packs.c \
     src/service/packs.h \
     src/service/place.h \
+    src/service/month.c \
+    src/service/month.h \
+    src/service/override.c \
+    src/service/override.h \
+    src/service/publish.c \
+    src/service/roster.c \
+    src/service/roster.h \
     src/service/row_name.c \
     src/service/row_name.h \
     src/service/sheet.c \
@@ -81,6 +88,8 @@ src_libservice_a_SOURCES = \
     src/service/trust.h \
     src/service/trust_copies.c \
     src/service/undo.c \
+    src/service/versions.c \
+    src/service/versions.h \
     src/service/view.c \
     src/service/view.h \
     src/service/who.c \

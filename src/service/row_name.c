@@ -24,6 +24,14 @@ static const struct {
     {"roster", N_("roster")},
     {"duty", N_("duty")},
     {"segment", N_("part of a duty")},
+    {"contract_group", N_("contract group")},
+    {"work_terms", N_("working terms of a guard")},
+    {"protection", N_("protection of a guard")},
+    {"pattern", N_("pattern")},
+    {"pattern_member", N_("guard in a pattern")},
+    {"wish", N_("wish")},
+    {"override", N_("override")},
+    {"roster_version", N_("published version")},
 };
 
 const char *row_label(const char *table)

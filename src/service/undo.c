@@ -80,9 +80,13 @@ int app_undo(struct app *app, bool redo, struct text *told, struct error *err)
     if (step == NULL)
         return error_set(
             err, ERROR_NO_OBJECT, "%s", redo ? _("there is nothing to do again") : _("there is nothing to undo"));
+    const struct step *first = step_begun(steps, count, step);
+    if (strcmp(first->action, "roster publish") == 0) {
+        error_set(err, ERROR_DATA, _("%s was published: a version stays as it is"), first->detail);
+        return error_hint(err, "%s", _("change the month and publish its next version"));
+    }
     if (step_undo(app->db, app->actor, step->id, &arena, &kept, &kept_count, &made, err) < 0)
         return -1;
-    const struct step *first = step_begun(steps, count, step);
     text_addf(told, redo ? _("done again: %s %s\n") : _("undone: %s %s\n"), first->action,
         first->detail == NULL ? "" : first->detail);
     tell_kept(app, kept, kept_count, &arena, told);

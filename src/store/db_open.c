@@ -28,7 +28,9 @@ static int structure_is_ours(struct db *db, struct error *err)
         db_stmt(db, "SELECT type, name FROM sqlite_schema WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%' OR (type = "
                     "'trigger' AND "
                     "name NOT IN ('step_next', 'step_stays', 'step_is_kept', 'change_line_next', 'change_line_stays', "
-                    "'change_line_is_kept')) LIMIT 1");
+                    "'change_line_is_kept', 'roster_version_stays', 'roster_version_is_kept', 'roster_version_once', "
+                    "'version_duty_stays', 'version_duty_is_kept', 'version_duty_once', 'version_segment_stays', "
+                    "'version_segment_is_kept', 'version_segment_once')) LIMIT 1");
     int more = stmt_step(stmt, err);
 
     if (more <= 0)

@@ -28,6 +28,8 @@ src_libstore_a_SOURCES = \
     src/store/rows_private.h \
     src/store/tables.c \
     src/store/tx.c \
-    src/store/undo.c
+    src/store/undo.c \
+    src/store/versions.c \
+    src/store/versions.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libstore_a_DEPENDENCIES = $(srcdir)/src/store/local.mk

@@ -19,6 +19,7 @@ struct save {
     const struct table *table;
     const struct change_sql *sql;
     struct row *head;
+    bool raise; /* the calendar event changes although no column does */
     struct value values[COLUMNS_MAX];
 };
 
@@ -293,8 +294,14 @@ static int update(struct save *save, void *row, struct error *err)
     if (stmt_int(stored, 1) != save->head->version)
         return conflict(stored, err);
     diff_find(save, stored, sequence, &diff);
-    if (sequence >= 0)
-        sequence_set(save, sequence, stmt_int(stored, HEAD_COLUMNS + sequence), diff.calendar, row);
+    if (sequence >= 0) {
+        int64_t before = stmt_int(stored, HEAD_COLUMNS + sequence);
+        sequence_set(save, sequence, before, diff.calendar || save->raise, row);
+        if (save->raise && !diff.calendar) {
+            diff_start(&diff);
+            diff_add(&diff, "sequence", json_integer(before), json_integer(before + 1), false);
+        }
+    }
     if (!diff.any)
         return 0;
     save->head->school_id = stmt_int(stored, 2);
@@ -306,9 +313,9 @@ static int update(struct save *save, void *row, struct error *err)
     return 0;
 }
 
-int row_save(struct change *change, const struct table *table, void *row, struct error *err)
+static int save_row(struct change *change, const struct table *table, void *row, bool raise, struct error *err)
 {
-    struct save save = {.change = change, .table = table, .sql = sql_of(change, table), .head = row};
+    struct save save = {.change = change, .table = table, .sql = sql_of(change, table), .head = row, .raise = raise};
 
     if (!save.sql)
         return error_set(err, ERROR_INTERNAL, N_("there is no table '%s'"), table->name);
@@ -317,6 +324,16 @@ int row_save(struct change *change, const struct table *table, void *row, struct
     if (required(&save, err) < 0)
         return -1;
     return save.head->id == 0 ? insert(&save, err) : update(&save, row, err);
+}
+
+int row_save(struct change *change, const struct table *table, void *row, struct error *err)
+{
+    return save_row(change, table, row, false, err);
+}
+
+int row_raise(struct change *change, const struct table *table, void *row, struct error *err)
+{
+    return save_row(change, table, row, true, err);
 }
 
 int row_remove(struct change *change, const struct table *table, void *row, struct error *err)

@@ -30,7 +30,7 @@ struct row {           /* the head of every row; must be the first member */
 
 /* Numbers that are not known are -1, days DAY_NONE, texts NULL (an empty text is stored as NULL). Identifiers are those
  * of core/vocabulary. Columns have the names of the members, but for: joined_on and left_on of guards, valid_until of
- * credentials, from_day and to_day of absences, terms and rosters.
+ * credentials, from_day and to_day of periods, until_day of overrides.
  * What must be there (else ERROR_DATA): code, number, name (a shift's may lack); the kind, but of an absence; what
  * another row is referred to by, but the gate of a post and the shift of a duty; the days of demands, absences, terms,
  * rosters, duties; the minutes of demands and shift parts (to > from, past 1440 on the next day); an absence's status,
@@ -68,11 +68,14 @@ struct demand_row {
 struct shift_row {
     struct row row;
     const char *code, *name;
+    int counted_minutes;  /* working hours of one duty; 0, -1: its span */
+    const char *ends_on; /* the last day on which it is used, ISO; NULL: no end */
 };
 struct shift_part_row {
     struct row row;
     int64_t shift_id, post_id;
     int from_minute, to_minute;
+    bool standby; /* on call, not at the post */
 };
 struct guard_row {
     struct row row;
@@ -93,6 +96,7 @@ struct absence_row {
     const char *kind, *status, *status_text;
     civil_day from, to;
     int from_minute, to_minute; /* -1: whole days */
+    const char *reason, *decided_by, *decided_on; /* decided_on: ISO day */
 };
 struct term_row {
     struct row row;
@@ -112,12 +116,71 @@ struct duty_row {
     bool trainee, pinned;
     /* +1 by row_save when day, guard, code, start or end or removed changes after the first save */
     int sequence;
+    int counted_minutes; /* as of the shift when it was planned; 0, -1: its span */
     instant starts, ends; /* of the whole tour */
 };
 struct segment_row {
     struct row row;
     int64_t duty_id, post_id;
     instant starts, ends;
+    bool standby;
+};
+struct contract_group_row {
+    struct row row;
+    const char *code, *name, *system, *cycle, *approval;
+    civil_day approved_until;
+    const char *severities; /* "L01=off L04=block": what the pack says otherwise */
+};
+struct work_terms_row {
+    struct row row;
+    int64_t guard_id, contract_group_id; /* 0: standard hours */
+    civil_day from;
+    int fraction;         /* per cent of full time */
+    civil_day first_work; /* when working life began */
+};
+struct protection_row {
+    struct row row;
+    int64_t guard_id;
+    const char *kind; /* pregnant, nursing */
+    civil_day from, to;
+};
+struct pattern_row {
+    struct row row;
+    const char *code, *name, *cycle, *days; /* "D N - -"; days as of a demand: the cycle goes on those only */
+    civil_day anchor;                       /* the day of the first place */
+};
+struct pattern_member_row {
+    struct row row;
+    int64_t pattern_id, guard_id;
+    int shifted; /* places ahead */
+    civil_day from, to;
+};
+struct wish_row {
+    struct row row;
+    int64_t guard_id;
+    const char *kind, *other; /* not_with: a staff number; no_shift, prefers_shift: a shift's code */
+    const char *days;         /* as of a demand */
+    bool firm;                /* a ban */
+    const char *reason;
+    civil_day from, to;
+};
+struct override_row {
+    struct row row;
+    const char *code;
+    int64_t guard_id, post_id; /* 0: whoever, whichever */
+    civil_day day, last; /* of the matter; DAY_NONE: whichever day */
+    civil_day until;     /* of the decision */
+    const char *reason, *approver;
+};
+/* Never changed; its duties are kept by version_keep (store/versions.h). */
+struct roster_version_row {
+    struct row row;
+    int64_t roster_id;
+    int number;
+    instant published;
+    const char *reason, *late; /* LATE: why within the freeze window, a code */
+    int findings;              /* of severity error and block, at that moment */
+    const char *overrides;     /* what of them was allowed to stand, a line each */
 };
 /* of the file (school_id 0) or of a school */
 struct setting_row {
@@ -146,7 +209,8 @@ struct table {
 };
 extern const struct table school_table, gate_table, post_table, requirement_table, demand_table, shift_table,
     shift_part_table, guard_table, credential_table, absence_table, term_table, roster_table, duty_table, segment_table,
-    setting_table;
+    setting_table, contract_group_table, work_terms_table, protection_table, pattern_table, pattern_member_table,
+    wish_table, override_table, roster_version_table;
 const struct table *table_find(const char *name);
 void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
 extern const struct table *const all_tables[];       /* ends in NULL; in the order in which rows refer to each other */
@@ -181,6 +245,8 @@ struct change *change_begin(struct db *db, const char *actor, const struct chang
  * connection; after a rollback they are stale). Nothing is written when nothing differs from what is stored. A version
  * that is not the stored one is ERROR_CONFLICT: the message says whose change came first and when. */
 int row_save(struct change *change, const struct table *table, void *row, struct error *err);
+/* Saves, and raises sequence whatever differs: a part of the duty has changed. */
+int row_raise(struct change *change, const struct table *table, void *row, struct error *err);
 /* sets removed; saves */
 int row_remove(struct change *change, const struct table *table, void *row, struct error *err);
 /* a change without a saved row leaves no trace: *step_id 0 */

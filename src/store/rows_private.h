@@ -43,7 +43,7 @@ int row_load(struct db *db, const struct table *table, int64_t id, void *row, st
 struct change_sql {
     const char *select, *insert, *update; /* made on first use */
 };
-#define TABLES_MAX 24
+#define TABLES_MAX 64
 struct change {
     struct db *db;
     struct tx *tx;

@@ -65,6 +65,8 @@ TABLE(demand);
 static const struct column shift_columns[] = {
     COLUMN(shift, TEXT, code, "code", COLUMN_REQUIRED),
     COLUMN(shift, TEXT, name, "name", 0),
+    COLUMN(shift, INT, counted_minutes, "counted_minutes", 0),
+    COLUMN(shift, TEXT, ends_on, "ends_on", 0),
 };
 TABLE(shift);
 
@@ -73,6 +75,7 @@ static const struct column shift_part_columns[] = {
     COLUMN(shift_part, ID, post_id, "post_id", COLUMN_REQUIRED),
     COLUMN(shift_part, INT, from_minute, "from_minute", COLUMN_REQUIRED),
     COLUMN(shift_part, INT, to_minute, "to_minute", COLUMN_REQUIRED),
+    COLUMN(shift_part, BOOL, standby, "standby", COLUMN_REQUIRED),
 };
 TABLE(shift_part);
 
@@ -116,6 +119,9 @@ static const struct column absence_columns[] = {
     COLUMN(absence, DAY, to, "to_day", COLUMN_REQUIRED),
     COLUMN(absence, INT, from_minute, "from_minute", 0),
     COLUMN(absence, INT, to_minute, "to_minute", 0),
+    COLUMN(absence, TEXT, reason, "reason", COLUMN_PERSONAL),
+    COLUMN(absence, TEXT, decided_by, "decided_by", 0),
+    COLUMN(absence, TEXT, decided_on, "decided_on", 0),
 };
 TABLE(absence);
 
@@ -145,6 +151,7 @@ static const struct column duty_columns[] = {
     COLUMN(duty, BOOL, trainee, "trainee", COLUMN_REQUIRED),
     COLUMN(duty, BOOL, pinned, "pinned", COLUMN_REQUIRED),
     COLUMN(duty, INT, sequence, "sequence", COLUMN_REQUIRED),
+    COLUMN(duty, INT, counted_minutes, "counted_minutes", 0),
     COLUMN(duty, INSTANT, starts, "starts", COLUMN_REQUIRED | COLUMN_CALENDAR),
     COLUMN(duty, INSTANT, ends, "ends", COLUMN_REQUIRED | COLUMN_CALENDAR),
 };
@@ -155,6 +162,7 @@ static const struct column segment_columns[] = {
     COLUMN(segment, ID, post_id, "post_id", COLUMN_REQUIRED),
     COLUMN(segment, INSTANT, starts, "starts", COLUMN_REQUIRED),
     COLUMN(segment, INSTANT, ends, "ends", COLUMN_REQUIRED),
+    COLUMN(segment, BOOL, standby, "standby", COLUMN_REQUIRED),
 };
 TABLE(segment);
 
@@ -163,6 +171,87 @@ static const struct column setting_columns[] = {
     COLUMN(setting, TEXT, value, "value", 0),
 };
 TABLE(setting);
+
+static const struct column contract_group_columns[] = {
+    COLUMN(contract_group, TEXT, code, "code", COLUMN_REQUIRED),
+    COLUMN(contract_group, TEXT, name, "name", 0),
+    COLUMN(contract_group, TEXT, system, "system", COLUMN_REQUIRED),
+    COLUMN(contract_group, TEXT, cycle, "cycle", COLUMN_REQUIRED),
+    COLUMN(contract_group, TEXT, approval, "approval", 0),
+    COLUMN(contract_group, DAY, approved_until, "approved_until", 0),
+    COLUMN(contract_group, TEXT, severities, "severities", 0),
+};
+TABLE(contract_group);
+
+static const struct column work_terms_columns[] = {
+    COLUMN(work_terms, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(work_terms, ID, contract_group_id, "contract_group_id", 0),
+    COLUMN(work_terms, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(work_terms, INT, fraction, "fraction", 0),
+    COLUMN(work_terms, DAY, first_work, "first_work", 0),
+};
+TABLE(work_terms);
+
+static const struct column protection_columns[] = {
+    COLUMN(protection, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(protection, TEXT, kind, "kind", COLUMN_REQUIRED),
+    COLUMN(protection, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(protection, DAY, to, "to_day", 0),
+};
+TABLE(protection);
+
+static const struct column pattern_columns[] = {
+    COLUMN(pattern, TEXT, code, "code", COLUMN_REQUIRED),
+    COLUMN(pattern, TEXT, name, "name", 0),
+    COLUMN(pattern, TEXT, cycle, "cycle", COLUMN_REQUIRED),
+    COLUMN(pattern, TEXT, days, "days", COLUMN_REQUIRED),
+    COLUMN(pattern, DAY, anchor, "anchor", COLUMN_REQUIRED),
+};
+TABLE(pattern);
+
+static const struct column pattern_member_columns[] = {
+    COLUMN(pattern_member, ID, pattern_id, "pattern_id", COLUMN_REQUIRED),
+    COLUMN(pattern_member, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(pattern_member, INT, shifted, "shifted", COLUMN_REQUIRED),
+    COLUMN(pattern_member, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(pattern_member, DAY, to, "to_day", 0),
+};
+TABLE(pattern_member);
+
+static const struct column wish_columns[] = {
+    COLUMN(wish, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(wish, TEXT, kind, "kind", COLUMN_REQUIRED),
+    COLUMN(wish, TEXT, other, "other", 0),
+    COLUMN(wish, TEXT, days, "days", COLUMN_REQUIRED),
+    COLUMN(wish, BOOL, firm, "firm", COLUMN_REQUIRED),
+    COLUMN(wish, TEXT, reason, "reason", COLUMN_PERSONAL),
+    COLUMN(wish, DAY, from, "from_day", 0),
+    COLUMN(wish, DAY, to, "to_day", 0),
+};
+TABLE(wish);
+
+static const struct column override_columns[] = {
+    COLUMN(override, TEXT, code, "code", COLUMN_REQUIRED),
+    COLUMN(override, ID, guard_id, "guard_id", 0),
+    COLUMN(override, ID, post_id, "post_id", 0),
+    COLUMN(override, DAY, day, "day", 0),
+    COLUMN(override, DAY, last, "last_day", 0),
+    COLUMN(override, DAY, until, "until_day", COLUMN_REQUIRED),
+    COLUMN(override, TEXT, reason, "reason", COLUMN_REQUIRED),
+    COLUMN(override, TEXT, approver, "approver", COLUMN_REQUIRED),
+};
+TABLE(override);
+
+static const struct column roster_version_columns[] = {
+    COLUMN(roster_version, ID, roster_id, "roster_id", COLUMN_REQUIRED),
+    COLUMN(roster_version, INT, number, "number", COLUMN_REQUIRED),
+    COLUMN(roster_version, INSTANT, published, "published", COLUMN_REQUIRED),
+    COLUMN(roster_version, TEXT, reason, "reason", 0),
+    COLUMN(roster_version, TEXT, late, "late", 0),
+    COLUMN(roster_version, INT, findings, "findings", COLUMN_REQUIRED),
+    COLUMN(roster_version, TEXT, overrides, "overrides", 0),
+};
+TABLE(roster_version);
 
 const struct table *const all_tables[] = {
     &school_table,
@@ -180,6 +269,14 @@ const struct table *const all_tables[] = {
     &duty_table,
     &segment_table,
     &setting_table,
+    &contract_group_table,
+    &work_terms_table,
+    &protection_table,
+    &pattern_table,
+    &pattern_member_table,
+    &wish_table,
+    &override_table,
+    &roster_version_table,
     NULL,
 };
 

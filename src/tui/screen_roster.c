@@ -60,7 +60,7 @@ static int roster_load(void *state, struct app *app, struct error *err)
     if (roster->day == DAY_NONE)
         roster->day = app_today(app);
     struct civil_date date = civil_to_date(roster->day);
-    if (board_roster(app, 0, date.year, date.month, &board, err) < 0) {
+    if (board_roster(app, 0, date.year, date.month, true, &board, err) < 0) {
         board_roster_done(&board);
         return -1;
     }

@@ -2,5 +2,6 @@
 # . "${0%/*}/../cli/tap.sh", which documents what it offers.
 # Files that the tests read (expected output and the like) go to EXTRA_DIST.
 faults_tests = \
-    tests/faults/kill.sh
+    tests/faults/kill.sh \
+    tests/faults/publish.sh
 dist_check_SCRIPTS += $(faults_tests)

@@ -39,7 +39,7 @@ static void close_demo(void)
 
 static void check_today(struct check_report *report)
 {
-    struct check_request request = { app_today(&app), app_today(&app), NULL };
+    struct check_request request = {.from = app_today(&app), .to = app_today(&app)};
 
     ck_assert_msg(check_run(&app, &request, report, &err) == 0, "%s", err.message);
 }
@@ -114,16 +114,16 @@ START_TEST(an_assignment_is_told_and_undone)
     today = app_today(&app);
     ck_assert_msg(roster_assign(&app, "009", today, "W", 0, &told, &err) == 0, "%s", err.message);
     ck_assert_ptr_nonnull(strstr(told.at, "Mended"));
-    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, &board, &err), 0);
+    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, false, &board, &err), 0);
     ck_assert_str_eq(board.rows[8].cells[17].code, "W");
     board_roster_done(&board);
     text_clear(&told);
     ck_assert_msg(app_undo(&app, false, &told, &err) == 0, "%s", err.message);
-    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, &board, &err), 0);
+    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, false, &board, &err), 0);
     ck_assert_str_eq(board.rows[8].cells[17].code, "");
     board_roster_done(&board);
     ck_assert_msg(app_undo(&app, true, &told, &err) == 0, "%s", err.message);
-    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, &board, &err), 0);
+    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, false, &board, &err), 0);
     ck_assert_str_eq(board.rows[8].cells[17].code, "W");
     board_roster_done(&board);
     text_done(&told);
@@ -149,7 +149,7 @@ START_TEST(a_cell_that_another_has_changed_is_a_conflict)
     struct board_roster board;
 
     open_demo(dates[0]);
-    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, &board, &err), 0);
+    ck_assert_int_eq(board_roster(&app, 0, 2026, 3, false, &board, &err), 0);
     int64_t seen = board.rows[5].cells[17].version;
     ck_assert_int_ne(seen, 0);
     board_roster_done(&board);

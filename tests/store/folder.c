@@ -259,3 +259,45 @@ struct duty_row duty_now(struct db *db, int64_t id)
     ck_assert_uint_eq(count, 1);
     return rows[0];
 }
+
+void plan_rows(struct change *change)
+{
+    struct contract_group_row group = {
+        .row.school_id = 1, .code = "G", .system = "standard", .cycle = "month", .approved_until = DAY_NONE};
+    struct protection_row protection = {
+        .row.school_id = 1, .guard_id = 1, .kind = "nursing", .from = 20500, .to = DAY_NONE};
+    struct pattern_row pattern = {
+        .row.school_id = 1, .code = "4x12", .cycle = "D N - -", .days = "every_day", .anchor = 20500};
+    struct wish_row wish = {.row.school_id = 1,
+        .guard_id = 1,
+        .kind = "no_nights",
+        .days = "every_day",
+        .firm = true,
+        .from = DAY_NONE,
+        .to = DAY_NONE};
+    struct override_row override = {.row.school_id = 1,
+        .code = "Q04",
+        .guard_id = 1,
+        .day = DAY_NONE,
+        .last = DAY_NONE,
+        .until = 20510,
+        .reason = "exam",
+        .approver = "head"};
+    struct roster_version_row version = {.row.school_id = 1, .roster_id = 1, .number = 1, .published = 1};
+    save(change, &contract_group_table, &group);
+    struct work_terms_row terms = {.row.school_id = 1,
+        .guard_id = 1,
+        .contract_group_id = group.row.id,
+        .from = 20500,
+        .fraction = 50,
+        .first_work = DAY_NONE};
+    save(change, &work_terms_table, &terms);
+    save(change, &protection_table, &protection);
+    save(change, &pattern_table, &pattern);
+    struct pattern_member_row member = {
+        .row.school_id = 1, .pattern_id = pattern.row.id, .guard_id = 1, .from = 20500, .to = DAY_NONE};
+    save(change, &pattern_member_table, &member);
+    save(change, &wish_table, &wish);
+    save(change, &override_table, &override);
+    save(change, &roster_version_table, &version);
+}

@@ -42,6 +42,8 @@ struct small {
     int64_t step;
 };
 void small_school(struct db *db, struct small *out);
+/* One row in each table about planning, for guard 1 of school 1. */
+void plan_rows(struct change *change);
 struct guard_row guard_named(const struct small *small, const char *number, const char *name);
 /* The row as it is stored now. */
 struct guard_row guard_now(struct db *db, int64_t id);

@@ -17,7 +17,8 @@ tests_store_test_store_SOURCES = \
     tests/store/test_migrate.c \
     tests/store/test_open.c \
     tests/store/test_rows.c \
-    tests/store/test_undo.c
+    tests/store/test_undo.c \
+    tests/store/test_versions.c
 tests_store_test_store_CPPFLAGS = $(test_cppflags)
 tests_store_test_store_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libstore.a,--no-whole-archive
 tests_store_test_store_LDADD = $(test_link) $(store_link)

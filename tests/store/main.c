@@ -14,6 +14,7 @@
     X(migrate)    \
     X(open)       \
     X(rows)       \
-    X(undo)
+    X(undo)       \
+    X(versions)
 
 SUITE_MAIN(SUITES)

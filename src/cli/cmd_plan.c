@@ -1,0 +1,328 @@
+/* Months as wholes: new, publish, versions, diff; and the register of decisions. */
+#include <config.h>
+
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "cli/output.h"
+#include "cli/status.h"
+#include "service/explain.h"
+#include "service/override.h"
+#include "service/roster.h"
+#include "service/versions.h"
+#include "service/view.h"
+#include "util/i18n.h"
+
+static int month_request(struct cli *cli, struct roster_request *out)
+{
+    out->school = cli_option(cli, "school");
+    return cli_month(cli, &out->year, &out->month);
+}
+
+typedef int month_service(
+    struct app *app, const struct roster_request *request, struct text *told, struct error *err);
+
+static int do_month(struct cli *cli, month_service *service)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    struct roster_request request;
+
+    if (month_request(cli, &request) != 0)
+        return -1;
+    return out_done(cli, service(&cli->app, &request, &told, &cli->err), &told);
+}
+
+int cmd_roster_new(struct cli *cli)
+{
+    return do_month(cli, roster_new);
+}
+
+int cmd_roster_discard(struct cli *cli)
+{
+    return do_month(cli, roster_discard);
+}
+
+int cmd_roster_freeze(struct cli *cli)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    int hours;
+
+    if (cli_number(cli, "hours", 0, 8760, 48, &hours) != 0)
+        return -1;
+    return out_done(
+        cli, roster_freeze_set(&cli->app, cli_option(cli, "school"), hours, &told, &cli->err), &told);
+}
+
+/* ---- publish */
+
+static json_t *publish_json(const struct publish_report *report)
+{
+    json_t *object = json_object(), *causes = json_array(), *late = json_array();
+
+    json_object_set_new(object, "published", json_boolean(report->number > 0));
+    if (report->number > 0)
+        json_put_count(object, "version", report->number);
+    json_put_count(object, "changes", (int)report->changes);
+    for (size_t i = 0; i < report->cause_count; i++) {
+        const struct publish_cause *cause = &report->causes[i];
+        json_t *one = json_object();
+        json_put_text(one, "key", cause->key);
+        json_put_text(one, "severity", severity_words[cause->severity].id);
+        json_put_text(one, "message", cause->line);
+        json_put_text(one, "override", cause->allowed);
+        json_object_set_new(one, "stops", json_boolean(cause->stops));
+        json_array_append_new(causes, one);
+    }
+    for (size_t i = 0; i < report->late_count; i++)
+        json_array_append_new(late, json_string(report->late[i]));
+    json_object_set_new(object, "causes", causes);
+    json_object_set_new(object, "late", late);
+    return object;
+}
+
+static void print_causes(struct cli *cli, const struct publish_report *report)
+{
+    for (size_t i = 0; i < report->cause_count; i++) {
+        const struct publish_cause *cause = &report->causes[i];
+        const char *words = cause->stops            ? _("cannot be allowed")
+                            : cause->allowed != NULL ? arena_printf(&cli->arena, _("may stand: %s"), cause->allowed)
+                                                     : _("needs a decision");
+        out_wrap(cli, 0, 4,
+            arena_printf(
+                &cli->arena, "%s  %s  %s: %s", cause->key, explain_severity(cause->severity), cause->line, words));
+    }
+}
+
+/* Why nothing was published, on standard error. */
+static void tell_why_not(struct cli *cli, const struct publish_report *report, const struct publish_request *request)
+{
+    out_note(cli, _("%s is not published."), report->title);
+    if (report->stopping > 0)
+        out_note(cli, "%s", _("One person stands at two posts at once: take one of the two duties away."));
+    if (report->open > 0 && request->override == NULL)
+        out_note(cli,
+            ngettext("%zu matter needs a decision in writing: mend it, or allow it with override add KEY, or all that "
+                     "is left with --override REASON --approver NAME",
+                "%zu matters need a decision in writing: mend them, or allow each with override add KEY, or all that "
+                "is left with --override REASON --approver NAME",
+                report->open),
+            report->open);
+    if (report->late_count > 0 && request->late == NULL)
+        out_note(cli,
+            ngettext("%zu change comes within the freeze window: say why with --late CODE (sickness, no_show, "
+                     "resignation, emergency, school_event, training, mistake, other)",
+                "%zu changes come within the freeze window: say why with --late CODE (sickness, no_show, "
+                "resignation, emergency, school_event, training, mistake, other)",
+                report->late_count),
+            report->late_count);
+}
+
+static int print_publish(struct cli *cli, const struct publish_report *report, const struct publish_request *request)
+{
+    bool published = report->number > 0;
+
+    if (cli->json) {
+        out_json(cli, publish_json(report));
+    } else {
+        print_causes(cli, report);
+        for (size_t i = 0; i < report->late_count; i++)
+            out_wrap(cli, 0, 2, arena_printf(&cli->arena, _("late: %s"), report->late[i]));
+        if (published)
+            out_line(cli, ngettext("%s is published as version %d; %zu duty differs from before.",
+                              "%s is published as version %d; %zu duties differ from before.", report->changes),
+                report->title, report->number, report->changes);
+    }
+    if (!published && !cli_has(cli, "dry-run"))
+        tell_why_not(cli, report, request);
+    return published || (report->open + report->stopping == 0 && cli_has(cli, "dry-run")) ? STATUS_FINE
+                                                                                         : STATUS_FINDINGS;
+}
+
+int cmd_roster_publish(struct cli *cli)
+{
+    struct publish_request request = {.reason = cli_option(cli, "reason"),
+        .late = cli_option(cli, "late"),
+        .override = cli_option(cli, "override"),
+        .approver = cli_option(cli, "approver")};
+    struct publish_report report;
+    int result = -1;
+
+    if (month_request(cli, &request.month) != 0 || cli_day(cli, "until", &request.until) != 0)
+        return -1;
+    if (roster_publish(&cli->app, &request, cli_has(cli, "dry-run"), &report, &cli->err) == 0)
+        result = print_publish(cli, &report, &request);
+    publish_report_done(&report);
+    return result;
+}
+
+/* ---- versions */
+
+static json_t *version_json(const struct version_line *line)
+{
+    json_t *object = json_object();
+
+    json_put_text(object, "version", line->number == 0 ? "draft" : NULL);
+    if (line->number > 0)
+        json_put_count(object, "version", line->number);
+    json_put_text(object, "at", line->at);
+    json_put_text(object, "by", line->by);
+    json_put_text(object, "reason", line->reason);
+    json_put_text(object, "late", line->late);
+    json_put_count(object, "duties", (int)line->duties);
+    json_put_count(object, "findings", line->findings);
+    json_put_text(object, "overrides", line->overrides);
+    return object;
+}
+
+int cmd_roster_versions(struct cli *cli)
+{
+    struct roster_request request;
+    struct version_line *lines;
+    size_t count;
+    struct out_table table = {.columns = 6};
+
+    if (month_request(cli, &request) != 0 ||
+        roster_versions(&cli->app, &request, &cli->arena, &lines, &count, &cli->err) != 0)
+        return -1;
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        const struct version_line *line = &lines[i];
+        json_array_append_new(list, version_json(line));
+        out_table_add(&table,
+            line->number == 0 ? _("draft") : arena_printf(&cli->arena, _("version %d"), line->number));
+        out_table_add(&table, line->at);
+        out_table_add(&table, line->by);
+        out_table_add(&table,
+            arena_printf(&cli->arena, ngettext("%zu duty", "%zu duties", line->duties), line->duties));
+        out_table_add(&table, line->late != NULL ? arena_printf(&cli->arena, _("late: %s"), line->late) : "");
+        out_table_add(&table, line->reason != NULL ? line->reason : "");
+    }
+    if (cli->json)
+        out_json(cli, json_pack("{s:O}", "versions", list));
+    else if (count == 0)
+        out_line(cli, _("Nothing of %s was published yet."), view_month(&cli->arena, request.year, request.month));
+    else
+        out_table_print(cli, &table);
+    word_list_done(&table.cells);
+    json_decref(list);
+    return STATUS_FINE;
+}
+
+static json_t *diff_json(const struct roster_diff *diff)
+{
+    json_t *object = json_object(), *lines = json_array();
+
+    for (size_t i = 0; i < diff->count; i++) {
+        json_t *one = json_object();
+        json_put_text(one, "guard", diff->lines[i].number);
+        json_put_day(one, "day", diff->lines[i].day);
+        json_put_text(one, "old", diff->lines[i].old);
+        json_put_text(one, "new", diff->lines[i].now);
+        json_array_append_new(lines, one);
+    }
+    json_put_text(object, "from", diff->from);
+    json_put_text(object, "to", diff->to);
+    json_put_text(object, "reason", diff->reason);
+    json_object_set_new(object, "changes", lines);
+    return object;
+}
+
+static void print_diff(struct cli *cli, const struct roster_diff *diff)
+{
+    out_line(cli, _("From %s to %s:"), diff->from, diff->to);
+    for (size_t i = 0; i < diff->count; i++) {
+        const struct diff_line *line = &diff->lines[i];
+        out_wrap(cli, 0, 4,
+            arena_printf(&cli->arena, "%s %s  %s  %s -> %s", line->number, line->name,
+                view_day_short(&cli->arena, line->day), line->old != NULL ? line->old : "-",
+                line->now != NULL ? line->now : "-"));
+    }
+    if (diff->count == 0)
+        out_line(cli, "%s", _("Nothing has changed."));
+}
+
+int cmd_roster_diff(struct cli *cli)
+{
+    struct roster_request request;
+    struct roster_diff diff;
+
+    if (month_request(cli, &request) != 0)
+        return -1;
+    int result =
+        roster_diff(&cli->app, &request, cli_word(cli, 0), cli_word(cli, 1), &diff, &cli->err);
+    if (result == 0 && cli->json) {
+        out_json(cli, diff_json(&diff));
+    } else if (result == 0 && cli_has(cli, "slips")) {
+        for (size_t i = 0; i < diff.count;)
+            text_addf(cli->out, "%s\n", roster_slip(&diff, i, &i, &cli->arena));
+    } else if (result == 0) {
+        print_diff(cli, &diff);
+    }
+    roster_diff_done(&diff);
+    return result;
+}
+
+/* ---- the register of decisions */
+
+int cmd_override_add(struct cli *cli)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    struct override_request request = {.key = cli_word(cli, 0),
+        .reason = cli_option(cli, "reason"),
+        .approver = cli_option(cli, "approver"),
+        .school = cli_option(cli, "school")};
+
+    if (cli_day(cli, "until", &request.until) != 0)
+        return -1;
+    return out_done(cli, override_add(&cli->app, &request, &told, &cli->err), &told);
+}
+
+int cmd_override_end(struct cli *cli)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    civil_day last;
+    int64_t id;
+
+    if (cli_id(cli, 0, &id) != 0 || cli_day(cli, "on", &last) != 0)
+        return -1;
+    if (last == DAY_NONE)
+        last = app_today(&cli->app);
+    return out_done(cli, override_end(&cli->app, id, last, &told, &cli->err), &told);
+}
+
+int cmd_override_list(struct cli *cli)
+{
+    struct override_line *lines;
+    struct out_table table = {.columns = 6};
+    size_t count;
+
+    if (override_list(&cli->app, cli_has(cli, "all"), &cli->arena, &lines, &count, &cli->err) != 0)
+        return -1;
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        const struct override_line *line = &lines[i];
+        json_t *one = json_object();
+        json_object_set_new(one, "id", json_integer(line->id));
+        json_put_text(one, "key", line->key);
+        json_put_text(one, "reason", line->reason);
+        json_put_text(one, "approver", line->approver);
+        json_put_text(one, "by", line->by);
+        json_put_day(one, "until", line->until);
+        json_array_append_new(list, one);
+        out_table_add(&table, arena_printf(&cli->arena, "%lld", (long long)line->id));
+        out_table_add(&table, line->key);
+        out_table_add(&table, line->title);
+        out_table_add(&table, arena_printf(&cli->arena, _("until %s"), view_day(&cli->arena, line->until)));
+        out_table_add(&table, line->approver);
+        out_table_add(&table, line->reason);
+    }
+    if (cli->json)
+        out_json(cli, json_pack("{s:O}", "overrides", list));
+    else if (count == 0)
+        out_line(cli, "%s", _("Nothing is allowed to stand."));
+    else
+        out_table_print(cli, &table);
+    word_list_done(&table.cells);
+    json_decref(list);
+    return STATUS_FINE;
+}
