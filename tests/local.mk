@@ -35,4 +35,6 @@ include tests/cli/local.mk
 include tests/tui/local.mk
 include tests/screens/local.mk
 include tests/faults/local.mk
+include tests/fuzz/local.mk
 include tests/lint/local.mk
+include tests/monkey/local.mk

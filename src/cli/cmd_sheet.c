@@ -208,6 +208,10 @@ static int read_secret(struct cli *cli, const char *option, const char **out)
     if (given == NULL)
         return 0;
     OWN(text_done) struct text text = TEXT_INIT;
+    if (strcmp(given, "-") == 0 && cli->faces == NULL) {
+        error_set(&cli->err, ERROR_USAGE, _("on the screens there is no standard input to read --%s from"), option);
+        return error_hint(&cli->err, _("write it into a file and give --%s @FILE"), option);
+    }
     if (strcmp(given, "-") == 0) {
         char line[SECRET_MAX];
         if (fgets(line, sizeof line, stdin) == NULL)

@@ -297,6 +297,22 @@ bool list_year(struct import *import, struct sheet *sheet, int month)
     return month_settle(import, sheet, month, &sheet->year, &unused);
 }
 
+/* Of two columns of one day it cannot be told which one is meant, and the second would undo the first. */
+static bool days_once(struct import *import, struct sheet *sheet, const civil_day *days)
+{
+    char date[DAY_TEXT_SIZE];
+    for (size_t i = 0; i < sheet->width; i++)
+        for (size_t j = 0; j < i; j++)
+            if (days[i] != DAY_NONE && days[i] == days[j]) {
+                sheet_refuse(import, sheet,
+                    arena_printf(&import->report->arena, _("two columns are of the same day: %s"),
+                        day_format(days[i], date)),
+                    _("Give each day of the roster one column."));
+                return false;
+            }
+    return true;
+}
+
 bool grid_days(struct import *import, struct sheet *sheet, civil_day *days)
 {
     int year = 0, month = 0, first_month = 0, own_year = 0;
@@ -327,5 +343,5 @@ bool grid_days(struct import *import, struct sheet *sheet, civil_day *days)
         if (civil_valid(day->year, day->month, day->mday))
             days[i] = civil_from_date(day->year, day->month, day->mday);
     }
-    return true;
+    return days_once(import, sheet, days);
 }

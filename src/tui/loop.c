@@ -300,6 +300,16 @@ static void go_on(struct loop *loop)
     canvas_done(&canvas);
 }
 
+void loop_free(struct loop *loop)
+{
+    pop_all(loop);
+    for (int i = 0; i < SCREEN_TAB_COUNT; i++)
+        slot_close(&loop->tabs[i]);
+    app_close(&loop->own);
+    free(loop->draft);
+    free(loop);
+}
+
 bool tui_possible(void)
 {
     return term_possible();
@@ -326,11 +336,6 @@ int tui_run(struct app *app, const struct tui_start *start)
     go_on(loop);
     int left = term_left();
     term_stop();
-    pop_all(loop);
-    for (int i = 0; i < SCREEN_TAB_COUNT; i++)
-        slot_close(&loop->tabs[i]);
-    app_close(&loop->own);
-    free(loop->draft);
-    free(loop);
+    loop_free(loop);
     return left == 0 ? 0 : 128 + left;
 }

@@ -47,6 +47,7 @@ void loop_drop_form(struct loop *loop); /* closes it, and keeps what was typed *
 void loop_tab(struct loop *loop, int tab);
 void loop_close(struct loop *loop);            /* what is on top; on a tab: to the first, then leave */
 void loop_reload(struct loop *loop, bool all); /* ALL: the data has changed */
+void loop_free(struct loop *loop); /* with its screens and the file that it opened itself */
 void loop_language(struct loop *loop, const char *lang);
 void loop_perform(struct loop *loop, const struct effect *effect); /* perform.c */
 void loop_undo(struct loop *loop, bool redo);

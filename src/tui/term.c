@@ -147,6 +147,16 @@ static void catch_signals(void)
     sigprocmask(SIG_BLOCK, &quiet_mask, &outer_mask);
 }
 
+static void give_signals_back(void)
+{
+    static const int numbers[] = {
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        signal(numbers[i], SIG_DFL);
+    sigprocmask(SIG_SETMASK, &outer_mask, NULL);
+}
+
 static SCREEN *open_screen(const char **replaced)
 {
     static const char *const common[] = {"xterm-256color", "xterm", "linux", "vt100"};
@@ -204,16 +214,18 @@ int term_start(const char **replaced, struct error *err)
 {
     static bool registered;
 
+    leave_signal = stop_asked = was_stopped = 0;
+    empty_reads = 0;
+    catch_signals(); /* before curses, which would put a Ctrl-Z of its own where there is none */
     screen = open_screen(replaced);
-    if (screen == NULL)
+    if (screen == NULL) {
+        give_signals_back();
         return error_set(err, ERROR_UNAVAILABLE, _("this terminal cannot show the screens"));
+    }
     started = 1;
     if (!registered)
         atexit(give_back);
     registered = true;
-    leave_signal = stop_asked = was_stopped = 0;
-    empty_reads = 0;
-    catch_signals();
     set_escdelay(ESCAPE_DELAY);
     cbreak();
     noecho();
@@ -238,11 +250,7 @@ void term_stop(void)
     screen = NULL;
     canvas_done(&shown);
     text_done(&pasted);
-    static const int numbers[] = {
-        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
-    for (size_t i = 0; i < COUNT(numbers); i++)
-        signal(numbers[i], SIG_DFL);
-    sigprocmask(SIG_SETMASK, &outer_mask, NULL);
+    give_signals_back();
 }
 
 void term_size(int *height, int *width)

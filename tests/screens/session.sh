@@ -97,6 +97,10 @@ is "$(test "$(roster)" != "$before" && echo changed)" changed 'the roster has ch
 type u
 await 'u undoes it' 'undone'
 is "$(roster)" "$before" 'and the roster is as it was'
+type ':guard add 077 --name X --phone -' "$enter"
+await 'a command does not wait for standard input, which is the keyboard of the screens' 'no standard input'
+type q
+on_screen 'q goes back to the roster' 'Muster: Roster'
 type Q
 ends 0 'Q leaves with 0'
 

@@ -126,6 +126,19 @@ START_TEST(a_workbook_that_cannot_be_read_is_refused_with_the_way_out)
 }
 END_TEST
 
+START_TEST(a_roster_with_two_columns_of_one_day_is_refused_whole)
+{
+    CASE(it);
+    case_school(&it);
+    case_import_all(&it);
+    case_file(&it, "roster.csv", "2026年3月\n工号,姓名,1,2,3,2\n001,甲,白,白,,夜\n");
+    ck_assert_int_eq(case_import(&it), 0);
+    ck_assert_uint_eq(it.report.refused.count, 1);
+    ck_assert_ptr_nonnull(strstr(it.report.refused.at[0].reason, "2026-03-02"));
+    ck_assert_str_eq(case_duties(&it, "001", 3, 1), "");
+}
+END_TEST
+
 SUITE(import_refusals)
 {
     Suite *suite = suite_create("service/import_refusals");
@@ -136,6 +149,7 @@ SUITE(import_refusals)
     tcase_add_test(refusals, rows_that_name_a_refused_guard_are_refused_and_say_so);
     tcase_add_loop_test(refusals, a_file_that_is_not_whole_or_not_known_is_refused_whole, 0, COUNT(broken));
     tcase_add_test(refusals, a_workbook_that_cannot_be_read_is_refused_with_the_way_out);
+    tcase_add_test(refusals, a_roster_with_two_columns_of_one_day_is_refused_whole);
     suite_add_tcase(suite, refusals);
     return suite;
 }
