@@ -3,6 +3,7 @@
 # with the folder.)
 
 embedded_data = \
+    data/bans.ini \
     data/calendar/cn-2025.ini \
     data/calendar/cn-2026.ini \
     data/credentials.ini \
@@ -10,10 +11,15 @@ embedded_data = \
     data/migrations/0001-first.sql \
     data/migrations/0002-school-indexes.sql \
     data/migrations/0003-planning.sql \
+    data/migrations/0004-people.sql \
     data/patterns.ini \
     data/rules/beijing-2018.ini \
+    data/rules/chengdu-2014.ini \
     data/rules/gbt-29315-2022.ini \
-    data/rules/national-2015.ini
+    data/rules/hubei.ini \
+    data/rules/nanjing-2018.ini \
+    data/rules/national-2015.ini \
+    data/surnames.ini
 
 src/util/embedded_files.c: data/embed.sh data/local.mk $(embedded_data)
 	$(AM_V_GEN)$(MKDIR_P) src/util && \

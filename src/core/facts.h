@@ -22,6 +22,11 @@ struct staffing_tier {
     int below;
     int guards;
 };
+/* When a person retires: at so many full years, and a month later for each STEP months (or a part of them) that this
+ * day lies after SINCE, up to LATEST years. No years: not known. */
+struct retirement {
+    int years, latest, step;
+};
 struct rule_pack {
     const char *code, *name, *name_zh, *source, *confidence;
     /* as shipped, or as the pack says; Q08 and the like: see severity_kindergarten */
@@ -44,10 +49,21 @@ struct rule_pack {
     /* guards who joined before: any query answers Q06 (2020-09-18) */
     civil_day query_since;
     int query_months, health_months, first_aid_months;
+    int lapse_days; /* Q11: reminds so many days before a paper's last */
+    /* Q09: training hours of 45 minutes within 12 months; sessions and drills within a term */
+    int training_hours, term_sessions, term_drills;
+    struct retirement retirement_male, retirement_female;
+    civil_day retirement_since;
     int day_minutes, week_minutes, days_in_row, rest_minutes; /* 480, 2400, 6, 480 */
     int patrol_rounds, peak_guards, control_room_operators;
 };
 
+/* What a school knows of a kind of paper. */
+struct kind_rule {
+    int months;          /* good for so long when it carries no end; 0: it does not lapse */
+    int lead_days[8];    /* when to remind, before the end; descending, ends in 0 */
+    enum rule_code rule; /* the check that asks for it; RULE_COUNT: none */
+};
 struct school {
     int64_t id;
     const char *code, *name;
@@ -56,6 +72,7 @@ struct school {
     const struct rule_pack *pack;
     const struct zone *zone;
     struct school_calendar calendar;
+    const struct kind_rule *kinds; /* of facts.kinds; NULL: nothing but what the pack says */
 };
 
 /* paper kind (facts.kinds), level 0 = any, 5 lowest … 1 highest */
@@ -84,6 +101,18 @@ struct demand {
     bool peak;    /* post kind student_protection, or marked as peak */
     const char *note;
 };
+/* a spell of employment, a suspension or a long leave, besides what the guard's own row says */
+struct guard_status {
+    int64_t id;
+    enum guard_state state; /* one of the first three */
+    civil_day from, to;     /* DAY_NONE: since ever; DAY_FOREVER: until further notice */
+    const char *reason;
+};
+/* A screening that found what forbids to employ somebody (data/bans.ini). */
+struct ban {
+    civil_day from, until; /* the last day on which it stands; DAY_FOREVER */
+    const char *items;     /* letters: "A,E" */
+};
 struct guard {
     int64_t id;
     int school;
@@ -98,6 +127,11 @@ struct guard {
     const char *employment_text;
     civil_day joined, left;                 /* DAY_NONE: since ever / still here */
     civil_day suspended_from, suspended_to; /* DAY_NONE */
+    const struct guard_status *statuses;    /* in order of their first days */
+    size_t status_count;
+    const struct ban *bans;
+    size_t ban_count;
+    const char *second_job; /* NULL */
     int first_paper, paper_count;           /* facts.papers, grouped by guard */
     int64_t version;                       /* of its row: what an edit compares */
 };
@@ -110,6 +144,13 @@ struct paper {
     enum paper_result result;
     const char *number, *issuer;
     int64_t version;                       /* of its row: what an edit compares */
+};
+/* Somebody was trained; a drill is training too. */
+struct training {
+    int guard;
+    civil_day day;
+    int minutes;
+    bool drill;
 };
 struct absence {
     int64_t id;
@@ -155,6 +196,7 @@ struct facts {
     /* identifiers of paper kinds: PAPER_… first, then the school's own */
     const char *const *kinds;
     size_t kind_count;
+    const char *const *kind_labels; /* as people read them; NULL, and NULL of a kind: as its identifier */
     const struct post *posts;
     size_t post_count; /* by school, code */
     const struct demand *demands;
@@ -163,6 +205,8 @@ struct facts {
     size_t guard_count; /* by school, number */
     const struct paper *papers;
     size_t paper_count; /* by guard, kind, issued */
+    const struct training *trainings;
+    size_t training_count; /* by guard, day */
     const struct absence *absences;
     size_t absence_count; /* by guard, from */
     const struct roster *rosters;
@@ -172,7 +216,12 @@ struct facts {
     int person_count;
 };
 
-bool guard_employed(const struct guard *guard, civil_day day); /* checks.md 6 */
+bool guard_employed(const struct guard *guard, civil_day day); /* checks.md 6: hired and not suspended */
+bool guard_hired(const struct guard *guard, civil_day day);    /* in any spell of employment */
+bool guard_hired_within(const struct guard *guard, civil_day from, civil_day to);
+/* The first day of the spell of employment in which DAY lies, else of the present one. */
+civil_day guard_joined(const struct guard *guard, civil_day day);
+enum guard_state guard_state(const struct guard *guard, civil_day day);
 bool absence_counts(const struct absence *absence);            /* checks.md 7 */
 /* its number, else its post's minimum, else 1 */
 int demand_need(const struct facts *facts, const struct demand *demand);

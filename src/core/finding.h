@@ -65,7 +65,12 @@ enum finding_detail {
     DETAIL_UNKNOWN_EDUCATION, /* Q03 as a warning */
     DETAIL_NO_NUMBER,
     DETAIL_SEX,
-    DETAIL_BIRTH, /* Q12 */
+    DETAIL_BIRTH,      /* Q12 */
+    DETAIL_BAN,        /* Q05: a screening, not a query */
+    DETAIL_SOON,       /* Q11: lapses within some days */
+    DETAIL_SECOND_JOB, /* Q13 */
+    DETAIL_SESSION,
+    DETAIL_DRILL, /* Q09 */
     DETAIL_ABSENT,
     DETAIL_NOT_EMPLOYED,
     DETAIL_SUSPENDED, /* C09 */

@@ -55,6 +55,23 @@ const struct word employment_words[] = {
     WORDS_END,
 };
 
+const struct word guard_state_words[] = {
+    [GUARD_EMPLOYED] = {"employed", N_("employed")},
+    [GUARD_SUSPENDED] = {"suspended", N_("suspended")},
+    [GUARD_ON_LEAVE] = {"on_leave", N_("on leave")},
+    [GUARD_LEFT] = {"left", N_("left")},
+    [GUARD_JOINING] = {"joining", N_("not here yet")},
+    WORDS_END,
+};
+
+const struct word employer_words[] = {
+    [EMPLOYER_UNKNOWN] = {"unknown", N_("not known")},
+    [EMPLOYER_SCHOOL] = {"school", N_("the school itself")},
+    [EMPLOYER_COMPANY] = {"company", N_("guard service company")},
+    [EMPLOYER_DISPATCH] = {"dispatch", N_("labour dispatch agency")},
+    WORDS_END,
+};
+
 const struct word post_kind_words[] = {
     [POST_OTHER] = {"other", N_("other post")},
     [POST_GATE] = {"gate", N_("gate post")},

@@ -36,6 +36,9 @@ enum employment {
     EMPLOYMENT_HOURLY,
     EMPLOYMENT_OTHER
 };
+/* What a guard is on a day. Stored are the first three. */
+enum guard_state { GUARD_EMPLOYED, GUARD_SUSPENDED, GUARD_ON_LEAVE, GUARD_LEFT, GUARD_JOINING };
+enum employer { EMPLOYER_UNKNOWN, EMPLOYER_SCHOOL, EMPLOYER_COMPANY, EMPLOYER_DISPATCH };
 enum post_kind {
     POST_OTHER,
     POST_GATE,
@@ -70,9 +73,9 @@ struct word {
 };
 
 /* By value; out of range gives the first. The tables end in {NULL, NULL}. */
-extern const struct word sex_words[], stage_words[], education_words[], employment_words[], post_kind_words[],
-    paper_kind_words[], paper_result_words[], absence_status_words[], term_kind_words[], roster_state_words[],
-    duty_origin_words[], severity_words[];
+extern const struct word sex_words[], stage_words[], education_words[], employment_words[], guard_state_words[],
+    employer_words[], post_kind_words[], paper_kind_words[], paper_result_words[], absence_status_words[],
+    term_kind_words[], roster_state_words[], duty_origin_words[], severity_words[];
 int word_find(const struct word *words, const char *id);         /* index, -1 when unknown; NULL is unknown */
 const struct word *word_at(const struct word *words, int value); /* out of range: the first */
 

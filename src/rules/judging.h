@@ -39,6 +39,8 @@ void holder_make(const struct facts *facts, int guard, struct arena *arena, stru
 /* RULE_BITs of Q01–Q08 that stand on DAY, whether or not their kind is recorded in the school. */
 unsigned holder_standing(const struct holder *holder, civil_day day);
 bool holder_has(const struct holder *holder, int kind, int level, civil_day day);
+/* The last day up to which papers of KIND follow each other from DAY on; DAY_NONE when none is good then. */
+civil_day holder_good_until(const struct holder *holder, int kind, civil_day day);
 /* Why there is no good paper of KIND and LEVEL on DAY: DETAIL_MISSING, _NOT_YET, _LAPSED, _REVOKED, _FAILED, _LEVEL. */
 enum finding_detail holder_lack(const struct holder *holder, int kind, int level, civil_day day);
 /* The paper kind that a rule is about, -1. */
@@ -189,12 +191,27 @@ bool guard_away(const struct judging *judging, int guard, civil_day day);
 bool guard_available(const struct judging *judging, int guard, struct span span);
 /* Nothing takes the guard's cover at POST away on DAY. */
 bool guard_fits(const struct judging *judging, int guard, int post, civil_day day);
+/* people.c: the next run of employed days from *DAY on, up to the end of the period, on all of which TEST holds. */
+struct run {
+    civil_day from, to;
+};
+typedef bool day_test(const struct judging *judging, int guard, civil_day day, const void *payload);
+bool run_next(
+    const struct judging *judging, int guard, day_test *test, const void *payload, civil_day *day, struct run *out);
+bool any_day(const struct judging *judging, int guard, civil_day day, const void *payload);
+/* A finding of the guard's school over the days of RUN; NULL when the rule is switched off. */
+struct finding *run_add(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
+    const struct run *run, enum severity most);
 
 /* ---- the rules: rule.judge */
 void judge_standing(struct judging *judging, enum rule_code code, struct finding_list *out); /* people.c: Q01–Q08 */
 void judge_post_papers(struct judging *judging, enum rule_code code, struct finding_list *out); /* Q10 */
 void judge_identity(struct judging *judging, enum rule_code code, struct finding_list *out);    /* Q12 */
+/* records.c */
+void judge_training(struct judging *judging, enum rule_code code, struct finding_list *out);    /* Q09 */
+void judge_lapsing(struct judging *judging, enum rule_code code, struct finding_list *out);     /* Q11 */
 void judge_full_time(struct judging *judging, enum rule_code code, struct finding_list *out);   /* Q13 */
+void judge_retired(struct judging *judging, enum rule_code code, struct finding_list *out);     /* Q14 */
 void judge_heads(struct judging *judging, enum rule_code code, struct finding_list *out);       /* staffing.c: S01 */
 void judge_hours_asked(struct judging *judging, enum rule_code code, struct finding_list *out); /* S02 */
 void judge_cover(struct judging *judging, enum rule_code code, struct finding_list *out);       /* posts.c: C01 C02 */

@@ -20,6 +20,7 @@ src_librules_a_SOURCES = \
     src/rules/post_papers.c \
     src/rules/posts.c \
     src/rules/presence.c \
+    src/rules/records.c \
     src/rules/reserve.c \
     src/rules/rules.h \
     src/rules/staffing.c \

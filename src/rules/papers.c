@@ -14,28 +14,28 @@ static civil_day last_of_months(civil_day from, int months)
     return civil_to_date(anniversary).mday < civil_to_date(from).mday ? anniversary : anniversary - 1;
 }
 
-static int months_of_kind(const struct rule_pack *pack, int kind)
+static int months_of_kind(const struct school *school, int kind)
 {
     switch (kind) {
     case PAPER_YEARLY_QUERY:
-        return pack->query_months;
+        return school->pack->query_months;
     case PAPER_HEALTH_CHECK:
-        return pack->health_months;
+        return school->pack->health_months;
     case PAPER_FIRST_AID:
-        return pack->first_aid_months;
+        return school->pack->first_aid_months;
     default:
-        return 0;
+        return school->kinds != NULL ? school->kinds[kind].months : 0;
     }
 }
 
-static const struct rule_pack *paper_pack(const struct facts *facts, const struct paper *paper)
+static const struct school *paper_school(const struct facts *facts, const struct paper *paper)
 {
-    return facts->schools[facts->guards[paper->guard].school].pack;
+    return &facts->schools[facts->guards[paper->guard].school];
 }
 
 civil_day paper_last_day(const struct facts *facts, const struct paper *paper)
 {
-    int months = months_of_kind(paper_pack(facts, paper), paper->kind);
+    int months = months_of_kind(paper_school(facts, paper), paper->kind);
 
     if (paper->until != DAY_NONE)
         return paper->until;
@@ -58,7 +58,7 @@ static struct paper_window window_make(const struct facts *facts, const struct p
     if (paper->kind == PAPER_YEARLY_QUERY)
         window.yearly_last = window.last;
     else if (paper->kind == PAPER_PREHIRE_QUERY && paper->issued != DAY_NONE) {
-        civil_day first_months = last_of_months(paper->issued, paper_pack(facts, paper)->query_months);
+        civil_day first_months = last_of_months(paper->issued, paper_school(facts, paper)->pack->query_months);
         window.yearly_last = first_months < window.last ? first_months : window.last;
     }
     return window;
@@ -73,6 +73,31 @@ static bool window_in_force(const struct paper_window *window, civil_day day)
 static bool window_good(const struct paper_window *window, civil_day day)
 {
     return window_in_force(window, day) && !window->hit && day <= window->last;
+}
+
+/* The last day up to which papers of KIND follow each other without a gap from DAY on; DAY_NONE when none is good then.
+ */
+civil_day holder_good_until(const struct holder *holder, int kind, civil_day day)
+{
+    const struct paper *papers = holder->facts->papers + holder->guard->first_paper;
+    civil_day last = DAY_NONE;
+    bool further = true;
+
+    while (further) {
+        civil_day wanted = last == DAY_NONE ? day : last == DAY_FOREVER ? DAY_FOREVER : last + 1;
+
+        further = false;
+        for (int i = 0; i < holder->guard->paper_count; i++) {
+            const struct paper_window *window = &holder->windows[i];
+            civil_day end = window->revoked <= window->last ? window->revoked - 1 : window->last;
+
+            if (papers[i].kind != kind || !window_good(window, wanted) || end <= last)
+                continue;
+            last = end;
+            further = last != DAY_FOREVER;
+        }
+    }
+    return last;
 }
 
 civil_day paper_serves_until(const struct facts *facts, const struct paper *paper, int kind)
@@ -144,6 +169,9 @@ static bool holder_hit(const struct holder *holder, civil_day day)
     for (int i = 0; i < holder->guard->paper_count; i++)
         if (holder->windows[i].hit && window_in_force(&holder->windows[i], day))
             return true;
+    for (size_t i = 0; i < holder->guard->ban_count; i++)
+        if (holder->guard->bans[i].from <= day && day <= holder->guard->bans[i].until)
+            return true;
     return false;
 }
 
@@ -156,7 +184,7 @@ static bool is_query(int kind)
 static bool holder_queried(const struct holder *holder, civil_day day)
 {
     const struct paper *papers = holder->facts->papers + holder->guard->first_paper;
-    civil_day joined = holder->guard->joined, since = holder->pack->query_since;
+    civil_day joined = guard_joined(holder->guard, day), since = holder->pack->query_since;
     bool any = joined != DAY_NONE && since != DAY_NONE && joined < since;
 
     for (int i = 0; i < holder->guard->paper_count; i++)

@@ -5,22 +5,23 @@
 
 #include "core/citizen_id.h"
 
-struct run {
-    civil_day from, to;
-};
+bool any_day(const struct judging *judging, int guard, civil_day day, const void *payload)
+{
+    (void)judging;
+    (void)guard;
+    (void)day;
+    (void)payload;
+    return true;
+}
 
-/* The next run of employed days from *DAY on, up to the end of the period, on all of which CODE stands (RULE_COUNT: any
- * employed day). */
-static bool next_run(const struct judging *judging, int guard, enum rule_code code, civil_day *day, struct run *out)
+bool run_next(
+    const struct judging *judging, int guard, day_test *test, const void *payload, civil_day *day, struct run *out)
 {
     const struct guard *who = &judging->facts->guards[guard];
-    const unsigned *standing = judging->guards[guard].standing;
     bool open = false;
 
     for (; *day <= judging->to; ++*day) {
-        bool stands = code == RULE_COUNT || (standing[*day - judging->first_day] & RULE_BIT(code));
-
-        if (stands && guard_employed(who, *day)) {
+        if (guard_employed(who, *day) && test(judging, guard, *day, payload)) {
             if (!open)
                 out->from = *day;
             open = true;
@@ -32,7 +33,7 @@ static bool next_run(const struct judging *judging, int guard, enum rule_code co
     return open;
 }
 
-static struct finding *add_run(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
+struct finding *run_add(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
     const struct run *run, enum severity most)
 {
     struct finding *finding = judging_add(judging, out, code, judging->facts->guards[guard].school, most);
@@ -45,6 +46,11 @@ static struct finding *add_run(const struct judging *judging, struct finding_lis
     return finding;
 }
 
+static bool code_stands(const struct judging *judging, int guard, civil_day day, const void *payload)
+{
+    return judging->guards[guard].standing[day - judging->first_day] & RULE_BIT(*(const enum rule_code *)payload);
+}
+
 /* A kind of paper of which the school has no record at all is one finding, from the first to the last day of what would
  * be its guards'. */
 static void judge_not_recorded(struct judging *judging, enum rule_code code, int school, struct finding_list *out)
@@ -54,7 +60,7 @@ static void judge_not_recorded(struct judging *judging, enum rule_code code, int
     struct finding *finding;
 
     for (size_t g = guards.first; g < guards.first + guards.count; g++)
-        for (civil_day day = judging->from; next_run(judging, (int)g, code, &day, &run);) {
+        for (civil_day day = judging->from; run_next(judging, (int)g, code_stands, &code, &day, &run);) {
             if (run.from < whole.from)
                 whole.from = run.from;
             if (run.to > whole.to)
@@ -71,19 +77,30 @@ static void judge_not_recorded(struct judging *judging, enum rule_code code, int
     finding->until = whole.to;
 }
 
+/* Does only a screening stand against the guard, and no query? */
+static bool ban_alone(const struct holder *holder, civil_day day)
+{
+    for (int i = 0; i < holder->guard->paper_count; i++)
+        if (holder->windows[i].hit && holder->windows[i].from <= day && day < holder->windows[i].revoked)
+            return false;
+    return true;
+}
+
 static void judge_guard(struct judging *judging, enum rule_code code, int guard, struct finding_list *out)
 {
     const struct holder *holder = &judging->guards[guard].holder;
     int kind = rule_paper_kind(code);
     struct run run;
 
-    for (civil_day day = judging->from; next_run(judging, guard, code, &day, &run);) {
-        struct finding *finding = add_run(judging, out, code, guard, &run, SEVERITY_BLOCK);
+    for (civil_day day = judging->from; run_next(judging, guard, code_stands, &code, &day, &run);) {
+        struct finding *finding = run_add(judging, out, code, guard, &run, SEVERITY_BLOCK);
 
         if (finding && kind >= 0) {
             finding->paper_kind = kind;
             finding->detail = holder_lack(holder, kind, 0, run.from);
         }
+        if (finding && code == Q05 && ban_alone(holder, run.from))
+            finding->detail = DETAIL_BAN;
     }
 }
 
@@ -93,8 +110,8 @@ static void judge_unknown_education(struct judging *judging, int guard, struct f
 
     if (judging->facts->guards[guard].education != EDUCATION_UNKNOWN)
         return;
-    for (civil_day day = judging->from; next_run(judging, guard, RULE_COUNT, &day, &run);) {
-        struct finding *finding = add_run(judging, out, Q03, guard, &run, SEVERITY_WARN);
+    for (civil_day day = judging->from; run_next(judging, guard, any_day, NULL, &day, &run);) {
+        struct finding *finding = run_add(judging, out, Q03, guard, &run, SEVERITY_WARN);
 
         if (finding)
             finding->detail = DETAIL_UNKNOWN_EDUCATION;
@@ -144,22 +161,10 @@ void judge_identity(struct judging *judging, enum rule_code code, struct finding
 
         if (!identity_fault(&judging->facts->guards[g], &detail))
             continue;
-        for (civil_day day = judging->from; next_run(judging, (int)g, RULE_COUNT, &day, &run);) {
-            struct finding *finding = add_run(judging, out, code, (int)g, &run, SEVERITY_BLOCK);
+        for (civil_day day = judging->from; run_next(judging, (int)g, any_day, NULL, &day, &run);) {
+            struct finding *finding = run_add(judging, out, code, (int)g, &run, SEVERITY_BLOCK);
             if (finding)
                 finding->detail = detail;
         }
-    }
-}
-
-void judge_full_time(struct judging *judging, enum rule_code code, struct finding_list *out)
-{
-    for (size_t g = 0; g < judging->facts->guard_count; g++) {
-        struct run run;
-
-        if (employment_is_full_time(judging->facts->guards[g].employment))
-            continue;
-        for (civil_day day = judging->from; next_run(judging, (int)g, RULE_COUNT, &day, &run);)
-            add_run(judging, out, code, (int)g, &run, SEVERITY_BLOCK);
     }
 }

@@ -122,8 +122,7 @@ void judge_lost_duties(struct judging *judging, enum rule_code code, struct find
         finding->absence = sheet->absence;
         finding->detail = DETAIL_ABSENT;
         if (sheet->presence == PRESENCE_NOT_EMPLOYED) {
-            bool hired = guard->joined <= duty->day && (guard->left == DAY_NONE || duty->day <= guard->left);
-            finding->detail = hired ? DETAIL_SUSPENDED : DETAIL_NOT_EMPLOYED;
+            finding->detail = guard_hired(guard, duty->day) ? DETAIL_SUSPENDED : DETAIL_NOT_EMPLOYED;
         }
     }
 }

@@ -157,5 +157,11 @@ struct reserve {
 };
 void rules_reserve(const struct facts *facts, civil_day from, civil_day to, struct reserve *out);
 void reserve_done(struct reserve *reserve);
+/* Q14: the day on which somebody born on BIRTH reaches the retirement age of the pack; DAY_FOREVER when it is not
+ * known. */
+civil_day rules_retirement(const struct rule_pack *pack, enum sex sex, civil_day birth);
+/* Q11: the last day up to which the guard's papers of KIND follow each other without a gap from DAY on; DAY_NONE when
+ * none is good then. */
+civil_day rules_good_until(const struct facts *facts, int guard, int kind, civil_day day);
 
 #endif

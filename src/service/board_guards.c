@@ -11,21 +11,25 @@
 #include "store/rows.h"
 #include "util/clock.h"
 #include "util/i18n.h"
+#include "util/pinyin.h"
+#include "util/text.h"
 #include "util/utf8.h"
 
 #define CARD_DAYS 30 /* how far ahead a card and the list look for findings */
 #define CARD_DUTIES 10
 
-static const char *guard_state(struct arena *arena, const struct guard *guard, civil_day today)
+static const char *state_text(struct arena *arena, const struct guard *guard, civil_day today)
 {
+    enum guard_state state = guard_state(guard, today);
+
     if (guard->joined != DAY_NONE && guard->joined > today)
-        return arena_printf(arena, _("joins on %s"), view_day(arena, guard->joined));
-    if (guard->left != DAY_NONE && guard->left < today)
+        return arena_printf(arena, state == GUARD_LEFT ? _("comes back on %s") : _("joins on %s"),
+            view_day(arena, guard->joined));
+    if (state == GUARD_LEFT && guard->left != DAY_NONE)
         return arena_printf(arena, _("left on %s"), view_day(arena, guard->left));
-    if (guard->suspended_from != DAY_NONE && guard->suspended_from <= today &&
-        (guard->suspended_to == DAY_NONE || today <= guard->suspended_to))
-        return _("suspended");
-    return _("employed");
+    if (guard->left != DAY_NONE && state == GUARD_EMPLOYED)
+        return arena_printf(arena, _("leaves on %s"), view_day(arena, guard->left));
+    return _(guard_state_words[state].label);
 }
 
 static const char *word_label(const struct word *words, int value)
@@ -54,7 +58,7 @@ static struct board_guard guard_make(struct arena *arena, const struct check_rep
                                                            : word_label(employment_words, (int)guard->employment);
     out.joined =
         guard->joined == DAY_NONE ? "" : arena_strdup(arena, day_format(guard->joined, (char[DAY_TEXT_SIZE]){0}));
-    out.state = guard_state(arena, guard, today);
+    out.state = state_text(arena, guard, today);
     return out;
 }
 
@@ -148,7 +152,11 @@ int sheet_guards(struct app *app, const struct sheet_params *params, struct aren
     for (size_t i = 0; i < report.facts->guard_count; i++) {
         const struct guard *guard = &report.facts->guards[i];
 
-        if ((search == NULL || utf8_contains(guard->number, search) || utf8_contains(guard->name, search)) &&
+        OWN(text_done) struct text reading = TEXT_INIT;
+
+        if (search != NULL)
+            pinyin_read(&reading, guard->name);
+        if ((search == NULL || name_matches(guard->number, guard->name, reading.at, search)) &&
             (school < 0 || guard->school == school))
             add_guard(out, &report, (int)i, &faults[i], app_today(app));
     }

@@ -106,11 +106,9 @@ static void make_rows(struct board_roster *board)
     board->rows = arena_array(&board->arena, facts->guard_count + 1, sizeof(struct board_row));
     for (size_t i = 0; i < facts->guard_count; i++) {
         const struct guard *guard = &facts->guards[i];
-        bool gone = (guard->left != DAY_NONE && guard->left < board->from) ||
-                    (guard->joined != DAY_NONE && guard->joined > board->to);
 
         row_of[i] = -1;
-        if (guard->school != board->school || gone)
+        if (guard->school != board->school || !guard_hired_within(guard, board->from, board->to))
             continue;
         row_of[i] = (int)board->row_count;
         struct board_row *row = &board->rows[board->row_count++];
@@ -128,10 +126,11 @@ static void make_rows(struct board_roster *board)
     for (size_t i = 0; i < facts->absence_count; i++) {
         const struct absence *absence = &facts->absences[i];
         int row = row_of[absence->guard];
+        civil_day from = absence->from > board->from ? absence->from : board->from,
+                  to = absence->to < board->to ? absence->to : board->to;
 
-        for (civil_day day = absence->from; row >= 0 && absence_counts(absence) && day <= absence->to; day++)
-            if (day >= board->from && day <= board->to)
-                board->rows[row].cells[day - board->from].absent = true;
+        for (civil_day day = from; row >= 0 && absence_counts(absence) && day <= to; day++)
+            board->rows[row].cells[day - board->from].absent = true;
     }
 }
 

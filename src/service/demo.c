@@ -256,18 +256,17 @@ static int build_guards(struct building *building)
     for (size_t i = 0; i < DEMO_GUARDS; i++) {
         const struct demo_guard *demo = &demo_guards[i];
         struct citizen_id citizen = {.birth = DAY_NONE};
-        struct guard_row guard = {.row = head(building),
-            .number = arena_printf(&building->arena, "%03zu", i + 1),
-            .name = chinese() ? demo->name : demo->name_en,
-            .sex = "male",
-            .education = i % 3 == 0 ? "senior" : "junior",
-            .employment = demo->trouble == PART_TIME ? "part_time" : "full_time",
-            .phone = arena_printf(&building->arena, "1390000%04zu", 1000 + i),
-            .joined = civil_add_months(building->today, -28),
-            .left = DAY_NONE,
-            .suspended_from = DAY_NONE,
-            .suspended_to = DAY_NONE,
-            .veteran = i % 4 == 0};
+        struct guard_row guard;
+        row_init(&guard_table, &guard);
+        guard.row = head(building);
+        guard.number = arena_printf(&building->arena, "%03zu", i + 1);
+        guard.name = chinese() ? demo->name : demo->name_en;
+        guard.sex = "male";
+        guard.education = i % 3 == 0 ? "senior" : "junior";
+        guard.employment = demo->trouble == PART_TIME ? "part_time" : "full_time";
+        guard.phone = arena_printf(&building->arena, "1390000%04zu", 1000 + i);
+        guard.joined = civil_add_months(building->today, -28);
+        guard.veteran = i % 4 == 0;
         guard.citizen_id = demo_number(&building->arena, demo->id, &citizen);
         guard.birth = citizen.birth;
         if (save(building, &guard_table, &guard) < 0)

@@ -20,8 +20,8 @@ int roster_assign(struct app *app, const char *guard, civil_day day, const char 
 int roster_unassign(
     struct app *app, const char *guard, civil_day day, int64_t expect, struct text *told, struct error *err);
 
-/* KIND: identifier or a synonym of the headings data. An existing paper of the kind stays: a renewal is one more.
- * UNTIL DAY_NONE = not written, ISSUED DAY_NONE = today. */
+/* KIND: identifier or a synonym of the headings data. An existing paper of the kind stays: a renewal is one more, and
+ * says which it renews. UNTIL DAY_NONE = not written, ISSUED DAY_NONE = today. Told: when it overlaps another one. */
 struct credential_request {
     const char *guard, *kind, *number, *issuer, *result;
     int level;
@@ -37,9 +37,37 @@ struct guard_request {
     const char *number, *name, *sex, *citizen_id, *phone, *education, *employment, *school;
     civil_day joined, left;
     int64_t expect;
+    /* any other field (service/guard_fields.h), and contract-from, contract-until: those of the newest labour contract;
+     * an empty text empties it */
+    const struct guard_value {
+        const char *key, *text;
+    } *values;
+    size_t value_count;
 };
 int guard_add(struct app *app, const struct guard_request *request, struct text *told, struct error *err);
 int guard_edit(struct app *app, const struct guard_request *request, struct text *told, struct error *err);
+/* LAST_DAY may lie ahead. */
 int guard_release(struct app *app, const char *number, civil_day last_day, struct text *told, struct error *err);
+
+/* Somebody who left comes back as the same person, from the day FROM on: the earlier spell of employment is kept. */
+int guard_rejoin(struct app *app, const char *guard, civil_day from, struct text *told, struct error *err);
+/* STATE: suspended or on_leave (or a word for it) from FROM to TO (DAY_NONE: until further notice), also ahead;
+ * employed: back on duty from FROM, which ends what goes on; left: from the day after FROM on. */
+struct state_request {
+    const char *guard, *state, *reason;
+    civil_day from, to;
+};
+int guard_state_set(struct app *app, const struct state_request *request, struct text *told, struct error *err);
+
+/* A screening: KIND prehire_query, yearly_query (each also records that query with its result), or review. FOUND: the
+ * letters of the bans that it found ("A,C"; none), of those that the school's stage asks for; SINCE: the day of what
+ * ends some years later (C). A hit stands from DAY on. */
+struct screening_request {
+    const char *guard, *kind, *found, *authority, *number;
+    civil_day day, since;
+};
+int screening_add(struct app *app, const struct screening_request *request, struct text *told, struct error *err);
+/* It was wrong: what it found stands until the day before ON. */
+int screening_revoke(struct app *app, int64_t id, civil_day on, struct text *told, struct error *err);
 
 #endif

@@ -76,3 +76,50 @@ int judge_after(struct app *app, struct judgement *before, struct text *told, st
     judgement_done(before);
     return result;
 }
+
+int edit_commit(struct app *app, const struct edit_words *words, civil_day from, edit_saver *save, void *payload,
+    struct text *told, struct error *err)
+{
+    const struct change_words step = {words->action, words->detail};
+    struct judgement before;
+
+    if (judge_before(app, from, from + EDIT_DAYS, &before, err) < 0)
+        return -1;
+    OWN(change_drop) struct change *change = change_begin(app->db, app->actor, &step, err);
+    if (change == NULL || save(change, payload, err) < 0 || change_commit(&change, NULL, err) < 0) {
+        judgement_done(&before);
+        return -1;
+    }
+    if (told != NULL)
+        text_addf(told, "%s ", words->sentence);
+    return judge_after(app, &before, told, err);
+}
+
+int edit_no_such_word(const char *what, const char *value, const struct word *words, struct error *err)
+{
+    OWN(text_done) struct text list = TEXT_INIT;
+
+    for (size_t i = 1; words[i].id != NULL; i++)
+        text_addf(&list, "%s%s", i == 1 ? "" : ", ", words[i].id);
+    error_set(err, ERROR_DATA, _("'%s' is no known %s"), value, what);
+    return error_hint(err, _("it can be: %s"), list.at);
+}
+
+int edit_find_guard(
+    struct app *app, const char *guard, struct arena *arena, const struct facts **facts, int *out, struct error *err)
+{
+    if (facts_load(app, app_today(app), app_today(app), arena, facts, err) < 0)
+        return -1;
+    return facts_get_guard(*facts, guard, arena, out, err);
+}
+
+int edit_load_guard(struct app *app, const struct facts *facts, int guard, struct arena *arena, struct guard_row **out,
+    struct error *err)
+{
+    struct row_filter filter = {.id = facts->guards[guard].id};
+    size_t count;
+
+    if (rows_load(app->db, &guard_table, &filter, arena, (void **)out, &count, err) < 0)
+        return -1;
+    return count == 1 ? 0 : error_set(err, ERROR_CONFLICT, "%s", _("somebody else has removed this guard meanwhile"));
+}

@@ -9,6 +9,7 @@
 #include "service/view.h"
 #include "service/words.h"
 #include "util/i18n.h"
+#include "util/text.h"
 
 static const char *number_text(int number, struct arena *arena)
 {
@@ -65,6 +66,14 @@ static const char *age_text(const struct guard *guard, civil_day day, struct are
 static const char *level_text(int level, struct arena *arena)
 {
     return level > 0 ? arena_printf(arena, _("level %d"), level) : _("any level");
+}
+
+/* 5 is the lowest: "below level 4" would be read the other way round. */
+static const char *levels_text(int level, struct arena *arena)
+{
+    if (level <= 1)
+        return level_text(level, arena);
+    return arena_printf(arena, _("level %d or higher (level 1 is the highest)"), level);
 }
 
 /* The post of another school says so: posts of two schools are often called alike. */
@@ -182,9 +191,71 @@ static const char *tell_level(const struct telling *it)
     return level_text(it->finding->level, it->arena);
 }
 
+static const char *tell_levels(const struct telling *it)
+{
+    return levels_text(it->finding->level, it->arena);
+}
+
+/* The highest level of a good paper of the kind. */
+static const char *tell_held(const struct telling *it)
+{
+    const struct guard *guard = told_guard(it);
+    int held = 0;
+
+    for (int i = 0; guard != NULL && i < guard->paper_count; i++) {
+        const struct paper *paper = &it->facts->papers[guard->first_paper + i];
+
+        if (paper->kind == explain_paper_kind(it->finding) && paper->level > 0 && (held == 0 || paper->level < held) &&
+            paper_good(it->facts, paper, it->finding->day))
+            held = paper->level;
+    }
+    return held == 0 ? _("no level") : level_text(held, it->arena);
+}
+
+static const char *tell_kind(const struct telling *it)
+{
+    int kind = explain_paper_kind(it->finding);
+
+    return kind < 0 ? "" : it->facts->kinds[kind];
+}
+
+static const char *tell_items(const struct telling *it)
+{
+    const struct guard *guard = told_guard(it);
+    OWN(text_done) struct text out = TEXT_INIT;
+
+    for (size_t i = 0; guard != NULL && i < guard->ban_count; i++)
+        if (guard->bans[i].from <= it->finding->day && it->finding->day <= guard->bans[i].until)
+            text_addf(&out, "%s%s", out.size > 0 ? "," : "", guard->bans[i].items);
+    return arena_strdup(it->arena, out.at);
+}
+
+static const char *tell_second_job(const struct telling *it)
+{
+    return told_guard(it) == NULL ? "" : told_guard(it)->second_job;
+}
+
+static const char *tell_retired(const struct telling *it)
+{
+    const struct guard *guard = told_guard(it);
+    struct citizen_id id = {.sex = guard == NULL ? SEX_UNKNOWN : guard->sex,
+        .birth = guard == NULL ? DAY_NONE : guard->birth};
+
+    const struct school *school = told_school(it);
+
+    if (guard == NULL || school == NULL)
+        return "";
+    if (guard->citizen_id != NULL)
+        (void)citizen_id_parse(guard->citizen_id, DAY_FOREVER, &id);
+    return view_day(it->arena, rules_retirement(school->pack, id.sex, id.birth));
+}
+
 static const char *tell_last(const struct telling *it)
 {
     const struct finding *finding = it->finding;
+    if (finding->code == Q11 && finding->detail == DETAIL_SOON)
+        return view_day(
+            it->arena, rules_good_until(it->facts, finding->guard, finding->paper_kind, finding->day));
     civil_day before = finding->day + (finding->code == Q10 ? LATER_DAYS : 0);
     return view_day(it->arena, explain_last_good_day(it->facts, finding->guard, explain_paper_kind(finding), before));
 }
@@ -250,6 +321,12 @@ static const struct hole {
     {"have_hours", tell_have_hours},
     {"paper", tell_paper},
     {"level", tell_level},
+    {"levels", tell_levels},
+    {"held", tell_held},
+    {"kind", tell_kind},
+    {"items", tell_items},
+    {"second_job", tell_second_job},
+    {"retired", tell_retired},
     {"last", tell_last},
     {"age", tell_age},
     {"age_min", tell_age_min},

@@ -194,7 +194,7 @@ static const struct form_field paper_fields[] = {{.key = "guard",
         .label = N_("result"),
         .kind = FIELD_CHOICE,
         .words = paper_result_words,
-        .topic = "paper_result",
+        .topic = "result",
         .hint = N_("result: passed, failed, no_hit, hit")},
     {.key = NULL}};
 static const struct form_field revoke_fields[] = {{.key = "paper",

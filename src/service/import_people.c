@@ -156,9 +156,8 @@ static void note_refused(struct import *import, const struct line *line)
 static struct guard_row *guard_new(struct import *import, struct line *line, int64_t school)
 {
     struct guard_row *guard = arena_new(import->scratch, struct guard_row);
+    row_init(&guard_table, guard);
     guard->row.school_id = school;
-    guard->birth = guard->joined = guard->left = guard->suspended_from = guard->suspended_to = DAY_NONE;
-    guard->veteran = -1;
     guard->number = line->draft.u.guard.number;
     if (!guard->number) {
         guard->number = next_number(import, school);

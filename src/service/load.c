@@ -8,6 +8,7 @@
 #include "formats/zone.h"
 #include "service/loading.h"
 #include "service/packs.h"
+#include "util/i18n.h"
 #include "util/utf8.h"
 
 static int by_id(const void *left, const void *right)
@@ -60,31 +61,6 @@ int load_rows(struct loading *loading, const struct table *table, void *rows, si
     const struct row_filter filter = loading_filter(loading);
 
     return rows_load(loading->app->db, table, &filter, loading->arena, rows, count, loading->err);
-}
-
-/* The number of a paper kind, a new one for a kind that no rule knows. */
-static int kind_number(struct loading *loading, const char *id)
-{
-    struct facts *facts = loading->facts;
-
-    for (size_t i = 0; i < facts->kind_count; i++)
-        if (strcmp(facts->kinds[i], id) == 0)
-            return (int)i;
-    const char **kinds = arena_array(loading->arena, facts->kind_count + 1, sizeof(char *));
-    memcpy(kinds, loading->kinds, facts->kind_count * sizeof(char *));
-    kinds[facts->kind_count] = id;
-    loading->kinds = kinds;
-    facts->kinds = kinds;
-    return (int)facts->kind_count++;
-}
-
-static void load_known_kinds(struct loading *loading)
-{
-    loading->kinds = arena_array(loading->arena, PAPER_KNOWN, sizeof(char *));
-    for (int i = 0; i < PAPER_KNOWN; i++)
-        loading->kinds[i] = paper_kind_words[i].id;
-    loading->facts->kinds = loading->kinds;
-    loading->facts->kind_count = PAPER_KNOWN;
 }
 
 static int compare_schools(const void *left, const void *right)
@@ -203,7 +179,8 @@ static void load_requirements_of(
 
     for (size_t i = 0; i < count; i++)
         if (rows[i].post_id == post->id)
-            list[post->requirement_count++] = (struct requirement){kind_number(loading, rows[i].kind), rows[i].level};
+            list[post->requirement_count++] =
+                (struct requirement){load_kind_number(loading, rows[i].kind), rows[i].level};
     post->requirements = list;
 }
 
@@ -336,6 +313,7 @@ static int load_guards(struct loading *loading)
             .left = row->left,
             .suspended_from = row->suspended_from,
             .suspended_to = row->suspended_to,
+            .second_job = row->second_job,
             .version = row->row.version};
     }
     load_sort(guards, count, sizeof(struct guard), compare_guards);
@@ -368,7 +346,7 @@ static int load_papers(struct loading *loading)
     for (size_t i = 0; i < count; i++) {
         struct paper paper = {.id = rows[i].row.id,
             .guard = place_of(&loading->guards, rows[i].guard_id),
-            .kind = kind_number(loading, rows[i].kind),
+            .kind = load_kind_number(loading, rows[i].kind),
             .level = rows[i].level < 0 ? 0 : rows[i].level,
             .issued = rows[i].issued,
             .until = rows[i].until,
@@ -392,52 +370,6 @@ static int load_papers(struct loading *loading)
     return 0;
 }
 
-static int compare_absences(const void *left, const void *right)
-{
-    const struct absence *a = left, *b = right;
-
-    return a->guard != b->guard ? a->guard - b->guard : (a->from > b->from) - (a->from < b->from);
-}
-
-static struct absence absence_make(const struct loading *loading, const struct absence_row *row, int guard)
-{
-    const struct zone *zone = loading->facts->schools[loading->facts->guards[guard].school].zone;
-    struct absence absence = {.id = row->row.id,
-        .guard = guard,
-        .kind = row->kind,
-        .from = row->from,
-        .to = row->to,
-        .status = (enum absence_status)load_known_word(absence_status_words, row->status)};
-
-    absence.sick = row->kind != NULL && (strstr(row->kind, "病") != NULL || utf8_contains(row->kind, "sick"));
-    absence.timed = row->from_minute >= 0 || row->to_minute >= 0;
-    if (absence.timed) {
-        absence.span.from = zone_instant(zone, row->from, row->from_minute < 0 ? 0 : row->from_minute);
-        absence.span.to = zone_instant(zone, row->to, row->to_minute < 0 ? MINUTES_PER_DAY : row->to_minute);
-    }
-    return absence;
-}
-
-static int load_absences(struct loading *loading)
-{
-    struct absence_row *rows;
-    size_t count, used = 0;
-
-    if (load_rows(loading, &absence_table, &rows, &count) < 0)
-        return -1;
-    struct absence *absences = arena_array(loading->arena, count + 1, sizeof(struct absence));
-    for (size_t i = 0; i < count; i++) {
-        int guard = place_of(&loading->guards, rows[i].guard_id);
-
-        if (guard >= 0)
-            absences[used++] = absence_make(loading, &rows[i], guard);
-    }
-    load_sort(absences, used, sizeof(struct absence), compare_absences);
-    loading->facts->absences = absences;
-    loading->facts->absence_count = used;
-    return 0;
-}
-
 int facts_load_schools(struct app *app, const struct facts_scope *scope, struct facts_common *common,
     struct arena *arena, const struct facts **out, struct error *err)
 {
@@ -451,11 +383,12 @@ int facts_load_schools(struct app *app, const struct facts_scope *scope, struct 
 
     if (tx == NULL)
         return -1;
-    load_known_kinds(&loading);
-    if (load_schools(&loading) < 0 || load_posts(&loading) < 0 || load_demands(&loading) < 0 ||
-        load_guards(&loading) < 0 || load_papers(&loading) < 0 || load_absences(&loading) < 0 ||
-        load_rosters(&loading) < 0 || load_duties(&loading, scope->from, scope->to) < 0)
+    if (load_known_kinds(&loading) < 0 || load_schools(&loading) < 0 || load_posts(&loading) < 0 ||
+        load_demands(&loading) < 0 || load_guards(&loading) < 0 || load_states(&loading) < 0 ||
+        load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_rosters(&loading) < 0 ||
+        load_duties(&loading, scope->from, scope->to) < 0)
         return -1;
+    load_kind_rules(&loading);
     *out = loading.facts;
     return 0;
 }

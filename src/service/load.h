@@ -23,6 +23,8 @@ struct facts_common {
     struct arena arena;
     const struct work_calendar *work;
     struct shipped_pack *packs;
+    const struct paper_kind_info *kind_infos;
+    size_t kind_info_count;
 };
 int facts_load_schools(struct app *app, const struct facts_scope *scope, struct facts_common *common,
     struct arena *arena, const struct facts **out, struct error *err);
@@ -50,11 +52,16 @@ int facts_load_as(struct app *app, bool drafts, civil_day from, civil_day to, st
     const struct facts **out, struct error *err);
 
 /* Finding things by what people type. -1 when there is none. */
-int facts_guard(const struct facts *facts, const char *number); /* number, else exact name when only one has it */
+/* number, else exact name, else its reading, when only one has it */
+int facts_guard(const struct facts *facts, const char *number);
 /* The same, and an error that says why there is none: nobody (ERROR_NO_OBJECT, with some who look like it), or several
  * of that name (ERROR_DATA, with their numbers). */
 int facts_get_guard(const struct facts *facts, const char *key, struct arena *arena, int *out, struct error *err);
+/* Is TEXT in the number, the name or its reading ("wjg", "wangjg" for 王建国)? READING: pinyin_read of the name. */
+bool name_matches(const char *number, const char *name, const char *reading, const char *text);
 int facts_post(const struct facts *facts, const char *code);
+/* What people call a kind of paper; NULL for one that the data do not know. */
+const char *facts_kind_label(const struct facts *facts, const char *kind);
 int facts_school(const struct facts *facts, const char *code);
 /* Up to three that look like it, "001 王国庆, 010 吴德胜", for "no such guard" errors; "" when none. Lives in ARENA. */
 const char *facts_guards_like(const struct facts *facts, const char *text, struct arena *arena);

@@ -3,6 +3,7 @@
 #define SERVICE_LOADING_H
 
 #include "service/load.h"
+#include "service/packs.h"
 #include "store/rows.h"
 
 /* Where a stored row went: ids to indexes, by binary search. */
@@ -27,6 +28,9 @@ struct loading {
     const char **kinds;
     const struct facts_scope *scope;
     struct facts_common *common;
+    const struct paper_kind_info *kind_infos; /* the first of KINDS */
+    size_t kind_info_count;
+    size_t leaves; /* long leaves, each an absence too */
 };
 
 int place_of(const struct places *places, int64_t id); /* -1 when it went nowhere */
@@ -37,6 +41,11 @@ int load_rows(struct loading *loading, const struct table *table, void *rows, si
 int load_known_word(const struct word *words, const char *id); /* the first for what is not known */
 void load_sort(void *things, size_t count, size_t size, int (*compare)(const void *, const void *));
 
+int load_known_kinds(struct loading *loading);
+int load_kind_number(struct loading *loading, const char *id); /* a new one for a kind that the data do not know */
+void load_kind_rules(struct loading *loading);                 /* last, when all kinds are met */
+int load_states(struct loading *loading);                      /* states and bans of the guards */
+int load_absences(struct loading *loading);
 int load_rosters(struct loading *loading);
 int load_duties(struct loading *loading, civil_day from, civil_day to);
 

@@ -6,6 +6,8 @@ noinst_LIBRARIES += src/libservice.a
 src_libservice_a_SOURCES = \
     src/service/app.c \
     src/service/app.h \
+    src/service/bans.c \
+    src/service/bans.h \
     src/service/board.h \
     src/service/board_day.c \
     src/service/board_guards.c \
@@ -20,8 +22,11 @@ src_libservice_a_SOURCES = \
     src/service/demo.c \
     src/service/demo.h \
     src/service/edit.h \
-    src/service/edit_people.c \
+    src/service/edit_guards.c \
+    src/service/edit_papers.c \
     src/service/edit_roster.c \
+    src/service/edit_screening.c \
+    src/service/edit_states.c \
     src/service/editing.c \
     src/service/editing.h \
     src/service/explain.c \
@@ -39,6 +44,8 @@ src_libservice_a_SOURCES = \
     src/service/form_choice.c \
     src/service/form_list.h \
     src/service/form_people.c \
+    src/service/guard_fields.c \
+    src/service/guard_fields.h \
     src/service/headings.c \
     src/service/headings.h \
     src/service/import.c \
@@ -61,7 +68,9 @@ src_libservice_a_SOURCES = \
     src/service/load.c \
     src/service/load.h \
     src/service/load_duties.c \
+    src/service/load_kinds.c \
     src/service/load_parts.c \
+    src/service/load_states.c \
     src/service/loading.h \
     src/service/lookup.c \
     src/service/packs.c \

@@ -5,8 +5,36 @@
 
 #include "service/load.h"
 #include "util/i18n.h"
+#include "util/pinyin.h"
 #include "util/text.h"
 #include "util/utf8.h"
+
+bool name_matches(const char *number, const char *name, const char *reading, const char *text)
+{
+    return utf8_contains(number, text) || utf8_contains(name, text) || pinyin_match(reading, text);
+}
+
+static bool read_so(const struct guard *guard, const char *text)
+{
+    OWN(text_done) struct text reading = TEXT_INIT;
+
+    pinyin_read(&reading, guard->name == NULL ? "" : guard->name);
+    return pinyin_match(reading.at, text);
+}
+
+/* The only guard whose name is read so; -1. */
+static int guard_read_so(const struct facts *facts, const char *text)
+{
+    int found = -1;
+
+    for (size_t i = 0; i < facts->guard_count; i++)
+        if (read_so(&facts->guards[i], text)) {
+            if (found >= 0)
+                return -1;
+            found = (int)i;
+        }
+    return found;
+}
 
 int facts_guard(const struct facts *facts, const char *number)
 {
@@ -20,7 +48,7 @@ int facts_guard(const struct facts *facts, const char *number)
             found = (int)i;
             names++;
         }
-    return names == 1 ? found : -1;
+    return names == 1 ? found : names > 1 ? -1 : guard_read_so(facts, number);
 }
 
 int facts_post(const struct facts *facts, const char *code)
@@ -42,6 +70,14 @@ int facts_school(const struct facts *facts, const char *code)
     return -1;
 }
 
+const char *facts_kind_label(const struct facts *facts, const char *kind)
+{
+    for (size_t i = 0; i < facts->kind_count; i++)
+        if (strcmp(facts->kinds[i], kind) == 0)
+            return facts->kind_labels == NULL ? NULL : facts->kind_labels[i];
+    return NULL;
+}
+
 /* Adds "CODE NAME" to a list of at most three. */
 static void add_like(struct text *out, size_t *count, const char *code, const char *name)
 {
@@ -60,7 +96,7 @@ const char *facts_guards_like(const struct facts *facts, const char *text, struc
         const struct guard *guard = &facts->guards[i];
 
         if (utf8_contains(guard->number, text) || utf8_contains(guard->name, text) ||
-            utf8_contains(text, guard->number))
+            utf8_contains(text, guard->number) || read_so(guard, text))
             add_like(&out, &count, guard->number, guard->name);
     }
     for (size_t i = 0; count == 0 && i < facts->guard_count && i < 3; i++)

@@ -150,6 +150,16 @@ static const struct number {
     NUMBER("papers", "query_months", 1, query_months),
     NUMBER("papers", "health_months", 1, health_months),
     NUMBER("papers", "first_aid_months", 1, first_aid_months),
+    NUMBER("papers", "lapse_days", 0, lapse_days),
+    NUMBER("training", "hours", 0, training_hours),
+    NUMBER("training", "sessions", 0, term_sessions),
+    NUMBER("training", "drills", 0, term_drills),
+    NUMBER("retirement", "male", 0, retirement_male.years),
+    NUMBER("retirement", "male_latest", 0, retirement_male.latest),
+    NUMBER("retirement", "male_step", 1, retirement_male.step),
+    NUMBER("retirement", "female", 0, retirement_female.years),
+    NUMBER("retirement", "female_latest", 0, retirement_female.latest),
+    NUMBER("retirement", "female_step", 1, retirement_female.step),
     NUMBER("hours", "day_minutes", 1, day_minutes),
     NUMBER("hours", "week_minutes", 1, week_minutes),
     NUMBER("hours", "days_in_row", 1, days_in_row),
@@ -174,11 +184,12 @@ static int read_numbers(const struct reader *reader, struct rule_pack *pack)
 
 static int read_guards(const struct reader *reader, struct rule_pack *pack)
 {
-    const char *education, *since;
+    const char *education, *since, *retirement;
     int found;
 
     if (read_text(reader, "guards", "education_min", &education) != 0 ||
-        read_text(reader, "papers", "query_since", &since) != 0)
+        read_text(reader, "papers", "query_since", &since) != 0 ||
+        read_text(reader, "retirement", "since", &retirement) != 0)
         return -1;
     found = word_find(education_words, education);
     if (found <= EDUCATION_UNKNOWN)
@@ -186,6 +197,8 @@ static int read_guards(const struct reader *reader, struct rule_pack *pack)
     pack->education_min = (enum education)found;
     if (!day_parse_iso(since, &pack->query_since))
         return wrong(reader, "papers", "query_since", _("a day like 2020-09-18 is needed"));
+    if (!day_parse_iso(retirement, &pack->retirement_since))
+        return wrong(reader, "retirement", "since", _("a day like 2020-09-18 is needed"));
     return 0;
 }
 

@@ -190,7 +190,10 @@ const char *view_paper_kind(const struct facts *facts, int kind)
         return "";
     if (kind < PAPER_KNOWN)
         return _(paper_kind_words[kind].label);
-    return (size_t)kind < facts->kind_count ? facts->kinds[kind] : "";
+    if ((size_t)kind >= facts->kind_count)
+        return "";
+    return facts->kind_labels != NULL && facts->kind_labels[kind] != NULL ? facts->kind_labels[kind]
+                                                                          : facts->kinds[kind];
 }
 
 /* All but the first HEAD and the last TAIL characters become stars; a text too short to hide anything in is hidden
@@ -215,6 +218,17 @@ const char *view_mask_number(struct arena *arena, const char *citizen_id)
 const char *view_mask_phone(struct arena *arena, const char *phone)
 {
     return mask(arena, phone, 3, 4);
+}
+
+const char *view_mask_text(struct arena *arena, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return "";
+    if (text[strspn(text, "0123456789+- ")] == '\0')
+        return view_mask_phone(arena, text);
+    const char *rest = text;
+    (void)utf8_next(&rest);
+    return arena_printf(arena, "%.*s***", (int)(rest - text), text);
 }
 
 const char *view_duty(struct arena *arena, const struct facts *facts, const struct duty *duty)

@@ -22,6 +22,8 @@ const char *view_paper_kind(const struct facts *facts, int kind);          /* tr
 const char *view_duty(struct arena *arena, const struct facts *facts, const struct duty *duty);
 const char *view_mask_number(struct arena *arena, const char *citizen_id); /* "420106********8431" */
 const char *view_mask_phone(struct arena *arena, const char *phone);       /* "132****8679" */
+/* A phone as above; of other texts the first character: "湖***" */
+const char *view_mask_text(struct arena *arena, const char *text);
 /* which year goes without saying; app_open sets it */
 void view_set_today(civil_day today);
 

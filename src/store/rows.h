@@ -80,15 +80,35 @@ struct shift_part_row {
 struct guard_row {
     struct row row;
     const char *number, *name, *sex, *citizen_id, *phone, *education, *employment, *note;
-    civil_day birth, joined, left, suspended_from, suspended_to;
-    int veteran; /* 1, 0, -1 not known */
+    civil_day birth, joined, left, suspended_from, suspended_to; /* the present spell of employment */
+    int veteran;                                                 /* 1, 0, -1 not known */
+    const char *registered_address, *address, *employer, *employer_name, *employer_contract, *second_job,
+        *emergency_contact, *emergency_phone;
+    civil_day employer_until, first_work;
+    int skill_level; /* 5 the lowest to 1 the highest */
+};
+/* what the guard's own row does not hold: earlier spells of employment, suspensions, long leaves */
+struct guard_status_row {
+    struct row row;
+    int64_t guard_id;
+    const char *state, *reason;
+    civil_day from, to; /* DAY_NONE: since ever, until further notice */
 };
 struct credential_row {
     struct row row;
     int64_t guard_id;
+    int64_t credential_id; /* the one that this renews */
     const char *kind, *number, *issuer, *result;
     int level;
     civil_day issued, until, revoked;
+};
+struct screening_row {
+    struct row row;
+    int64_t guard_id, credential_id; /* of a query: the paper that holds its result */
+    const char *kind;                /* of paper, or "review" */
+    const char *asked, *found;       /* letters of data/bans.ini: "A,B,C" */
+    const char *authority;
+    civil_day day, since, revoked; /* SINCE: from when an item that ends counts */
 };
 struct absence_row {
     struct row row;
@@ -208,9 +228,9 @@ struct table {
     size_t count;
 };
 extern const struct table school_table, gate_table, post_table, requirement_table, demand_table, shift_table,
-    shift_part_table, guard_table, credential_table, absence_table, term_table, roster_table, duty_table, segment_table,
-    setting_table, contract_group_table, work_terms_table, protection_table, pattern_table, pattern_member_table,
-    wish_table, override_table, roster_version_table;
+    shift_part_table, guard_table, guard_status_table, credential_table, screening_table, absence_table, term_table,
+    roster_table, duty_table, segment_table, setting_table, contract_group_table, work_terms_table, protection_table,
+    pattern_table, pattern_member_table, wish_table, override_table, roster_version_table;
 const struct table *table_find(const char *name);
 void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
 extern const struct table *const all_tables[];       /* ends in NULL; in the order in which rows refer to each other */

@@ -94,8 +94,28 @@ static const struct column guard_columns[] = {
     COLUMN(guard, DAY, suspended_from, "suspended_from", 0),
     COLUMN(guard, DAY, suspended_to, "suspended_to", 0),
     COLUMN(guard, INT, veteran, "veteran", 0),
+    COLUMN(guard, TEXT, registered_address, "registered_address", COLUMN_PERSONAL),
+    COLUMN(guard, TEXT, address, "address", COLUMN_PERSONAL),
+    COLUMN(guard, TEXT, employer, "employer", 0),
+    COLUMN(guard, TEXT, employer_name, "employer_name", 0),
+    COLUMN(guard, TEXT, employer_contract, "employer_contract", 0),
+    COLUMN(guard, DAY, employer_until, "employer_until", 0),
+    COLUMN(guard, TEXT, second_job, "second_job", 0),
+    COLUMN(guard, INT, skill_level, "skill_level", 0),
+    COLUMN(guard, TEXT, emergency_contact, "emergency_contact", COLUMN_PERSONAL),
+    COLUMN(guard, TEXT, emergency_phone, "emergency_phone", COLUMN_PERSONAL),
+    COLUMN(guard, DAY, first_work, "first_work", 0),
 };
 TABLE(guard);
+
+static const struct column guard_status_columns[] = {
+    COLUMN(guard_status, ID, guard_id, "guard_id", COLUMN_REQUIRED | COLUMN_OWNER),
+    COLUMN(guard_status, TEXT, state, "state", COLUMN_REQUIRED),
+    COLUMN(guard_status, TEXT, reason, "reason", COLUMN_PERSONAL),
+    COLUMN(guard_status, DAY, from, "from_day", 0),
+    COLUMN(guard_status, DAY, to, "to_day", 0),
+};
+TABLE(guard_status);
 
 static const struct column credential_columns[] = {
     COLUMN(credential, ID, guard_id, "guard_id", COLUMN_REQUIRED),
@@ -107,8 +127,22 @@ static const struct column credential_columns[] = {
     COLUMN(credential, DAY, issued, "issued", 0),
     COLUMN(credential, DAY, until, "valid_until", 0),
     COLUMN(credential, DAY, revoked, "revoked", 0),
+    COLUMN(credential, ID, credential_id, "credential_id", 0),
 };
 TABLE(credential);
+
+static const struct column screening_columns[] = {
+    COLUMN(screening, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(screening, ID, credential_id, "credential_id", 0),
+    COLUMN(screening, TEXT, kind, "kind", COLUMN_REQUIRED),
+    COLUMN(screening, TEXT, asked, "asked", 0),
+    COLUMN(screening, TEXT, found, "found", COLUMN_PERSONAL),
+    COLUMN(screening, TEXT, authority, "authority", 0),
+    COLUMN(screening, DAY, day, "day", COLUMN_REQUIRED),
+    COLUMN(screening, DAY, since, "since", COLUMN_PERSONAL),
+    COLUMN(screening, DAY, revoked, "revoked", 0),
+};
+TABLE(screening);
 
 static const struct column absence_columns[] = {
     COLUMN(absence, ID, guard_id, "guard_id", COLUMN_REQUIRED),
@@ -262,7 +296,9 @@ const struct table *const all_tables[] = {
     &shift_table,
     &shift_part_table,
     &guard_table,
+    &guard_status_table,
     &credential_table,
+    &screening_table,
     &absence_table,
     &term_table,
     &roster_table,

@@ -37,6 +37,9 @@ src_libutil_a_SOURCES = \
     src/util/list.h \
     src/util/mount.c \
     src/util/mount.h \
+    src/util/pinyin.c \
+    src/util/pinyin.h \
+    src/util/pinyin_table.h \
     src/util/random.c \
     src/util/random.h \
     src/util/text.c \
@@ -47,6 +50,13 @@ src_libutil_a_SOURCES = \
     src/util/xalloc.c \
     src/util/xalloc.h
 # Made from data/ by data/local.mk.
-nodist_src_libutil_a_SOURCES = src/util/embedded_files.c
+nodist_src_libutil_a_SOURCES = src/util/embedded_files.c src/util/pinyin_table.c
+# The readings of characters, asked of ICU once.
+noinst_PROGRAMS += src/util/pinyin_make
+src_util_pinyin_make_SOURCES = src/util/pinyin_make.c
+src_util_pinyin_make_LDADD = $(ICU_LIBS)
+src/util/pinyin_table.c: src/util/pinyin_make$(EXEEXT)
+	$(AM_V_GEN)src/util/pinyin_make$(EXEEXT) >$@.tmp && mv $@.tmp $@
+CLEANFILES += src/util/pinyin_table.c src/util/pinyin_table.c.tmp
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_libutil_a_DEPENDENCIES = $(srcdir)/src/util/local.mk

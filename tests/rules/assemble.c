@@ -51,8 +51,10 @@ static void sort(void *at, size_t count, size_t size, int (*compare)(const void 
 
 const struct facts *world_facts(struct world *world)
 {
-    static const char *const kinds[] = {
-        "guard_cert", "prehire_query", "yearly_query", "health_check", "fire_operator", "first_aid", "own_kind"};
+    static const struct kind_rule kind_rules[] = {{0, {0}, Q04}, {0, {0}, Q06}, {12, {0}, Q07}, {12, {0}, Q08},
+        {0, {0}, Q10}, {36, {0}, Q11}, {0, {0}, RULE_COUNT}, {6, {0}, Q11}};
+    static const char *const kinds[] = {"guard_cert", "prehire_query", "yearly_query", "health_check", "fire_operator",
+        "first_aid", "own_kind", "own_lapsing"};
 
     sort(world->demands.at, world->demands.count, sizeof(struct demand), demand_compare);
     sort(world->papers.at, world->papers.count, sizeof(struct paper), paper_compare);
@@ -68,6 +70,8 @@ const struct facts *world_facts(struct world *world)
     for (size_t i = 0; i < world->schools.count; i++)
         world->schools.at[i].calendar =
             (struct school_calendar){&world->work, world->terms[i].at, world->terms[i].count};
+    for (size_t i = 0; i < world->schools.count; i++)
+        world->schools.at[i].kinds = kind_rules;
     world->facts = (struct facts){
         .schools = world->schools.at,
         .school_count = world->schools.count,
@@ -81,6 +85,8 @@ const struct facts *world_facts(struct world *world)
         .guard_count = world->guards.count,
         .papers = world->papers.at,
         .paper_count = world->papers.count,
+        .trainings = world->trainings.at,
+        .training_count = world->trainings.count,
         .absences = world->absences.at,
         .absence_count = world->absences.count,
         .rosters = world->rosters.at,

@@ -58,6 +58,13 @@ static void pack_fill(struct rule_pack *pack)
         .query_months = 12,
         .health_months = 12,
         .first_aid_months = 36,
+        .lapse_days = 30,
+        .training_hours = 10,
+        .term_sessions = 1,
+        .term_drills = 1,
+        .retirement_male = {60, 63, 4},
+        .retirement_female = {50, 55, 2},
+        .retirement_since = day_of("2025-01-01"),
         .day_minutes = 480,
         .week_minutes = 2400,
         .days_in_row = 6,
@@ -106,6 +113,7 @@ void world_drop(struct world **owner)
     demands_done(&world->demands);
     guards_done(&world->guards);
     papers_done(&world->papers);
+    trainings_done(&world->trainings);
     absences_done(&world->absences);
     rosters_done(&world->rosters);
     duties_done(&world->duties);
@@ -290,6 +298,35 @@ static int guard_index(const struct world *world, const char *number)
 struct guard *world_guard(struct world *world, const char *number)
 {
     return &world->guards.at[guard_index(world, number)];
+}
+
+void add_training(struct world *world, const char *guard, const char *day, int minutes, bool drill)
+{
+    *trainings_add(&world->trainings) = (struct training){guard_index(world, guard), day_of(day), minutes, drill};
+}
+
+struct guard_status *add_state(
+    struct world *world, const char *number, enum guard_state state, const char *from, const char *to)
+{
+    struct guard *guard = world_guard(world, number);
+    struct guard_status *all = arena_array(&world->arena, guard->status_count + 1, sizeof *all);
+
+    if (guard->status_count > 0)
+        memcpy(all, guard->statuses, guard->status_count * sizeof *all);
+    all[guard->status_count] =
+        (struct guard_status){.state = state, .from = day_of(from), .to = to ? day_of(to) : DAY_FOREVER};
+    guard->statuses = all;
+    return &all[guard->status_count++];
+}
+
+void add_ban(struct world *world, const char *number, const char *from, const char *until)
+{
+    struct guard *guard = world_guard(world, number);
+    struct ban *ban = arena_new(&world->arena, struct ban);
+
+    *ban = (struct ban){day_of(from), until ? day_of(until) : DAY_FOREVER, "A"};
+    guard->bans = ban;
+    guard->ban_count = 1;
 }
 
 struct paper *add_paper(struct world *world, const char *guard, int kind, const char *issued, const char *until)

@@ -50,6 +50,13 @@ struct guard *add_bare_guard(struct world *world, const char *number);
 struct guard *world_guard(struct world *world, const char *number);
 /* NULL: not written */
 struct paper *add_paper(struct world *world, const char *guard, int kind, const char *issued, const char *until);
+/* By guard, then day. */
+void add_training(struct world *world, const char *guard, const char *day, int minutes, bool drill);
+/* In order of FROM; TO NULL: until further notice. */
+struct guard_status *add_state(
+    struct world *world, const char *number, enum guard_state state, const char *from, const char *to);
+void add_ban(
+    struct world *world, const char *number, const char *from, const char *until); /* one; UNTIL NULL: for ever */
 void take_papers(struct world *world, const char *guard, int kind); /* all of that kind */
 
 struct absence *add_absence(struct world *world, const char *guard, const char *from, const char *to);

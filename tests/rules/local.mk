@@ -23,6 +23,7 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/test_people.c \
     tests/rules/test_posts.c \
     tests/rules/test_presence.c \
+    tests/rules/test_records.c \
     tests/rules/test_recount.c \
     tests/rules/test_reserve.c \
     tests/rules/test_staffing.c \

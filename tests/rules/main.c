@@ -3,9 +3,10 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X)                                                                                                    \
-    X(bottleneck)                                                                                                    \
-    X(catalogue) X(clashes) X(cover) X(days) X(hours) X(papers) X(people) X(posts) X(presence) X(recount) X(reserve) \
+#define SUITES(X)                                                                                                  \
+    X(bottleneck)                                                                                                  \
+    X(catalogue)                                                                                                   \
+    X(clashes) X(cover) X(days) X(hours) X(papers) X(people) X(posts) X(presence) X(records) X(recount) X(reserve) \
         X(staffing)
 
 SUITE_MAIN(SUITES)

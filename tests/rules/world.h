@@ -11,6 +11,7 @@ LIST_DEFINE(posts, struct post)
 LIST_DEFINE(demands, struct demand)
 LIST_DEFINE(guards, struct guard)
 LIST_DEFINE(papers, struct paper)
+LIST_DEFINE(trainings, struct training)
 LIST_DEFINE(absences, struct absence)
 LIST_DEFINE(rosters, struct roster)
 LIST_DEFINE(duties, struct duty)
@@ -26,6 +27,7 @@ struct world {
     struct demands demands;
     struct guards guards;
     struct papers papers;
+    struct trainings trainings;
     struct absences absences;
     struct rosters rosters;
     struct duties duties;

@@ -26,6 +26,7 @@ tests_service_test_service_SOURCES = \
     tests/service/test_import_words.c \
     tests/service/test_packs.c \
     tests/service/test_sheet.c \
+    tests/service/test_people.c \
     tests/service/test_view.c \
     tests/service/test_work_calendar.c
 tests_service_test_service_CPPFLAGS = $(test_cppflags)

@@ -15,6 +15,7 @@
     X(import_roster)      \
     X(import_words)       \
     X(packs)              \
+    X(people)             \
     X(sheet)              \
     X(view)               \
     X(work_calendar)

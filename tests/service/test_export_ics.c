@@ -92,17 +92,13 @@ static void fill(void)
             .longest_minutes = -1,
             .rounds = -1};
         posts[i] = save(&post_table, &post);
-        struct guard_row guard = {.row.school_id = school,
-            .number = i ? "002" : "001",
-            .name = i ? "李建军" : "王国庆",
-            .citizen_id = i ? NULL : "11010519491231002X",
-            .phone = "13800000000",
-            .birth = DAY_NONE,
-            .joined = DAY_NONE,
-            .left = DAY_NONE,
-            .suspended_from = DAY_NONE,
-            .suspended_to = DAY_NONE,
-            .veteran = -1};
+        struct guard_row guard;
+        row_init(&guard_table, &guard);
+        guard.row.school_id = school;
+        guard.number = i ? "002" : "001";
+        guard.name = i ? "李建军" : "王国庆";
+        guard.citizen_id = i ? NULL : "11010519491231002X";
+        guard.phone = "13800000000";
         guards[i] = save(&guard_table, &guard);
     }
     struct shift_row shift = {.row.school_id = school, .code = "N", .name = "夜班"};

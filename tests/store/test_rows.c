@@ -98,6 +98,8 @@ START_TEST(every_table_takes_a_row_and_gives_it_back)
         .to = 20501,
         .from_minute = -1,
         .to_minute = -1};
+    struct guard_status_row state = {.row.school_id = 1, .guard_id = 1, .state = "suspended"};
+    struct screening_row screening = {.row.school_id = 1, .guard_id = 1, .kind = "review", .day = 20500};
     struct term_row term = {.row.school_id = 1, .name = "春季学期", .kind = "term", .from = 20500, .to = 20600};
     struct setting_row setting = {.name = "demo", .value = "2026-03-18"};
     save(change, &requirement_table, &requirement);
@@ -107,6 +109,8 @@ START_TEST(every_table_takes_a_row_and_gives_it_back)
         .row.school_id = 1, .shift_id = shift.row.id, .post_id = 1, .from_minute = 1140, .to_minute = 1860};
     save(change, &shift_part_table, &part);
     save(change, &credential_table, &credential);
+    save(change, &guard_status_table, &state);
+    save(change, &screening_table, &screening);
     save(change, &absence_table, &absence);
     save(change, &term_table, &term);
     save(change, &setting_table, &setting);

@@ -19,6 +19,7 @@
     X(ini) \
     X(json_out) \
     X(list) \
+    X(pinyin) \
     X(random) \
     X(text) \
     X(utf8) \
