@@ -13,4 +13,4 @@ bench-solver: muster
 	    THREADS='$(THREADS)' BEST='$(BEST)' PAGE='$(abs_top_srcdir)/doc/performance.md' $(SHELL) $(srcdir)/bench/solver
 
 .PHONY: bench bench-solver
-EXTRA_DIST += bench/instance.sh bench/run bench/school.sh bench/solver
+EXTRA_DIST += bench/district.sh bench/instance.sh bench/run bench/solver

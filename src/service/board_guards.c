@@ -51,7 +51,7 @@ static struct board_guard guard_make(struct arena *arena, const struct check_rep
     struct citizen_id citizen = {.birth = guard->birth};
     if (guard->citizen_id != NULL)
         (void)citizen_id_parse(guard->citizen_id, DAY_FOREVER, &citizen);
-    out.age = citizen.birth == DAY_NONE ? "" : arena_printf(arena, "%d", civil_age(citizen.birth, today));
+    out.age = citizen.birth == DAY_NONE ? "" : arena_number(arena, civil_age(citizen.birth, today));
     out.phone = guard->phone == NULL ? "" : view_mask_phone(arena, guard->phone);
     out.citizen_id = guard->citizen_id == NULL ? "" : view_mask_number(arena, guard->citizen_id);
     out.employment = guard->employment == EMPLOYMENT_OTHER ? arena_strdup(arena, guard->employment_text)

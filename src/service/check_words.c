@@ -137,8 +137,8 @@ static const char *hole_line(struct check_report *report, const struct cause *ca
     const struct word_tag tags[] = {
         {"post", view_post(arena, report->facts, first.post)},
         {"times", view_times(arena, zone, first.day, &first.span)},
-        {"have", arena_printf(arena, "%d", first.have)},
-        {"need", arena_printf(arena, "%d", first.need)},
+        {"have", arena_number(arena, first.have)},
+        {"need", arena_number(arena, first.need)},
         {"count", arena_printf(arena, "%zu", count)},
         {"days", words_list(arena, days, count, DAYS_SHOWN)},
         {NULL, NULL},
@@ -159,8 +159,8 @@ static const char *many_line(struct check_report *report, const struct cause *ca
     const char *who = guards_text(report, cause, first->code >= C01, &guards);
     const struct word_tag tags[] = {
         {"rule", explain_title(first->code, first->detail)},
-        {"count", arena_printf(arena, "%d", own)},
-        {"guards", arena_printf(arena, "%d", guards)},
+        {"count", arena_number(arena, own)},
+        {"guards", arena_number(arena, guards)},
         {"who", who},
         {"days", days_text(report, cause)},
         {NULL, NULL},

@@ -224,7 +224,7 @@ const char *explain_notice(const struct facts *facts, const struct notice *notic
         {"post", view_post(arena, facts, notice->post)},
         {"paper", view_paper_kind(facts, notice->paper_kind)},
         {"guard", absence == NULL ? "" : view_guard(arena, facts, absence->guard)},
-        {"year", arena_printf(arena, "%d", notice->year)},
+        {"year", arena_number(arena, notice->year)},
         {"day", view_day(arena, notice->day)},
         {"days", absence != NULL ? view_days(arena, absence->from, absence->to)
                                  : view_days(arena, notice->day, notice->until)},

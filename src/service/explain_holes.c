@@ -13,7 +13,7 @@
 
 static const char *number_text(int number, struct arena *arena)
 {
-    return number < 0 ? "" : arena_printf(arena, "%d", number);
+    return number < 0 ? "" : arena_number(arena, number);
 }
 
 /* Of the week of the run that asks for the most. */

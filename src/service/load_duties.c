@@ -71,7 +71,9 @@ static int compare_segments(const void *left, const void *right)
 
     if (a->duty_id != b->duty_id)
         return a->duty_id < b->duty_id ? -1 : 1;
-    return (a->starts > b->starts) - (a->starts < b->starts);
+    if (a->starts != b->starts)
+        return a->starts < b->starts ? -1 : 1;
+    return (a->row.id > b->row.id) - (a->row.id < b->row.id);
 }
 
 static int compare_duties(const void *left, const void *right)
@@ -82,8 +84,9 @@ static int compare_duties(const void *left, const void *right)
         return a->guard - b->guard;
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
-    return (a->segments[0].span.from > b->segments[0].span.from) -
-           (a->segments[0].span.from < b->segments[0].span.from);
+    if (a->segments[0].span.from != b->segments[0].span.from)
+        return a->segments[0].span.from < b->segments[0].span.from ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
 }
 
 /* The segments of a duty among ROWS, which are sorted by duty. */
@@ -117,8 +120,11 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
     struct duty_row *rows;
     struct segment_row *segments;
     size_t count, segment_count, used = 0;
-    struct row_filter filter = loading_filter(loading), parts = filter;
+    struct row_filter filter = loading_filter(loading);
 
+    filter.any_order = true;
+    struct row_filter parts = filter;
+    parts.no_names = true;
     if (from != DAY_NONE && to != DAY_FOREVER) {
         filter.day_column = "day";
         filter.from = rules_look_back(from);

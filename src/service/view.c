@@ -56,20 +56,15 @@ void view_set_today(civil_day today)
     year_of_today = today == DAY_NONE ? 0 : civil_to_date(today).year;
 }
 
-static const char *number_text(struct arena *arena, int number)
-{
-    return arena_printf(arena, "%d", number);
-}
-
 const char *view_day(struct arena *arena, civil_day day)
 {
     if (day == DAY_NONE || day == DAY_FOREVER)
         return "";
     struct civil_date date = civil_to_date(day);
     const struct word_tag tags[] = {
-        {"day", number_text(arena, date.mday)},
+        {"day", arena_number(arena, date.mday)},
         {"month", _(month_names[date.month - 1])},
-        {"year", number_text(arena, date.year)},
+        {"year", arena_number(arena, date.year)},
         {NULL, NULL},
     };
     /* TRANSLATORS: keep the words in braces; they are replaced by numbers and the month's name. */
@@ -80,7 +75,7 @@ const char *view_day_short(struct arena *arena, civil_day day)
 {
     struct civil_date date = civil_to_date(day);
     const struct word_tag tags[] = {
-        {"day", number_text(arena, date.mday)},
+        {"day", arena_number(arena, date.mday)},
         {"month", _(month_names_short[date.month - 1])},
         {"weekday", _(weekday_names_short[civil_weekday(day) - 1])},
         {NULL, NULL},
@@ -92,7 +87,7 @@ const char *view_month(struct arena *arena, int year, int month)
 {
     const struct word_tag tags[] = {
         {"month", _(month_names[month - 1])},
-        {"year", number_text(arena, year)},
+        {"year", arena_number(arena, year)},
         {NULL, NULL},
     };
     /* TRANSLATORS: a whole month, as a title: "March 2026". */
@@ -142,7 +137,7 @@ const char *view_days(struct arena *arena, civil_day from, civil_day to)
     const struct word_tag tags[] = {
         {"from", view_day(arena, from)},
         {"to", view_day(arena, to)},
-        {"first", number_text(arena, first.mday)},
+        {"first", arena_number(arena, first.mday)},
         {NULL, NULL},
     };
     if (to == DAY_FOREVER)

@@ -173,9 +173,11 @@ void head_read(struct row *head, struct stmt *stmt, struct arena *arena)
     head->id = stmt_int(stmt, 0);
     head->version = stmt_int(stmt, 1);
     head->school_id = stmt_int(stmt, 2);
-    head->uid = arena_strdup(arena, stmt_text(stmt, 3));
     head->removed = stmt_int(stmt, 4) != 0;
     head->changed = stmt_int(stmt, 5);
+    if (arena == NULL)
+        return;
+    head->uid = arena_strdup(arena, stmt_text(stmt, 3));
     head->changed_by = arena_strdup(arena, stmt_text(stmt, 6));
 }
 

@@ -145,7 +145,8 @@ static int settle(struct db *db, sqlite3 *handle, struct error *err)
 /* Nothing of the file is touched yet. */
 static int connect_to(struct db *db, sqlite3 **out, struct error *err)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
+                SQLITE_OPEN_NOMUTEX; /* a connection belongs to one thread */
     sqlite3 *handle = NULL;
     int code = sqlite3_open_v2(db->path, &handle, flags, NULL), result = -1;
 

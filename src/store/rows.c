@@ -66,7 +66,8 @@ static int filter_sql(struct text *sql, const struct table *table, const struct 
         text_addf(sql, " AND %s >= :since AND %s < :before", filter->instant_column, filter->instant_column);
     if (!filter->removed_too)
         text_add(sql, " AND removed = 0");
-    text_add(sql, " ORDER BY id");
+    if (!filter->any_order)
+        text_add(sql, " ORDER BY id");
     return 0;
 }
 
@@ -108,7 +109,7 @@ int rows_load(struct db *db, const struct table *table, const struct row_filter 
     }
     while ((more = stmt_step(stmt, err)) == 1) {
         void *row = buffer_add(&buffer, table->size);
-        head_read(row, stmt, arena);
+        head_read(row, stmt, filter->no_names ? NULL : arena);
         for (size_t i = 0; i < table->count; i++)
             column_read(&table->columns[i], row, stmt, HEAD_COLUMNS + (int)i, arena);
     }

@@ -245,6 +245,8 @@ struct row_filter { /* zero members do not filter */
     /* rows whose day column lies in [from, to] when day_column is set; DAY_NONE, DAY_FOREVER: open */
     civil_day from, to;
     bool removed_too;
+    bool no_names;  /* uid and changed_by stay NULL: for rows by the hundred thousand that are only looked at */
+    bool any_order; /* the caller sorts by itself; saves a sort by id */
     const char *instant_column;
     instant since, before; /* rows whose instant column lies in [since, before), e.g. "starts" of segments */
 };

@@ -4,7 +4,6 @@
 #include "util/arena.h"
 
 #include <stdalign.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,6 +87,20 @@ char *arena_strndup(struct arena *arena, const char *string, size_t size)
     char *copy = arena_alloc(arena, length + 1);
     memcpy(copy, string, length);
     return copy;
+}
+
+char *arena_number(struct arena *arena, int64_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        digits[--at] = '-';
+    return arena_strndup(arena, digits + at, sizeof digits - at);
 }
 
 char *arena_printf(struct arena *arena, const char *format, ...)

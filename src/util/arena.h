@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "util/compiler.h"
 
@@ -19,6 +20,7 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t size);               /* zeroed, never NULL */
 void *arena_array(struct arena *arena, size_t count, size_t size); /* zeroed, overflow checked */
 char *arena_strdup(struct arena *arena, const char *string);       /* NULL gives NULL */
+char *arena_number(struct arena *arena, int64_t number); /* in decimal digits */
 char *arena_strndup(struct arena *arena, const char *string, size_t size);
 char *arena_printf(struct arena *arena, const char *format, ...) FORMAT(2, 3);
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) FORMAT(2, 0);

@@ -3,17 +3,18 @@
 . "${0%/*}/../cli/tap.sh"
 plan 4
 
-sh "$top_srcdir/bench/school.sh" "$work/first" 16 2026-02
-sh "$top_srcdir/bench/school.sh" "$work/second" 60 2026-03
+sh "$top_srcdir/bench/district.sh" "$work/february" 1 16 1 60 1 2026-02
+sh "$top_srcdir/bench/district.sh" "$work/march" 1 60 1 60 1 2026-03
+first=$work/february/S0001 second=$work/march/S0001
 rounds=${KILL_ROUNDS-100}
 seed=${KILL_SEED-$$}
 picture() { "$MUSTER" --json check --from 2026-02-01 --to 2026-03-31 2>/dev/null | cksum; }
 
-"$MUSTER" import "$work/first" >/dev/null 2>&1
+"$MUSTER" import "$first" >/dev/null 2>&1
 cp "$MUSTER_DB" "$work/base.db"
 before=$(picture)
 started=$(date +%s%N)
-"$MUSTER" import "$work/second" >/dev/null 2>&1
+"$MUSTER" import "$second" >/dev/null 2>&1
 length=$((($(date +%s%N) - started) / 1000000))
 after=$(picture)
 not_ok 'the two imports leave different pictures' test "$before" = "$after"
@@ -23,7 +24,7 @@ while test "$round" -lt "$rounds"; do
     round=$((round + 1))
     rm -f "$MUSTER_DB" "$MUSTER_DB"-*
     cp "$work/base.db" "$MUSTER_DB"
-    "$MUSTER" import "$work/second" >/dev/null 2>&1 &
+    "$MUSTER" import "$second" >/dev/null 2>&1 &
     victim=$!
     sleep "$(awk -v seed="$seed$round" -v most="$length" 'BEGIN { srand(seed); printf "%.3f", rand() * most * 1.1 / 1000 }')"
     kill -9 "$victim" 2>/dev/null

@@ -3,7 +3,8 @@
 . "${0%/*}/../cli/tap.sh"
 plan 4
 
-sh "$top_srcdir/bench/school.sh" "$work/tables" 40 2026-03
+sh "$top_srcdir/bench/district.sh" "$work/district" 1 40
+mv "$work/district/S0001" "$work/tables"
 rounds=${KILL_ROUNDS-15}
 seed=${KILL_SEED-$$}
 MUSTER_NOW=2026-02-20
