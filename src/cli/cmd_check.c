@@ -22,6 +22,8 @@ static const char *notice_what(const struct facts *facts, const struct notice *n
         [NOTICE_NO_ROSTER] = "roster",
         [NOTICE_UNKNOWN_ABSENCE_STATUS] = "absence_status",
         [NOTICE_STAFFING_UNKNOWN] = "staffing",
+        [NOTICE_DEMAND_NEVER] = "demand_never",
+        [NOTICE_UNMOVED_DISMISSAL] = "early_dismissal",
     };
     if (notice->kind == NOTICE_POST_WITHOUT_DEMAND && notice->post >= 0)
         return arena_printf(arena, "post %s", facts->posts[notice->post].code);

@@ -40,7 +40,7 @@ bool calendar_statutory(const struct work_calendar *work, civil_day day)
     return (calendar_marks_of(work, day) & CALENDAR_STATUTORY) != 0;
 }
 
-static bool spanned_by(const struct school_calendar *school, enum term_kind kind, civil_day day)
+bool calendar_spanned(const struct school_calendar *school, enum term_kind kind, civil_day day)
 {
     for (size_t i = 0; i < school->term_count; i++) {
         const struct term *term = &school->terms[i];
@@ -57,19 +57,21 @@ bool calendar_has_terms(const struct school_calendar *school)
 
 bool calendar_in_term(const struct school_calendar *school, civil_day day)
 {
-    return !calendar_has_terms(school) || spanned_by(school, TERM_TERM, day);
+    if (calendar_spanned(school, TERM_VACATION, day))
+        return false;
+    return !calendar_has_terms(school) || calendar_spanned(school, TERM_TERM, day);
 }
 
 bool calendar_no_classes(const struct school_calendar *school, civil_day day)
 {
-    return spanned_by(school, TERM_NO_CLASSES, day);
+    return calendar_spanned(school, TERM_NO_CLASSES, day);
 }
 
 bool calendar_makeup_day(const struct school_calendar *school, civil_day day)
 {
     if (calendar_no_classes(school, day))
         return false;
-    if (spanned_by(school, TERM_MAKEUP_DAY, day))
+    if (calendar_spanned(school, TERM_MAKEUP_DAY, day))
         return true;
     return (calendar_marks_of(school->work, day) & CALENDAR_MAKEUP) && calendar_in_term(school, day);
 }
@@ -78,8 +80,11 @@ bool calendar_school_day(const struct school_calendar *school, civil_day day)
 {
     if (calendar_no_classes(school, day))
         return false;
-    if (spanned_by(school, TERM_MAKEUP_DAY, day) || spanned_by(school, TERM_EXAM, day))
+    if (calendar_spanned(school, TERM_MAKEUP_DAY, day) || calendar_spanned(school, TERM_EXAM, day) ||
+        calendar_spanned(school, TERM_SPORTS_DAY, day))
         return true;
+    if (calendar_spanned(school, TERM_BOARDERS_ONLY, day))
+        return false;
     return calendar_workday(school->work, day) && calendar_in_term(school, day);
 }
 
@@ -87,7 +92,18 @@ bool calendar_makeup_or_exam(const struct school_calendar *school, civil_day day
 {
     if (calendar_no_classes(school, day))
         return false;
-    return calendar_makeup_day(school, day) || spanned_by(school, TERM_EXAM, day);
+    return calendar_makeup_day(school, day) || calendar_spanned(school, TERM_EXAM, day) ||
+           calendar_spanned(school, TERM_SPORTS_DAY, day);
+}
+
+int calendar_early_dismissal(const struct school_calendar *school, civil_day day)
+{
+    for (size_t i = 0; i < school->term_count; i++) {
+        const struct term *term = &school->terms[i];
+        if (term->kind == TERM_EARLY_DISMISSAL && term->minute > 0 && term->from <= day && day <= term->to)
+            return term->minute;
+    }
+    return 0;
 }
 
 civil_day calendar_last_term_day(const struct school_calendar *school)

@@ -29,7 +29,8 @@ struct term {
     int64_t id;
     enum term_kind kind;
     civil_day from, to;
-    const char *name;
+    const char *name, *note;
+    int minute; /* of early dismissal: when school ends; 0: not said */
 };
 
 struct school_calendar { /* what a school's days are judged by */
@@ -45,18 +46,23 @@ bool calendar_workday(const struct work_calendar *work, civil_day day);
 bool calendar_statutory(const struct work_calendar *work, civil_day day);
 /* checks.md, Time and days, 4 */
 bool calendar_has_terms(const struct school_calendar *school);              /* any row of kind TERM_TERM? */
-bool calendar_in_term(const struct school_calendar *school, civil_day day); /* without any term: always */
+/* without any term: always; not in a vacation */
+bool calendar_in_term(const struct school_calendar *school, civil_day day);
 bool calendar_school_day(const struct school_calendar *school, civil_day day);
-/* a make-up workday inside a term, a 调休上课日, or an exam day (any) */
+/* a make-up workday inside a term, a 调休上课日, an exam day or a sports day (any) */
 bool calendar_makeup_or_exam(const struct school_calendar *school, civil_day day);
 bool calendar_makeup_day(const struct school_calendar *school, civil_day day); /* the same without exams */
 /* a row 停课: stronger than all others */
 bool calendar_no_classes(const struct school_calendar *school, civil_day day);
+/* a row of KIND spans it */
+bool calendar_spanned(const struct school_calendar *school, enum term_kind kind, civil_day day);
+/* the minute at which school ends early on DAY, 0 when it does not */
+int calendar_early_dismissal(const struct school_calendar *school, civil_day day);
 civil_day calendar_last_term_day(const struct school_calendar *school); /* DAY_NONE without terms */
 
 /* Day words of a demand (checks.md, Time and days, 5), in canonical text: every_day, school_day, non_school_day,
- * workday, rest_day, weekend, statutory_holiday, days of the week joined by commas (mon,tue,…,sun), a date, or two
- * joined by "..". */
+ * workday, rest_day, weekend, statutory_holiday, exam_day, sports_day, boarders_day (only boarders are here), days of
+ * the week joined by commas (mon,tue,…,sun), a date, or two joined by "..". */
 enum day_rule_kind {
     DAYS_EVERY,
     DAYS_SCHOOL,
@@ -65,6 +71,9 @@ enum day_rule_kind {
     DAYS_REST,
     DAYS_WEEKEND,
     DAYS_STATUTORY,
+    DAYS_EXAM,
+    DAYS_SPORTS,
+    DAYS_BOARDERS,
     DAYS_OF_WEEK,
     DAYS_DATES
 };

@@ -15,6 +15,9 @@ static const char *const kind_texts[] = {
     [DAYS_REST] = "rest_day",
     [DAYS_WEEKEND] = "weekend",
     [DAYS_STATUTORY] = "statutory_holiday",
+    [DAYS_EXAM] = "exam_day",
+    [DAYS_SPORTS] = "sports_day",
+    [DAYS_BOARDERS] = "boarders_day",
 };
 
 static const char *const weekday_texts[] = {"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -135,6 +138,12 @@ bool day_rule_applies(const struct day_rule *rule, bool peak, const struct schoo
         return !calendar_workday(school->work, day);
     case DAYS_STATUTORY:
         return calendar_statutory(school->work, day);
+    case DAYS_EXAM:
+        return calendar_spanned(school, TERM_EXAM, day) && !calendar_no_classes(school, day);
+    case DAYS_SPORTS:
+        return calendar_spanned(school, TERM_SPORTS_DAY, day) && !calendar_no_classes(school, day);
+    case DAYS_BOARDERS:
+        return calendar_spanned(school, TERM_BOARDERS_ONLY, day);
     case DAYS_WEEKEND:
         return civil_weekday(day) >= 6 && (!peak || peak_weekday_applies(school, day));
     case DAYS_OF_WEEK:

@@ -87,13 +87,25 @@ bool absence_counts(const struct absence *absence)
     return true;
 }
 
+bool days_hold(const struct day_span *spans, size_t count, civil_day day)
+{
+    for (size_t i = 0; i < count; i++)
+        if (spans[i].from <= day && day <= spans[i].to)
+            return true;
+    return false;
+}
+
+bool post_open(const struct post *post, civil_day day)
+{
+    return !days_hold(post->closed, (size_t)post->closed_count, day);
+}
+
 int demand_need(const struct facts *facts, const struct demand *demand)
 {
-    int minimum = facts->posts[demand->post].minimum;
+    const struct post *post = &facts->posts[demand->post];
+    int need = demand->need != UNKNOWN ? demand->need : post->minimum != UNKNOWN ? post->minimum : 1;
 
-    if (demand->need != UNKNOWN)
-        return demand->need;
-    return minimum != UNKNOWN ? minimum : 1;
+    return post->two_person && need == 1 ? 2 : need;
 }
 
 static const struct school *demand_school(const struct facts *facts, const struct demand *demand)
@@ -101,15 +113,68 @@ static const struct school *demand_school(const struct facts *facts, const struc
     return &facts->schools[facts->posts[demand->post].school];
 }
 
+static bool layer_names(const struct facts *facts, size_t layer, int post)
+{
+    for (size_t i = 0; i < facts->demand_count; i++)
+        if (facts->demands[i].layer == (int)layer + 1 && facts->demands[i].post == post)
+            return true;
+    return false;
+}
+
+/* Does a layer of DAY stand for DEMAND, which is one of the base pattern? */
+static bool layered_over(const struct facts *facts, const struct demand *demand, civil_day day)
+{
+    for (size_t i = 0; i < facts->layer_count; i++) {
+        const struct layer *layer = &facts->layers[i];
+
+        if (layer->mode == LAYER_ADD || layer->school != facts->posts[demand->post].school ||
+            !days_hold(layer->days, layer->day_count, day))
+            continue;
+        if (layer->mode == LAYER_REPLACE_ALL || layer_names(facts, i, demand->post))
+            return true;
+    }
+    return false;
+}
+
 bool demand_on(const struct facts *facts, const struct demand *demand, civil_day day)
 {
+    if (!post_open(&facts->posts[demand->post], day) ||
+        (demand->bounded && !days_hold(demand->within, demand->within_count, day)))
+        return false;
+    if (demand->layer > 0) {
+        const struct layer *layer = &facts->layers[demand->layer - 1];
+        if (!days_hold(layer->days, layer->day_count, day))
+            return false;
+    } else if (layered_over(facts, demand, day)) {
+        return false;
+    }
     return day_rule_applies(&demand->days, demand->peak, &demand_school(facts, demand)->calendar, day);
+}
+
+/* By how many minutes the dismissals of DAY move, as school ends early. */
+static int dismissal_moved(const struct facts *facts, const struct demand *demand, civil_day day)
+{
+    int end = calendar_early_dismissal(&demand_school(facts, demand)->calendar, day);
+    int first = demand->from + demand->lead;
+
+    if (end == 0)
+        return 0;
+    for (size_t i = 0; i < facts->demand_count; i++) {
+        const struct demand *other = &facts->demands[i];
+
+        if (other->occasion == OCCASION_DISMISSAL && demand_school(facts, other) == demand_school(facts, demand) &&
+            other->from + other->lead < first && demand_on(facts, other, day))
+            first = other->from + other->lead;
+    }
+    return end - demand->lead < 0 ? 0 : end - first;
 }
 
 struct span demand_span(const struct facts *facts, const struct demand *demand, civil_day day)
 {
     const struct zone *zone = demand_school(facts, demand)->zone;
-    return (struct span){zone_instant(zone, day, demand->from), zone_instant(zone, day, demand->to)};
+    int moved = demand->occasion == OCCASION_DISMISSAL ? dismissal_moved(facts, demand, day) : 0;
+
+    return (struct span){zone_instant(zone, day, demand->from + moved), zone_instant(zone, day, demand->to + moved)};
 }
 
 enum severity pack_severity(const struct school *school, enum rule_code code)

@@ -56,6 +56,7 @@ struct rule_pack {
     civil_day retirement_since;
     int day_minutes, week_minutes, days_in_row, rest_minutes; /* 480, 2400, 6, 480 */
     int patrol_rounds, peak_guards, control_room_operators;
+    int peak_lead, arrival_tail, dismissal_tail; /* minutes; proposals for new peak windows */
 };
 
 /* What a school knows of a kind of paper. */
@@ -73,12 +74,18 @@ struct school {
     const struct zone *zone;
     struct school_calendar calendar;
     const struct kind_rule *kinds; /* of facts.kinds; NULL: nothing but what the pack says */
+    civil_day filed, contract_until, hours_until; /* S03; DAY_NONE: not recorded */
 };
 
-/* paper kind (facts.kinds), level 0 = any, 5 lowest … 1 highest */
+struct day_span {
+    civil_day from, to; /* both included */
+};
+/* Paper kind (facts.kinds), level 0 = any, 5 lowest … 1 highest. Of those with the same alternative any one is enough;
+ * 0: needed by itself. */
 struct requirement {
     int kind;
     int level;
+    int alternative;
 };
 struct post {
     int64_t id;
@@ -90,16 +97,38 @@ struct post {
     bool linked;                          /* control room linked to a remote centre */
     const struct requirement *requirements;
     size_t requirement_count; /* all of them */
+    enum sex sex;             /* who alone may stand there; unknown: both */
+    bool two_person;          /* nobody stands there alone */
+    int priority;             /* 1 first … 9 last, 0 not said */
+    struct day_span closed[3]; /* before it is valid, after, suspended; count below */
+    int closed_count;
+};
+/* Special days over the base pattern. */
+struct layer {
+    int64_t id;
+    int school;
+    const char *name, *note;
+    enum layer_mode mode;
+    const struct day_span *days;
+    size_t day_count;
 };
 struct demand {
     int64_t id;
     int post;
     struct day_rule days;
     const char *days_text;
-    int from, to; /* minutes; to > from, may pass 1440 */
+    int from, to; /* minutes, with lead and tail; to > from, may pass 1440 */
     int need;     /* UNKNOWN: the post's minimum */
     bool peak;    /* post kind student_protection, or marked as peak */
     const char *note;
+    enum occasion occasion;
+    int lead, tail; /* minutes of FROM and TO before and after the times themselves */
+    const char *term, *grade;
+    bool bounded; /* stands only within WITHIN: its dates and its term */
+    const struct day_span *within;
+    size_t within_count;
+    int layer;                     /* facts.layers[layer - 1]; 0: the base pattern */
+    int police, teachers, parents; /* places beside the guards; never counted */
 };
 /* a spell of employment, a suspension or a long leave, besides what the guard's own row says */
 struct guard_status {
@@ -201,6 +230,8 @@ struct facts {
     size_t post_count; /* by school, code */
     const struct demand *demands;
     size_t demand_count; /* by post, from */
+    const struct layer *layers;
+    size_t layer_count;
     const struct guard *guards;
     size_t guard_count; /* by school, number */
     const struct paper *papers;
@@ -223,10 +254,13 @@ bool guard_hired_within(const struct guard *guard, civil_day from, civil_day to)
 civil_day guard_joined(const struct guard *guard, civil_day day);
 enum guard_state guard_state(const struct guard *guard, civil_day day);
 bool absence_counts(const struct absence *absence);            /* checks.md 7 */
-/* its number, else its post's minimum, else 1 */
+bool post_open(const struct post *post, civil_day day); /* valid, and not suspended */
+bool days_hold(const struct day_span *spans, size_t count, civil_day day);
+/* its number, else its post's minimum, else 1; two at a post where nobody stands alone */
 int demand_need(const struct facts *facts, const struct demand *demand);
-/* does it stand on that day? */
+/* Does it stand on that day? Not at a post that is closed, outside its dates, or when a layer stands for it. */
 bool demand_on(const struct facts *facts, const struct demand *demand, civil_day day);
+/* A dismissal moves with an early end of school: the day's first one begins then, the others keep their distance. */
 struct span demand_span(const struct facts *facts, const struct demand *demand, civil_day day);
 enum severity pack_severity(const struct school *school, enum rule_code code);
 

@@ -83,6 +83,11 @@ enum finding_detail {
     DETAIL_AFTER_LAST_TERM,
     DETAIL_DAY_SUM,
     DETAIL_SEGMENT,   /* L01 */
+    DETAIL_UNMOVED_DISMISSAL, /* C10 as a warning: an early end of school, but no window is known as the dismissal */
+    DETAIL_POST_SEX,          /* Q10: the post is for the other sex */
+    DETAIL_FILING,
+    DETAIL_CONTRACT,
+    DETAIL_HOURS_APPROVAL, /* S03 */
     DETAIL_NO_DEMAND, /* not a rule: a school in which nothing is asked for (see rules_check) */
 };
 

@@ -118,6 +118,28 @@ const struct word term_kind_words[] = {
     [TERM_MAKEUP_DAY] = {"makeup_day", N_("make-up school day")},
     [TERM_EXAM] = {"exam", N_("exam")},
     [TERM_NO_CLASSES] = {"no_classes", N_("no classes")},
+    [TERM_VACATION] = {"vacation", N_("vacation")},
+    [TERM_SPORTS_DAY] = {"sports_day", N_("sports day")},
+    [TERM_EARLY_DISMISSAL] = {"early_dismissal", N_("early dismissal")},
+    [TERM_BOARDERS_ONLY] = {"boarders_only", N_("only boarders at school")},
+    [TERM_WORKDAY] = {"workday", N_("workday")},
+    [TERM_REST_DAY] = {"rest_day", N_("rest day")},
+    [TERM_STATUTORY] = {"statutory_holiday", N_("statutory holiday")},
+    WORDS_END,
+};
+
+const struct word occasion_words[] = {
+    [OCCASION_NONE] = {"none", N_("no occasion")},
+    [OCCASION_ARRIVAL] = {"arrival", N_("arrival")},
+    [OCCASION_NOON] = {"noon", N_("noon")},
+    [OCCASION_DISMISSAL] = {"dismissal", N_("dismissal")},
+    WORDS_END,
+};
+
+const struct word layer_mode_words[] = {
+    [LAYER_ADD] = {"add", N_("on top of the ordinary demands")},
+    [LAYER_REPLACE] = {"replace", N_("in place of those of the posts that it names")},
+    [LAYER_REPLACE_ALL] = {"replace_all", N_("in place of all")},
     WORDS_END,
 };
 

@@ -62,7 +62,22 @@ enum paper_kind {
 };
 enum paper_result { RESULT_NONE, RESULT_PASSED, RESULT_FAILED, RESULT_NO_HIT, RESULT_HIT };
 enum absence_status { ABSENCE_APPROVED, ABSENCE_PENDING, ABSENCE_REFUSED, ABSENCE_WITHDRAWN, ABSENCE_UNKNOWN };
-enum term_kind { TERM_TERM, TERM_MAKEUP_DAY, TERM_EXAM, TERM_NO_CLASSES };
+/* The last three change the work calendar of the school. */
+enum term_kind {
+    TERM_TERM,
+    TERM_MAKEUP_DAY,
+    TERM_EXAM,
+    TERM_NO_CLASSES,
+    TERM_VACATION,
+    TERM_SPORTS_DAY,
+    TERM_EARLY_DISMISSAL,
+    TERM_BOARDERS_ONLY,
+    TERM_WORKDAY,
+    TERM_REST_DAY,
+    TERM_STATUTORY
+};
+enum occasion { OCCASION_NONE, OCCASION_ARRIVAL, OCCASION_NOON, OCCASION_DISMISSAL };
+enum layer_mode { LAYER_ADD, LAYER_REPLACE, LAYER_REPLACE_ALL };
 enum roster_state { ROSTER_IMPORTED, ROSTER_DRAFT, ROSTER_PUBLISHED };
 enum duty_origin { ORIGIN_IMPORT, ORIGIN_HAND, ORIGIN_FILL };
 enum severity { SEVERITY_OFF, SEVERITY_INFO, SEVERITY_WARN, SEVERITY_ERROR, SEVERITY_BLOCK };
@@ -75,7 +90,8 @@ struct word {
 /* By value; out of range gives the first. The tables end in {NULL, NULL}. */
 extern const struct word sex_words[], stage_words[], education_words[], employment_words[], guard_state_words[],
     employer_words[], post_kind_words[], paper_kind_words[], paper_result_words[], absence_status_words[],
-    term_kind_words[], roster_state_words[], duty_origin_words[], severity_words[];
+    term_kind_words[], occasion_words[], layer_mode_words[], roster_state_words[], duty_origin_words[],
+    severity_words[];
 int word_find(const struct word *words, const char *id);         /* index, -1 when unknown; NULL is unknown */
 const struct word *word_at(const struct word *words, int value); /* out of range: the first */
 

@@ -24,7 +24,7 @@ const struct rule rule_catalogue[RULE_COUNT] = {
     {Q14, N_("past retirement age with a labour contract"), SAME(WARN), judge_retired},
     {S01, N_("too few full-time guards"), SAME(ERROR), judge_heads},
     {S02, N_("too few guards for the hours asked"), SAME(WARN), judge_hours_asked},
-    {S03, N_("filing, contract or approval missing"), SAME(WARN), NULL},
+    {S03, N_("filing, contract or approval missing"), SAME(WARN), judge_approvals},
     {C01, N_("post not covered"), SAME(ERROR), judge_cover},
     {C02, N_("peak window short of guards"), SAME(ERROR), judge_cover},
     {C03, N_("covered only by somebody not qualified"), SAME(ERROR), judge_unqualified_cover},

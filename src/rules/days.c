@@ -36,6 +36,24 @@ static bool after_last_term(const struct judging *judging, int school, civil_day
            judging_rostered(judging, school, day);
 }
 
+static bool unmoved_dismissal(const struct judging *judging, int school, civil_day day)
+{
+    const struct facts *facts = judging->facts;
+    struct range demands = judging->schools[school].demands;
+    bool peaks = false;
+
+    if (calendar_early_dismissal(&facts->schools[school].calendar, day) == 0)
+        return false;
+    for (size_t i = demands.first; i < demands.first + demands.count; i++) {
+        if (!demand_is_peak(facts, (int)i) || !demand_on(facts, &facts->demands[i], day))
+            continue;
+        if (facts->demands[i].occasion == OCCASION_DISMISSAL)
+            return false;
+        peaks = true;
+    }
+    return peaks;
+}
+
 /* A demand that a school writes for its ordinary school days. */
 static bool is_school_day_rule(const struct day_rule *rule)
 {
@@ -80,6 +98,7 @@ const struct day_fault day_faults[] = {
     {DETAIL_NO_WORK_CALENDAR, SEVERITY_WARN, NOTICE_NO_WORK_CALENDAR, true, without_work_calendar},
     {DETAIL_NO_TERM, SEVERITY_WARN, NOTICE_NO_TERM, true, without_term},
     {DETAIL_AFTER_LAST_TERM, SEVERITY_WARN, NOTICE_AFTER_LAST_TERM, true, after_last_term},
+    {DETAIL_UNMOVED_DISMISSAL, SEVERITY_WARN, NOTICE_UNMOVED_DISMISSAL, true, unmoved_dismissal},
     {DETAIL_NO_ROSTER, SEVERITY_ERROR, NOTICE_NO_ROSTER, true, without_roster},
     {DETAIL_MAKEUP_WITHOUT_PEAK, SEVERITY_ERROR, NOTICE_NO_ROSTER, false, makeup_without_peak},
 };

@@ -30,6 +30,7 @@ struct holder { /* one guard with his papers */
     const struct facts *facts;
     const struct guard *guard;
     const struct rule_pack *pack;
+    enum sex sex;                       /* as recorded, else of the identity number */
     civil_day birth;                    /* of the identity number, else as recorded; DAY_NONE */
     civil_day adult_from;               /* first day of age_min; DAY_NONE when the birth is not known */
     civil_day too_old_from;             /* first day above the age limit; DAY_FOREVER */
@@ -50,9 +51,11 @@ unsigned school_unrecorded(const struct facts *facts, int school);
 /* RULE_BITs that take cover away in the school: severe enough, and recorded at all. */
 unsigned school_against(const struct facts *facts, int school, unsigned unrecorded);
 /* The first requirement of POST that the holder does not meet on DAY, NULL when he meets all; kinds that the school
- * does not record ask for nothing. */
+ * does not record ask for nothing. The lack of any guard certificate is Q04: passed over unless CERTIFICATE_TOO. */
 const struct requirement *holder_unmet(
-    const struct holder *holder, const struct post *post, unsigned unrecorded, civil_day day);
+    const struct holder *holder, const struct post *post, unsigned unrecorded, civil_day day, bool certificate_too);
+/* May somebody of the holder's sex stand at POST? Where it is not known, he may not where it matters. */
+bool holder_sex_fits(const struct holder *holder, const struct post *post);
 /* What takes the holder's cover at the post on DAY: RULE_COUNT when nothing does. STANDING as of holder_standing. */
 enum rule_code holder_bar(const struct holder *holder, unsigned standing, unsigned against, const struct post *post,
     unsigned unrecorded, civil_day day, int *paper_kind);
@@ -213,6 +216,7 @@ void judge_lapsing(struct judging *judging, enum rule_code code, struct finding_
 void judge_full_time(struct judging *judging, enum rule_code code, struct finding_list *out);   /* Q13 */
 void judge_retired(struct judging *judging, enum rule_code code, struct finding_list *out);     /* Q14 */
 void judge_heads(struct judging *judging, enum rule_code code, struct finding_list *out);       /* staffing.c: S01 */
+void judge_approvals(struct judging *judging, enum rule_code code, struct finding_list *out); /* S03 */
 void judge_hours_asked(struct judging *judging, enum rule_code code, struct finding_list *out); /* S02 */
 void judge_cover(struct judging *judging, enum rule_code code, struct finding_list *out);       /* posts.c: C01 C02 */
 void judge_unqualified_cover(struct judging *judging, enum rule_code code, struct finding_list *out); /* C03 */

@@ -37,6 +37,18 @@ static void notice_demands(const struct judging *judging, int school, struct not
     }
 }
 
+/* A demand that holds only in a term that is not recorded, or between dates that leave no day of it. */
+static void notice_never(const struct judging *judging, int school, struct notice_list *out)
+{
+    struct range demands = judging->schools[school].demands;
+
+    for (size_t i = demands.first; i < demands.first + demands.count; i++) {
+        const struct demand *demand = &judging->facts->demands[i];
+        if (demand->bounded && demand->within_count == 0)
+            add_notice(out, NOTICE_DEMAND_NEVER, school)->post = demand->post;
+    }
+}
+
 static void notice_days(const struct judging *judging, int school, struct notice_list *out)
 {
     for (size_t i = 0; i < day_fault_count; i++) {
@@ -100,6 +112,7 @@ void rules_notices(const struct facts *facts, civil_day from, civil_day to, stru
     judging_open(&judging, facts, from, to);
     for (size_t s = 0; s < facts->school_count; s++) {
         notice_demands(&judging, (int)s, out);
+        notice_never(&judging, (int)s, out);
         notice_days(&judging, (int)s, out);
         if (!rules_staffing(&facts->schools[s]).known && pack_severity(&facts->schools[s], S01) != SEVERITY_OFF)
             add_notice(out, NOTICE_STAFFING_UNKNOWN, (int)s);

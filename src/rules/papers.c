@@ -141,6 +141,7 @@ void holder_make(const struct facts *facts, int guard, struct arena *arena, stru
         windows[i] = window_make(facts, &facts->papers[who->first_paper + i]);
     *out = (struct holder){.facts = facts, .guard = who, .pack = pack, .windows = windows};
     out->birth = has_id ? id.birth : who->birth;
+    out->sex = who->sex != SEX_UNKNOWN || !has_id ? who->sex : id.sex;
     out->adult_from = DAY_NONE;
     out->too_old_from = DAY_FOREVER;
     if (out->birth != DAY_NONE && pack->age_min > 0)
@@ -326,16 +327,39 @@ unsigned school_against(const struct facts *facts, int school, unsigned unrecord
     return against & ~unrecorded;
 }
 
+/* Is any paper of ASKED's alternative held, or not recorded in the school at all? */
+static bool alternative_met(const struct holder *holder, const struct post *post, const struct requirement *asked,
+    unsigned unrecorded, civil_day day)
+{
+    for (size_t i = 0; i < post->requirement_count; i++) {
+        const struct requirement *other = &post->requirements[i];
+        enum rule_code rule = rule_of_kind(other->kind);
+
+        if (other != asked && other->alternative == asked->alternative &&
+            (holder_has(holder, other->kind, other->level, day) ||
+                (rule != RULE_COUNT && (unrecorded & RULE_BIT(rule)))))
+            return true;
+    }
+    return false;
+}
+
+bool holder_sex_fits(const struct holder *holder, const struct post *post)
+{
+    return post->sex == SEX_UNKNOWN || holder->sex == post->sex;
+}
+
 const struct requirement *holder_unmet(
-    const struct holder *holder, const struct post *post, unsigned unrecorded, civil_day day)
+    const struct holder *holder, const struct post *post, unsigned unrecorded, civil_day day, bool certificate_too)
 {
     for (size_t i = 0; i < post->requirement_count; i++) {
         const struct requirement *asked = &post->requirements[i];
         enum rule_code rule = rule_of_kind(asked->kind);
 
-        if (rule != RULE_COUNT && (unrecorded & RULE_BIT(rule)))
+        if ((rule != RULE_COUNT && (unrecorded & RULE_BIT(rule))) ||
+            holder_has(holder, asked->kind, asked->level, day) ||
+            (asked->alternative > 0 && alternative_met(holder, post, asked, unrecorded, day)))
             continue;
-        if (!holder_has(holder, asked->kind, asked->level, day))
+        if (certificate_too || asked->kind != PAPER_GUARD_CERT || holder_has(holder, PAPER_GUARD_CERT, 0, day))
             return asked;
     }
     return NULL;
@@ -351,9 +375,12 @@ enum rule_code holder_bar(const struct holder *holder, unsigned standing, unsign
             *paper_kind = rule_paper_kind(code);
             return code;
         }
-    unmet = post && pack_severity(&holder->facts->schools[holder->guard->school], Q10) >= SEVERITY_ERROR
-                ? holder_unmet(holder, post, unrecorded, day)
-                : NULL;
+    *paper_kind = -1;
+    if (!post || pack_severity(&holder->facts->schools[holder->guard->school], Q10) < SEVERITY_ERROR)
+        return RULE_COUNT;
+    if (!holder_sex_fits(holder, post))
+        return Q10;
+    unmet = holder_unmet(holder, post, unrecorded, day, true);
     *paper_kind = unmet ? unmet->kind : -1;
     if (!unmet)
         return RULE_COUNT;

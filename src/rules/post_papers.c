@@ -10,22 +10,6 @@ struct lack {
 };
 LIST_DEFINE(lack_list, struct lack)
 
-/* The guard certificate itself is Q04; here only its level. */
-static bool is_other_rule(const struct holder *holder, const struct requirement *asked, civil_day day)
-{
-    return asked->kind == PAPER_GUARD_CERT && !holder_has(holder, PAPER_GUARD_CERT, 0, day);
-}
-
-static bool asks_unrecorded(const struct requirement *asked, unsigned unrecorded)
-{
-    static const enum rule_code needed[] = {Q04, Q06, Q07, Q08};
-
-    for (size_t i = 0; i < COUNT(needed); i++)
-        if ((unrecorded & RULE_BIT(needed[i])) && rule_paper_kind(needed[i]) == asked->kind)
-            return true;
-    return false;
-}
-
 static bool segment_lacks(const struct judging *judging, int guard, const struct segment *segment, struct lack *out)
 {
     const struct facts *facts = judging->facts;
@@ -35,16 +19,13 @@ static bool segment_lacks(const struct judging *judging, int guard, const struct
     const struct zone *zone = facts->schools[facts->guards[guard].school].zone;
     civil_day last = zone_day(zone, segment->span.to - 1);
 
-    for (civil_day day = zone_day(zone, segment->span.from); day <= last; day++)
-        for (size_t i = 0; i < post->requirement_count; i++) {
-            const struct requirement *asked = &post->requirements[i];
-
-            if (asks_unrecorded(asked, unrecorded) || is_other_rule(holder, asked, day) ||
-                holder_has(holder, asked->kind, asked->level, day))
-                continue;
-            *out = (struct lack){.post = segment->post, .on = day, .asked = asked};
+    *out = (struct lack){.post = segment->post};
+    for (civil_day day = zone_day(zone, segment->span.from); day <= last; day++) {
+        out->on = day;
+        out->asked = holder_unmet(holder, post, unrecorded, day, false);
+        if (out->asked || !holder_sex_fits(holder, post))
             return true;
-        }
+    }
     return false;
 }
 
@@ -75,7 +56,9 @@ static void judge_guard(const struct judging *judging, int guard, struct lack_li
             continue;
         for (size_t i = 0; i < duty->segment_count; i++) {
             struct lack found;
-            if (facts->posts[duty->segments[i].post].requirement_count > 0 &&
+            const struct post *post = &facts->posts[duty->segments[i].post];
+
+            if ((post->requirement_count > 0 || post->sex != SEX_UNKNOWN) &&
                 segment_lacks(judging, guard, &duty->segments[i], &found))
                 note_lack(list, &found, duty->day);
         }
@@ -98,6 +81,9 @@ void judge_post_papers(struct judging *judging, enum rule_code code, struct find
             finding->post = lack->post;
             finding->day = lack->from;
             finding->until = lack->to;
+            finding->detail = DETAIL_POST_SEX;
+            if (!lack->asked)
+                continue;
             finding->paper_kind = lack->asked->kind;
             finding->level = lack->asked->level;
             finding->detail = holder_lack(&judging->guards[g].holder, lack->asked->kind, lack->asked->level, lack->on);

@@ -1,4 +1,5 @@
-/* S01 and S02: how many full-time guards the pack asks for, how many the hours ask for, and when there are fewer. */
+/* S01 and S02: how many full-time guards the pack asks for, how many the hours ask for, and when there are fewer. S03.
+ */
 #include <config.h>
 
 #include "rules/judging.h"
@@ -212,5 +213,47 @@ void judge_hours_asked(struct judging *judging, enum rule_code code, struct find
 
             run = fewer.have < fewer.need ? add_to_run(judging, out, code, &fewer, run) : NULL;
         }
+    }
+}
+
+enum { APPROVAL_LEAD = 30 };
+
+static bool self_recruited(const struct judging *judging, size_t school, civil_day day)
+{
+    struct range guards = judging->schools[school].guards;
+
+    for (size_t g = guards.first; g < guards.first + guards.count; g++) {
+        const struct guard *guard = &judging->facts->guards[g];
+        if (guard->employment == EMPLOYMENT_FULL_TIME && guard_employed(guard, day))
+            return true;
+    }
+    return false;
+}
+
+static void add_approval(struct judging *judging, struct finding_list *out, enum rule_code code, int school,
+    enum finding_detail detail, civil_day last)
+{
+    struct finding *finding = judging_add(judging, out, code, school, SEVERITY_BLOCK);
+
+    if (!finding)
+        return;
+    finding->detail = detail;
+    finding->day = judging->from > last - APPROVAL_LEAD ? judging->from : last - APPROVAL_LEAD;
+    finding->until = judging->to;
+}
+
+/* S03: what is recorded of the employer and lapses in the period or within 30 days of it; and a filing that is dated
+ * later than the first day of the period though the school employs guards of its own. Nothing recorded: not judged. */
+void judge_approvals(struct judging *judging, enum rule_code code, struct finding_list *out)
+{
+    for (size_t s = 0; s < judging->facts->school_count; s++) {
+        const struct school *school = &judging->facts->schools[s];
+
+        if (school->contract_until != DAY_NONE && school->contract_until - APPROVAL_LEAD <= judging->to)
+            add_approval(judging, out, code, (int)s, DETAIL_CONTRACT, school->contract_until);
+        if (school->hours_until != DAY_NONE && school->hours_until - APPROVAL_LEAD <= judging->to)
+            add_approval(judging, out, code, (int)s, DETAIL_HOURS_APPROVAL, school->hours_until);
+        if (school->filed != DAY_NONE && school->filed > judging->to && self_recruited(judging, s, judging->to))
+            add_approval(judging, out, code, (int)s, DETAIL_FILING, judging->from);
     }
 }

@@ -33,14 +33,14 @@ static const struct {
     int post;
     const char *days;
     int from, to, need;
-    const char *note;
+    const char *note, *occasion;
 } demo_demands[] = {
-    {EAST_GATE, "every_day", 0, 1440, 1, NULL},
-    {WEST_GATE, "every_day", 420, 900, 1, NULL},
-    {PATROL, "every_day", 480, 960, 1, NULL},
-    {DORMITORY, "every_day", 1320, 1800, 1, NULL},
-    {EAST_PEAK, "school_day", 410, 470, 2, N_("arrival")},
-    {EAST_PEAK, "school_day", 1000, 1060, 2, N_("dismissal")},
+    {EAST_GATE, "every_day", 0, 1440, 1, NULL, NULL},
+    {WEST_GATE, "every_day", 420, 900, 1, NULL, NULL},
+    {PATROL, "every_day", 480, 960, 1, NULL, NULL},
+    {DORMITORY, "every_day", 1320, 1800, 1, NULL, NULL},
+    {EAST_PEAK, "school_day", 410, 470, 2, N_("arrival"), "arrival"},
+    {EAST_PEAK, "school_day", 1000, 1060, 2, N_("dismissal"), "dismissal"},
 };
 
 enum {
@@ -123,27 +123,31 @@ static int save(struct building *building, const struct table *table, void *row)
 
 static int build_school(struct building *building)
 {
-    struct school_row school = {.code = "DEMO",
-        .name = _("Morning Light School (demo)"),
-        .stage = "middle",
-        .pack = "national-2015",
-        .zone = "Asia/Shanghai",
-        .pupils = -1,
-        .day_pupils = 700,
-        .boarders = 240,
-        .staff = 90};
+    struct school_row school;
+    struct term_row term;
     char made[64];
+
+    row_init(&school_table, &school);
+    school.code = "DEMO";
+    school.name = _("Morning Light School (demo)");
+    school.stage = "middle";
+    school.pack = "national-2015";
+    school.zone = "Asia/Shanghai";
+    school.day_pupils = 700;
+    school.boarders = 240;
+    school.staff = 90;
 
     snprintf(made, sizeof(made), "%s %s", day_format(building->today, (char[DAY_TEXT_SIZE]){0}), i18n_lang());
     struct setting_row setting = {.name = "demo", .value = made};
     if (save(building, &school_table, &school) < 0 || save(building, &setting_table, &setting) < 0)
         return -1;
     building->school = school.row.id;
-    struct term_row term = {.row = head(building),
-        .name = _("this term"),
-        .kind = "term",
-        .from = building->today - 90,
-        .to = building->today + 90};
+    row_init(&term_table, &term);
+    term.row = head(building);
+    term.name = _("this term");
+    term.kind = "term";
+    term.from = building->today - 90;
+    term.to = building->today + 90;
     return save(building, &term_table, &term);
 }
 
@@ -155,13 +159,14 @@ static int build_posts(struct building *building)
     if (save(building, &gate_table, &east) < 0 || save(building, &gate_table, &west) < 0)
         return -1;
     for (int i = 0; i < DEMO_POSTS; i++) {
-        struct post_row post = {.row = head(building),
-            .code = demo_posts[i].code,
-            .name = words(demo_posts[i].name),
-            .kind = demo_posts[i].kind,
-            .minimum = demo_posts[i].minimum,
-            .longest_minutes = -1,
-            .rounds = -1};
+        struct post_row post;
+
+        row_init(&post_table, &post);
+        post.row = head(building);
+        post.code = demo_posts[i].code;
+        post.name = words(demo_posts[i].name);
+        post.kind = demo_posts[i].kind;
+        post.minimum = demo_posts[i].minimum;
         if (demo_posts[i].gate != NULL)
             post.gate_id = i == WEST_GATE ? west.row.id : east.row.id;
         if (save(building, &post_table, &post) < 0)
@@ -172,14 +177,18 @@ static int build_posts(struct building *building)
             return -1;
     }
     for (size_t i = 0; i < COUNT(demo_demands); i++) {
-        struct demand_row demand = {.row = head(building),
-            .post_id = building->posts[demo_demands[i].post],
-            .days = demo_demands[i].days,
-            .from_minute = demo_demands[i].from,
-            .to_minute = demo_demands[i].to,
-            .need = demo_demands[i].need,
-            .note = words(demo_demands[i].note),
-            .peak = demo_demands[i].post == EAST_PEAK};
+        struct demand_row demand;
+
+        row_init(&demand_table, &demand);
+        demand.row = head(building);
+        demand.post_id = building->posts[demo_demands[i].post];
+        demand.days = demo_demands[i].days;
+        demand.from_minute = demo_demands[i].from;
+        demand.to_minute = demo_demands[i].to;
+        demand.need = demo_demands[i].need;
+        demand.note = words(demo_demands[i].note);
+        demand.occasion = demo_demands[i].occasion;
+        demand.peak = demo_demands[i].post == EAST_PEAK;
         if (save(building, &demand_table, &demand) < 0)
             return -1;
     }

@@ -105,6 +105,8 @@ static const char *reason_text(const struct facts *facts, const struct reason *r
     }
     if (why == Q10 && paper_kind >= 0)
         return arena_printf(arena, _("without a valid %s"), view_paper_kind(facts, paper_kind));
+    if (why == Q10)
+        return _("the post is for the other sex");
     if (why == C04)
         return _("planned at another post at the same time");
     return explain_title(why, paper_detail(facts, reason->guard, why, reason->day));
@@ -211,6 +213,10 @@ static const char *const notice_patterns[] = {
         N_("the status of an absence of {guard} is not known ({days}): it was taken as approved"),
     [NOTICE_STAFFING_UNKNOWN] =
         N_("not checked: whether {school} has enough guards, the number of pupils is not recorded"),
+    [NOTICE_DEMAND_NEVER] =
+        N_("a demand of {post} holds only in a term that is not recorded: it never asks for anybody"),
+    [NOTICE_UNMOVED_DISMISSAL] =
+        N_("school ends early ({days}), but no peak window is marked as the dismissal: none was moved"),
 };
 
 const char *explain_notice(const struct facts *facts, const struct notice *notice, struct arena *arena)

@@ -88,7 +88,7 @@ void line_begin(struct import *import, struct sheet *sheet, const struct csv_row
 {
     *line = (struct line){.sheet = sheet, .row = row};
     line->draft.from_minute = line->draft.to_minute = line->draft.half = line->draft.days = -1;
-    line->draft.trainee = line->draft.peak = line->draft.linked = -1;
+    line->draft.trainee = line->draft.peak = line->draft.linked = line->draft.two_person = -1;
     line->draft.day = DAY_NONE;
     line->draft.school = import->school;
 }

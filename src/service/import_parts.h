@@ -120,7 +120,7 @@ struct draft {
     int from_minute, to_minute, days;
     civil_day day;
     int half;
-    int trainee, peak, linked;
+    int trainee, peak, linked, two_person;
     int from_column, to_column; /* columns, -1 */
 };
 struct line {

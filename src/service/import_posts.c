@@ -41,6 +41,15 @@ int parse_post(struct import *import, struct line *line, const struct field *fie
     return 0;
 }
 
+static int parse_priority(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    int priority;
+    if (!number_parse(text, &priority) || priority < 1 || priority > 9)
+        return line_fault(
+            line, line->column, _("this is no priority"), _("Write a number from 1 (first) to 9 (last)."));
+    return parse_number(import, line, field, text);
+}
+
 static int take_gate(struct import *import, int64_t school, const char *name, int64_t *id, struct error *err)
 {
     struct gate_row *gate = index_get(&import->stored.gates, key_of(import, "%lld|%s", (long long)school, name));
@@ -115,6 +124,13 @@ static void mention_kinds(struct import *import, const struct line *line)
                 _("this kind of paper is not known; it was taken in under its own name"));
 }
 
+static void judge_dates(struct line *line, civil_day from, civil_day to, const char *field)
+{
+    if (from && to && to < from)
+        line_fault(line, line_column(line, field), _("the last day lies before the first"),
+            _("Mend one of the two dates."));
+}
+
 static int take_post(struct import *import, struct line *line, struct error *err)
 {
     struct post_row *draft = &line->draft.u.post;
@@ -127,23 +143,24 @@ static int take_post(struct import *import, struct line *line, struct error *err
     else if (!line->reason && seen_before(import, "post", key))
         line_fault(line, line_column(line, line_gave(line, "code") ? "code" : "name"),
             _("this post stands in the table twice"), _("Keep one of the rows."));
+    judge_dates(line, draft->valid_from, draft->valid_to, "valid_to");
+    judge_dates(line, draft->suspended_from, draft->suspended_to, "suspended_to");
     if (line->reason)
         return 0;
     struct post_row *post = index_get(&import->stored.posts, key);
     bool fresh = !post || post->row.removed, changed, more = false;
     if (fresh) {
         post = arena_new(import->scratch, struct post_row);
-        *post = (struct post_row){.row.school_id = school,
-            .code = draft->code,
-            .name = draft->code,
-            .minimum = -1,
-            .longest_minutes = -1,
-            .rounds = -1,
-            .kind = "other"};
+        row_init(&post_table, post);
+        post->row.school_id = school;
+        post->code = post->name = draft->code;
+        post->kind = post_kind_words[POST_OTHER].id;
     }
     line_merge(line, post);
     if (line->draft.linked >= 0)
         post->linked = line->draft.linked == 1;
+    if (line->draft.two_person >= 0)
+        post->two_person = line->draft.two_person == 1;
     if (line->draft.gate && take_gate(import, school, line->draft.gate, &post->gate_id, err))
         return -1;
     if (import_save(import, &post_table, post, &changed, err))
@@ -166,6 +183,38 @@ static int mark_linked(struct import *import, const struct demand_row *demand, s
         return 0;
     post->linked = true;
     return import_save(import, &post_table, post, NULL, err);
+}
+
+/* One of the words of a topic; another one is mentioned and left out. */
+static int parse_choice(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const char *id = import_word(import, field->topic, text);
+    if (!id)
+        id = import_word_within(import, field->topic, text);
+    if (!id) {
+        import_mention(import, line->sheet, text, _("this word is not known; the cell was left out"));
+        return 1;
+    }
+    *(const char **)(void *)((char *)&line->draft + field->offset) = id;
+    return 0;
+}
+
+static int parse_around(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const int most = 240;
+    int minutes;
+    if (!number_parse(text, &minutes) || minutes < 0 || minutes > most)
+        return line_fault(line, line->column, _("these are no minutes before or after a peak"),
+            _("Write a number from 0 to 240."));
+    return parse_number(import, line, field, text);
+}
+
+/* A peak that nobody gave an occasion may tell it in its note: 上学, 放学. */
+static void guess_occasion(struct import *import, const struct line *line, struct demand_row *demand)
+{
+    bool peak = demand->peak || strcmp(line->draft.post->kind, post_kind_words[POST_STUDENT_PROTECTION].id) == 0;
+    if (!demand->occasion && peak && demand->note)
+        demand->occasion = import_word_within(import, "occasion", demand->note);
 }
 
 static void judge_window(struct line *line, struct demand_row *draft)
@@ -191,6 +240,7 @@ static int take_demand(struct import *import, struct line *line, struct error *e
     if (!draft->days)
         draft->days = "every_day";
     draft->post_id = line->draft.post ? line->draft.post->row.id : 0;
+    judge_dates(line, draft->valid_from, draft->valid_to, "valid_to");
     if (!line->reason && seen_before(import, "demand", demand_key(import, draft)))
         line_fault(line, line_column(line, "post"),
             _("the same post, kind of day, begin and end stand in the table twice"), _("Keep one of the rows."));
@@ -200,13 +250,17 @@ static int take_demand(struct import *import, struct line *line, struct error *e
     bool fresh = !demand || demand->row.removed, changed;
     if (fresh) {
         demand = arena_new(import->scratch, struct demand_row);
-        *demand = *draft;
-        demand->row = (struct row){.school_id = line->draft.post->row.school_id};
-        demand->need = -1;
+        row_init(&demand_table, demand);
+        demand->row.school_id = line->draft.post->row.school_id;
+        demand->post_id = draft->post_id;
+        demand->days = draft->days;
+        demand->from_minute = draft->from_minute;
+        demand->to_minute = draft->to_minute;
     }
     line_merge(line, demand);
     if (line->draft.peak >= 0)
         demand->peak = line->draft.peak == 1;
+    guess_occasion(import, line, demand);
     if (import_save(import, &demand_table, demand, &changed, err))
         return -1;
     count_fresh(import, line->sheet, fresh, changed);
@@ -357,6 +411,13 @@ static const struct field post_fields[] = {
     {"longest_minutes", 0, parse_longest, AT(u.post.longest_minutes), NULL},
     {"rounds", 0, parse_number, AT(u.post.rounds), NULL},
     {"linked", 0, parse_yes, EXTRA(linked), NULL},
+    {"valid_from", 0, parse_day, AT(u.post.valid_from), NULL},
+    {"valid_to", 0, parse_day, AT(u.post.valid_to), NULL},
+    {"suspended_from", 0, parse_day, AT(u.post.suspended_from), NULL},
+    {"suspended_to", 0, parse_day, AT(u.post.suspended_to), NULL},
+    {"priority", 0, parse_priority, AT(u.post.priority), NULL},
+    {"sex", 0, parse_choice, AT(u.post.sex), "sex"},
+    {"two_person", 0, parse_yes, EXTRA(two_person), NULL},
     {0},
 };
 const struct kind post_kind_table = {"posts", N_("posts"), post_fields, "code|name", take_post, NULL};
@@ -372,6 +433,16 @@ static const struct field demand_fields[] = {
     {"peak", 0, parse_yes, EXTRA(peak), NULL},
     {"kind", 0, parse_demand_kind, 0, 0, NULL},
     {"note", 0, parse_text, AT(u.demand.note), NULL},
+    {"valid_from", 0, parse_day, AT(u.demand.valid_from), NULL},
+    {"valid_to", 0, parse_day, AT(u.demand.valid_to), NULL},
+    {"term", 0, parse_text, AT(u.demand.term), NULL},
+    {"grade", 0, parse_text, AT(u.demand.grade), NULL},
+    {"occasion", 0, parse_choice, AT(u.demand.occasion), "occasion"},
+    {"lead", 0, parse_around, AT(u.demand.lead_minutes), NULL},
+    {"tail", 0, parse_around, AT(u.demand.tail_minutes), NULL},
+    {"police", 0, parse_number, AT(u.demand.police), NULL},
+    {"teachers", 0, parse_number, AT(u.demand.teachers), NULL},
+    {"parents", 0, parse_number, AT(u.demand.parents), NULL},
     {0},
 };
 const struct kind demand_kind = {"demands", N_("demands"), demand_fields, "post from|times", take_demand, NULL};

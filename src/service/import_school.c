@@ -24,10 +24,10 @@ static const char *free_code(struct import *import)
 struct school_row *school_new(struct import *import, const char *code, const char *name)
 {
     struct school_row *school = arena_new(import->scratch, struct school_row);
+    row_init(&school_table, school);
     school->code = code ? code : free_code(import);
     school->name = name ? name : school->code;
     school->zone = "Asia/Shanghai";
-    school->pupils = school->day_pupils = school->boarders = school->staff = -1;
     return school;
 }
 
@@ -136,6 +136,9 @@ static int take_term(struct import *import, struct line *line, struct error *err
     if (named && strcmp(named, "term") != 0)
         kind = named;
     kind = kind ? kind : "term";
+    if (strcmp(kind, "early_dismissal") == 0 && !line_gave(line, "minute"))
+        line_fault(line, line_column(line, "minute"), _("the row does not say when school ends early"),
+            _("Fill in the time, like 14:30."));
     int to = line_column(line, "to");
     if (!line_gave(line, "to") && strcmp(kind, "term") != 0)
         draft->to = draft->from;
@@ -152,6 +155,7 @@ static int take_term(struct import *import, struct line *line, struct error *err
     bool fresh = !term || term->row.removed, changed;
     if (fresh) {
         term = arena_new(import->scratch, struct term_row);
+        row_init(&term_table, term);
         term->row.school_id = draft->row.school_id;
     }
     line_merge(line, term);
@@ -205,6 +209,7 @@ static const struct field term_fields[] = {
     {"to", 0, parse_day, AT(u.term.to), NULL},
     {"kind", 0, parse_text, EXTRA(term_kind), NULL},
     {"note", 0, parse_text, AT(u.term.note), NULL},
+    {"minute", 0, parse_clock, AT(u.term.minute), NULL},
     {0},
 };
 const struct kind term_kind_table = {"terms", N_("terms"), term_fields, "name from", take_term, NULL};

@@ -122,8 +122,9 @@ void stored_done(struct stored *stored)
 
 const char *demand_key(struct import *import, const struct demand_row *demand)
 {
-    return key_of(
-        import, "%lld|%s|%d|%d", (long long)demand->post_id, demand->days, demand->from_minute, demand->to_minute);
+    return key_of(import, "%lld|%s|%d|%d|%s|%s|%lld", (long long)demand->post_id, demand->days, demand->from_minute,
+        demand->to_minute, demand->term ? demand->term : "", demand->grade ? demand->grade : "",
+        (long long)demand->layer_id);
 }
 
 const char *credential_key(struct import *import, const struct credential_row *paper)

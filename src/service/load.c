@@ -70,27 +70,6 @@ static int compare_schools(const void *left, const void *right)
     return strcmp(a->code, b->code);
 }
 
-static int compare_terms(const void *left, const void *right)
-{
-    const struct term *a = left, *b = right;
-
-    return (a->from > b->from) - (a->from < b->from);
-}
-
-static void load_terms_of(struct loading *loading, struct school *school, const struct term_row *rows, size_t count)
-{
-    struct term *terms = arena_array(loading->arena, count + 1, sizeof(struct term));
-    size_t used = 0;
-
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].row.school_id == school->id)
-            terms[used++] = (struct term){rows[i].row.id,
-                (enum term_kind)load_known_word(term_kind_words, rows[i].kind), rows[i].from, rows[i].to, rows[i].name};
-    load_sort(terms, used, sizeof(struct term), compare_terms);
-    school->calendar.terms = terms;
-    school->calendar.term_count = used;
-}
-
 struct shipped_pack {
     struct shipped_pack *before;
     const char *code;
@@ -124,7 +103,10 @@ static int load_school(
         .pupils = row->pupils,
         .day_pupils = row->day_pupils,
         .boarders = row->boarders,
-        .staff = row->staff};
+        .staff = row->staff,
+        .filed = row->filed,
+        .contract_until = row->contract_until,
+        .hours_until = row->hours_until};
     out->calendar.work = work;
     out->pack = common_pack(loading, row->pack == NULL ? "national-2015" : row->pack);
     if (out->pack == NULL)
@@ -140,7 +122,7 @@ static int load_schools(struct loading *loading)
     struct facts_common *common = loading->common;
 
     if (common->work == NULL)
-        common->work = work_calendar_load(&common->arena, loading->err);
+        common->work = work_calendar_in_force(loading->app->db, &common->arena, loading->err);
     if (common->work == NULL || load_rows(loading, &school_table, &rows, &count) < 0 ||
         load_rows(loading, &term_table, &terms, &term_count) < 0)
         return -1;
@@ -148,7 +130,7 @@ static int load_schools(struct loading *loading)
     for (size_t i = 0; i < count; i++) {
         if (load_school(loading, &rows[i], common->work, &schools[i]) < 0)
             return -1;
-        load_terms_of(loading, &schools[i], terms, term_count);
+        load_calendar_of(loading, &schools[i], terms, term_count);
     }
     load_sort(schools, count, sizeof(struct school), compare_schools);
     loading->schools = places_make(loading->arena, schools, count, sizeof(struct school));
@@ -179,8 +161,8 @@ static void load_requirements_of(
 
     for (size_t i = 0; i < count; i++)
         if (rows[i].post_id == post->id)
-            list[post->requirement_count++] =
-                (struct requirement){load_kind_number(loading, rows[i].kind), rows[i].level};
+            list[post->requirement_count++] = (struct requirement){load_kind_number(loading, rows[i].kind),
+                rows[i].level, rows[i].alternative < 0 ? 0 : rows[i].alternative};
     post->requirements = list;
 }
 
@@ -206,50 +188,17 @@ static int load_posts(struct loading *loading)
             .minimum = rows[i].minimum,
             .longest_minutes = rows[i].longest_minutes,
             .rounds = rows[i].rounds,
-            .linked = rows[i].linked};
+            .linked = rows[i].linked,
+            .sex = (enum sex)load_known_word(sex_words, rows[i].sex),
+            .two_person = rows[i].two_person,
+            .priority = rows[i].priority < 0 ? 0 : rows[i].priority};
+        load_closed_days(&posts[i], &rows[i]);
         load_requirements_of(loading, &posts[i], requirements, requirement_count);
     }
     load_sort(posts, count, sizeof(struct post), compare_posts);
     loading->posts = places_make(loading->arena, posts, count, sizeof(struct post));
     loading->facts->posts = posts;
     loading->facts->post_count = count;
-    return 0;
-}
-
-static int compare_demands(const void *left, const void *right)
-{
-    const struct demand *a = left, *b = right;
-
-    if (a->post != b->post)
-        return a->post - b->post;
-    return a->from != b->from ? a->from - b->from : (a->id > b->id) - (a->id < b->id);
-}
-
-static int load_demands(struct loading *loading)
-{
-    struct demand_row *rows;
-    size_t count, used = 0;
-
-    if (load_rows(loading, &demand_table, &rows, &count) < 0)
-        return -1;
-    struct demand *demands = arena_array(loading->arena, count + 1, sizeof(struct demand));
-    for (size_t i = 0; i < count; i++) {
-        struct demand demand = {.id = rows[i].row.id,
-            .post = place_of(&loading->posts, rows[i].post_id),
-            .days_text = rows[i].days,
-            .from = rows[i].from_minute,
-            .to = rows[i].to_minute,
-            .need = rows[i].need,
-            .note = rows[i].note};
-
-        if (demand.post < 0 || !day_rule_parse(rows[i].days, &demand.days))
-            continue;
-        demand.peak = rows[i].peak || loading->facts->posts[demand.post].kind == POST_STUDENT_PROTECTION;
-        demands[used++] = demand;
-    }
-    load_sort(demands, used, sizeof(struct demand), compare_demands);
-    loading->facts->demands = demands;
-    loading->facts->demand_count = used;
     return 0;
 }
 

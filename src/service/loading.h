@@ -22,7 +22,7 @@ struct loading {
     struct arena *arena;
     struct error *err;
     struct facts *facts;
-    struct places schools, posts, guards, absences, rosters;
+    struct places schools, posts, guards, absences, rosters, layers;
     struct gate_row *gates;
     size_t gate_count;
     const char **kinds;
@@ -46,6 +46,10 @@ int load_kind_number(struct loading *loading, const char *id); /* a new one for 
 void load_kind_rules(struct loading *loading);                 /* last, when all kinds are met */
 int load_states(struct loading *loading);                      /* states and bans of the guards */
 int load_absences(struct loading *loading);
+/* load_demands.c: the school's calendar, and what must be covered */
+void load_calendar_of(struct loading *loading, struct school *school, const struct term_row *rows, size_t count);
+void load_closed_days(struct post *post, const struct post_row *row);
+int load_demands(struct loading *loading);
 int load_rosters(struct loading *loading);
 int load_duties(struct loading *loading, civil_day from, civil_day to);
 

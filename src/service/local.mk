@@ -67,6 +67,7 @@ src_libservice_a_SOURCES = \
     src/service/import_words.c \
     src/service/load.c \
     src/service/load.h \
+    src/service/load_demands.c \
     src/service/load_duties.c \
     src/service/load_kinds.c \
     src/service/load_parts.c \
@@ -75,6 +76,7 @@ src_libservice_a_SOURCES = \
     src/service/lookup.c \
     src/service/packs.c \
     src/service/packs.h \
+    src/service/paper_kinds.c \
     src/service/place.h \
     src/service/month.c \
     src/service/month.h \

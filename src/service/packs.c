@@ -165,6 +165,9 @@ static const struct number {
     NUMBER("hours", "days_in_row", 1, days_in_row),
     NUMBER("hours", "rest_minutes", 0, rest_minutes),
     NUMBER("posts", "patrol_rounds", 0, patrol_rounds),
+    NUMBER("posts", "peak_lead", 0, peak_lead),
+    NUMBER("posts", "arrival_tail", 0, arrival_tail),
+    NUMBER("posts", "dismissal_tail", 0, dismissal_tail),
     NUMBER("posts", "peak_guards", 1, peak_guards),
     NUMBER("posts", "control_room_operators", 1, control_room_operators),
 #undef NUMBER

@@ -14,6 +14,12 @@ size_t pack_codes(struct arena *arena, const char ***out);
 const struct rule_pack *pack_read(
     struct arena *arena, const char *name, const void *bytes, size_t size, struct error *err);
 
+/* Those of the database stand for the shipped ones of the same year. */
+struct db;
+const struct work_calendar *work_calendar_in_force(struct db *db, struct arena *arena, struct error *err);
+/* MARKS with those of OVER in place of what their days have; ascending, in ARENA. */
+struct calendar_marks work_calendar_override(
+    struct arena *arena, const struct calendar_marks *marks, const struct calendar_marks *over);
 /* All shipped years. Names of holidays are in the language of the screens. */
 const struct work_calendar *work_calendar_load(struct arena *arena, struct error *err);
 /* Adds one year (the shape of data/calendar/cn-YEAR.ini) to MARKS, in no order yet. *year: the year that it is of. */

@@ -1,10 +1,11 @@
-/* Work calendars and kinds of paper, declared in service/packs.h. */
+/* Work calendars, declared in service/packs.h. */
 #include <config.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "service/packs.h"
+#include "store/rows.h"
 #include "util/embedded.h"
 #include "util/i18n.h"
 #include "util/ini.h"
@@ -96,74 +97,88 @@ static struct calendar_marks settle(struct arena *arena, const struct calendar_m
     return out;
 }
 
-const struct work_calendar *work_calendar_load(struct arena *arena, struct error *err)
+/* A year as it is stored: the setting "calendar.2027" of the file holds the text of its INI file. */
+#define SETTING "calendar."
+
+struct gathering {
+    struct arena *arena;
+    struct calendar_marks marks;
+    struct work_calendar *work;
+};
+
+static void gathering_done(struct gathering *gathering)
 {
-    OWN(calendar_marks_done) struct calendar_marks marks = {0};
-    struct work_calendar *work = arena_new(arena, struct work_calendar);
+    calendar_marks_done(&gathering->marks);
+}
+
+static int gather_year(
+    struct gathering *gathering, const char *name, const void *bytes, size_t size, struct error *err)
+{
+    struct work_calendar *work = gathering->work;
+    int year;
+
+    if (work_calendar_read(gathering->arena, name, bytes, size, &gathering->marks, &year, err) != 0)
+        return -1;
+    work->years.at[work->years.count++] = year;
+    return 0;
+}
+
+/* Years of the database: ROWS of COUNT; then the shipped ones that are not among them. */
+static const struct work_calendar *gather(
+    struct arena *arena, const struct setting_row *rows, size_t count, struct error *err)
+{
+    OWN(gathering_done) struct gathering gathering = {.arena = arena, .work = arena_new(arena, struct work_calendar)};
     const struct embedded *file;
     size_t files = 0;
 
     while (embedded_at(files) != NULL)
         files++;
-    work->years.at = arena_array(arena, files + 1, sizeof(*work->years.at));
-    for (size_t i = 0; (file = embedded_at(i)) != NULL; i++) {
-        if (strncmp(file->path, FOLDER, strlen(FOLDER)) != 0)
-            continue;
-        if (work_calendar_read(
-                arena, file->path, file->bytes, file->size, &marks, &work->years.at[work->years.count], err) != 0)
+    gathering.work->years.at = arena_array(arena, files + count + 1, sizeof(int));
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(rows[i].name, SETTING, strlen(SETTING)) == 0 && rows[i].value != NULL &&
+            gather_year(&gathering, rows[i].name, rows[i].value, strlen(rows[i].value), err) != 0)
             return NULL;
-        work->years.count++;
+    size_t own = gathering.work->years.count;
+    for (size_t i = 0; (file = embedded_at(i)) != NULL; i++) {
+        const char *year = strrchr(file->path, '-');
+        bool known = strncmp(file->path, FOLDER, strlen(FOLDER)) != 0;
+        for (size_t k = 0; !known && k < own; k++)
+            known = year != NULL && gathering.work->years.at[k] == (int)strtol(year + 1, NULL, 10);
+        if (!known && gather_year(&gathering, file->path, file->bytes, file->size, err) != 0)
+            return NULL;
     }
-    work->marks = settle(arena, &marks);
-    return work;
+    gathering.work->marks = settle(arena, &gathering.marks);
+    return gathering.work;
 }
 
-static int kind_wrong(const char *section, const char *key, struct error *err)
+const struct work_calendar *work_calendar_load(struct arena *arena, struct error *err)
 {
-    return error_set(
-        err, ERROR_CONFIG, _("%s: section [%s]: \"%s\" is missing or wrong"), "credentials.ini", section, key);
+    return gather(arena, NULL, 0, err);
 }
 
-static int read_kind(
-    struct arena *arena, const struct ini *ini, const char *section, struct paper_kind_info *out, struct error *err)
+const struct work_calendar *work_calendar_in_force(struct db *db, struct arena *arena, struct error *err)
 {
-    const char *months = ini_text(ini, section, "months"), *lead = ini_text(ini, section, "lead_days");
+    const struct row_filter all = {0};
+    struct setting_row *rows;
+    size_t count;
 
-    out->id = arena_strdup(arena, section);
-    out->label = arena_strdup(arena, ini_text(ini, section, "label"));
-    out->label_zh = arena_strdup(arena, ini_text(ini, section, "label_zh"));
-    if (out->label == NULL || out->label_zh == NULL)
-        return kind_wrong(section, "label", err);
-    if (months == NULL ||
-        (strcmp(months, "none") != 0 && (!ini_int(ini, section, "months", &out->months) || out->months < 1)))
-        return kind_wrong(section, "months", err);
-    for (; lead != NULL && *lead != '\0' && (size_t)out->lead_count < COUNT(out->lead_days);
-         lead += strspn(lead, ", ")) {
-        char *end;
-        out->lead_days[out->lead_count++] = (int)strtol(lead, &end, 10);
-        if (end == lead)
-            return kind_wrong(section, "lead_days", err);
-        lead = end;
-    }
-    return rule_code_parse(ini_text(ini, section, "rule"), &out->rule) ? 0 : kind_wrong(section, "rule", err);
+    if (rows_load(db, &setting_table, &all, arena, (void **)&rows, &count, err) < 0)
+        return NULL;
+    return gather(arena, rows, count, err);
 }
 
-size_t paper_kinds_load(struct arena *arena, const struct paper_kind_info **out, struct error *err)
+struct calendar_marks work_calendar_override(
+    struct arena *arena, const struct calendar_marks *marks, const struct calendar_marks *over)
 {
-    OWN(ini_drop) struct ini *ini = NULL;
-    const struct embedded *file = embedded_find("credentials.ini");
-    struct paper_kind_info *kinds;
+    struct calendar_marks own = settle(arena, over), out = {0};
+    size_t i = 0, k = 0;
 
-    if (file == NULL) {
-        error_set(err, ERROR_INTERNAL, _("%s is not in the program"), "credentials.ini");
-        return 0;
+    out.at = arena_array(arena, marks->count + own.count + 1, sizeof(*out.at));
+    while (i < marks->count || k < own.count) {
+        bool mine = k < own.count && (i == marks->count || own.at[k].day <= marks->at[i].day);
+        if (mine && i < marks->count && own.at[k].day == marks->at[i].day)
+            i++;
+        out.at[out.count++] = mine ? own.at[k++] : marks->at[i++];
     }
-    if (ini_parse(file->path, file->bytes, file->size, &ini, err) != 0)
-        return 0;
-    kinds = arena_array(arena, ini_sections(ini) + 1, sizeof(*kinds));
-    for (size_t i = 0; i < ini_sections(ini); i++)
-        if (read_kind(arena, ini, ini_section(ini, i), &kinds[i], err) != 0)
-            return 0;
-    *out = kinds;
-    return ini_sections(ini);
+    return out;
 }

@@ -30,7 +30,7 @@ struct row {           /* the head of every row; must be the first member */
 
 /* Numbers that are not known are -1, days DAY_NONE, texts NULL (an empty text is stored as NULL). Identifiers are those
  * of core/vocabulary. Columns have the names of the members, but for: joined_on and left_on of guards, valid_until of
- * credentials, from_day and to_day of periods, until_day of overrides.
+ * credentials, filed_on of schools, from_day and to_day of periods, until_day of overrides.
  * What must be there (else ERROR_DATA): code, number, name (a shift's may lack); the kind, but of an absence; what
  * another row is referred to by, but the gate of a post and the shift of a duty; the days of demands, absences, terms,
  * rosters, duties; the minutes of demands and shift parts (to > from, past 1440 on the next day); an absence's status,
@@ -39,6 +39,7 @@ struct school_row {
     struct row row;
     const char *code, *name, *stage, *pack, *zone;
     int pupils, day_pupils, boarders, staff;
+    civil_day filed, contract_until, hours_until;
 };
 struct gate_row {
     struct row row;
@@ -50,12 +51,27 @@ struct post_row {
     int64_t gate_id;
     int minimum, longest_minutes, rounds;
     bool linked;
+    civil_day valid_from, valid_to, suspended_from, suspended_to;
+    int priority; /* 1 first … 9 last */
+    const char *sex;
+    bool two_person;
 };
 struct requirement_row {
     struct row row;
     int64_t post_id;
     const char *kind;
-    int level; /* 0 any */
+    int level;       /* 0 any */
+    int alternative; /* 0: needed by itself; else any one of those with the same number */
+};
+struct layer_row {
+    struct row row;
+    const char *name, *mode, *note;
+};
+struct layer_day_row {
+    struct row row;
+    int64_t layer_id;
+    const char *note;
+    civil_day from, to;
 };
 struct demand_row {
     struct row row;
@@ -64,6 +80,11 @@ struct demand_row {
     int from_minute, to_minute, need;
     bool peak;
     const char *note;
+    civil_day valid_from, valid_to;
+    const char *term, *grade, *occasion;
+    int lead_minutes, tail_minutes;
+    int police, teachers, parents;
+    int64_t layer_id; /* 0: the base pattern */
 };
 struct shift_row {
     struct row row;
@@ -122,6 +143,7 @@ struct term_row {
     struct row row;
     const char *name, *kind, *note;
     civil_day from, to;
+    int minute; /* of early dismissal */
 };
 struct roster_row {
     struct row row;
@@ -227,10 +249,11 @@ struct table {
     const struct column *columns; /* after the head */
     size_t count;
 };
-extern const struct table school_table, gate_table, post_table, requirement_table, demand_table, shift_table,
-    shift_part_table, guard_table, guard_status_table, credential_table, screening_table, absence_table, term_table,
-    roster_table, duty_table, segment_table, setting_table, contract_group_table, work_terms_table, protection_table,
-    pattern_table, pattern_member_table, wish_table, override_table, roster_version_table;
+extern const struct table school_table, gate_table, post_table, requirement_table, layer_table, layer_day_table,
+    demand_table, shift_table, shift_part_table, guard_table, guard_status_table, credential_table, screening_table,
+    absence_table, term_table, roster_table, duty_table, segment_table, setting_table, contract_group_table,
+    work_terms_table, protection_table, pattern_table, pattern_member_table, wish_table, override_table,
+    roster_version_table;
 const struct table *table_find(const char *name);
 void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
 extern const struct table *const all_tables[];       /* ends in NULL; in the order in which rows refer to each other */

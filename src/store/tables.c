@@ -24,6 +24,9 @@ static const struct column school_columns[] = {
     COLUMN(school, INT, day_pupils, "day_pupils", 0),
     COLUMN(school, INT, boarders, "boarders", 0),
     COLUMN(school, INT, staff, "staff", 0),
+    COLUMN(school, DAY, filed, "filed_on", 0),
+    COLUMN(school, DAY, contract_until, "contract_until", 0),
+    COLUMN(school, DAY, hours_until, "hours_until", 0),
 };
 TABLE(school);
 
@@ -41,6 +44,13 @@ static const struct column post_columns[] = {
     COLUMN(post, INT, longest_minutes, "longest_minutes", 0),
     COLUMN(post, INT, rounds, "rounds", 0),
     COLUMN(post, BOOL, linked, "linked", COLUMN_REQUIRED),
+    COLUMN(post, DAY, valid_from, "valid_from", 0),
+    COLUMN(post, DAY, valid_to, "valid_to", 0),
+    COLUMN(post, DAY, suspended_from, "suspended_from", 0),
+    COLUMN(post, DAY, suspended_to, "suspended_to", 0),
+    COLUMN(post, INT, priority, "priority", 0),
+    COLUMN(post, TEXT, sex, "sex", 0),
+    COLUMN(post, BOOL, two_person, "two_person", COLUMN_REQUIRED),
 };
 TABLE(post);
 
@@ -48,8 +58,24 @@ static const struct column requirement_columns[] = {
     COLUMN(requirement, ID, post_id, "post_id", COLUMN_REQUIRED),
     COLUMN(requirement, TEXT, kind, "kind", COLUMN_REQUIRED),
     COLUMN(requirement, INT, level, "level", COLUMN_REQUIRED),
+    COLUMN(requirement, INT, alternative, "alternative", COLUMN_REQUIRED),
 };
 TABLE(requirement);
+
+static const struct column layer_columns[] = {
+    COLUMN(layer, TEXT, name, "name", COLUMN_REQUIRED),
+    COLUMN(layer, TEXT, mode, "mode", COLUMN_REQUIRED),
+    COLUMN(layer, TEXT, note, "note", 0),
+};
+TABLE(layer);
+
+static const struct column layer_day_columns[] = {
+    COLUMN(layer_day, ID, layer_id, "layer_id", COLUMN_REQUIRED | COLUMN_OWNER),
+    COLUMN(layer_day, TEXT, note, "note", 0),
+    COLUMN(layer_day, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(layer_day, DAY, to, "to_day", COLUMN_REQUIRED),
+};
+TABLE(layer_day);
 
 static const struct column demand_columns[] = {
     COLUMN(demand, ID, post_id, "post_id", COLUMN_REQUIRED),
@@ -59,6 +85,17 @@ static const struct column demand_columns[] = {
     COLUMN(demand, INT, need, "need", 0),
     COLUMN(demand, BOOL, peak, "peak", COLUMN_REQUIRED),
     COLUMN(demand, TEXT, note, "note", 0),
+    COLUMN(demand, DAY, valid_from, "valid_from", 0),
+    COLUMN(demand, DAY, valid_to, "valid_to", 0),
+    COLUMN(demand, TEXT, term, "term", 0),
+    COLUMN(demand, TEXT, grade, "grade", 0),
+    COLUMN(demand, TEXT, occasion, "occasion", 0),
+    COLUMN(demand, INT, lead_minutes, "lead_minutes", 0),
+    COLUMN(demand, INT, tail_minutes, "tail_minutes", 0),
+    COLUMN(demand, INT, police, "police", 0),
+    COLUMN(demand, INT, teachers, "teachers", 0),
+    COLUMN(demand, INT, parents, "parents", 0),
+    COLUMN(demand, ID, layer_id, "layer_id", 0),
 };
 TABLE(demand);
 
@@ -165,6 +202,7 @@ static const struct column term_columns[] = {
     COLUMN(term, TEXT, note, "note", 0),
     COLUMN(term, DAY, from, "from_day", COLUMN_REQUIRED),
     COLUMN(term, DAY, to, "to_day", COLUMN_REQUIRED),
+    COLUMN(term, INT, minute, "minute", 0),
 };
 TABLE(term);
 
@@ -292,6 +330,8 @@ const struct table *const all_tables[] = {
     &gate_table,
     &post_table,
     &requirement_table,
+    &layer_table,
+    &layer_day_table,
     &demand_table,
     &shift_table,
     &shift_part_table,

@@ -81,6 +81,8 @@ const struct facts *world_facts(struct world *world)
         .post_count = world->posts.count,
         .demands = world->demands.at,
         .demand_count = world->demands.count,
+        .layers = world->layers.at,
+        .layer_count = world->layers.count,
         .guards = world->guards.at,
         .guard_count = world->guards.count,
         .papers = world->papers.at,

@@ -106,6 +106,7 @@ void world_drop(struct world **owner)
     struct world *world = *owner;
 
     schools_done(&world->schools);
+    layers_done(&world->layers);
     for (size_t i = 0; i < COUNT(world->terms); i++)
         terms_done(&world->terms[i]);
     calendar_marks_done(&world->work.marks);
@@ -144,6 +145,9 @@ struct school *add_school(struct world *world, const char *code, enum stage stag
         .day_pupils = UNKNOWN,
         .boarders = UNKNOWN,
         .staff = UNKNOWN,
+        .filed = DAY_NONE,
+        .contract_until = DAY_NONE,
+        .hours_until = DAY_NONE,
         .pack = &world->pack,
         .zone = &zone_shanghai};
     return school;
@@ -250,6 +254,39 @@ struct demand *add_demand(struct world *world, const char *post, const char *day
     times_of(times, &demand->from, &demand->to);
     demand->peak = world_post(world, post)->kind == POST_STUDENT_PROTECTION;
     return demand;
+}
+
+static struct day_span *span_of(struct world *world, const char *from, const char *to)
+{
+    struct day_span *span = arena_new(&world->arena, struct day_span);
+
+    *span = (struct day_span){day_of(from), to ? day_of(to) : DAY_FOREVER};
+    return span;
+}
+
+int add_layer(struct world *world, enum layer_mode mode, const char *from, const char *to)
+{
+    *layers_add(&world->layers) = (struct layer){.id = (int64_t)world->layers.count,
+        .school = (int)world->schools.count - 1,
+        .name = "layer",
+        .mode = mode,
+        .days = span_of(world, from, to),
+        .day_count = 1};
+    return (int)world->layers.count;
+}
+
+void bound(struct world *world, struct demand *demand, const char *from, const char *to)
+{
+    demand->bounded = true;
+    demand->within = span_of(world, from, to);
+    demand->within_count = 1;
+}
+
+void close_post(struct world *world, const char *post, const char *from, const char *to)
+{
+    struct post *closed = world_post(world, post);
+
+    closed->closed[closed->closed_count++] = *span_of(world, from, to);
 }
 
 struct guard *add_bare_guard(struct world *world, const char *number)

@@ -40,6 +40,12 @@ struct post *add_post(struct world *world, const char *code, enum post_kind kind
 struct post *world_post(struct world *world, const char *code);
 void ask_paper(struct world *world, const char *post, int kind, int level);
 /* TIMES "06:50-07:50", "22:00-06:00", "00:00-24:00"; a peak when the post is a student protection post. */
+/* Special days of the school added last; its number is what demand.layer takes. */
+int add_layer(struct world *world, enum layer_mode mode, const char *from, const char *to);
+/* The demand stands only from FROM to TO. */
+void bound(struct world *world, struct demand *demand, const char *from, const char *to);
+/* The post is closed from FROM to TO. */
+void close_post(struct world *world, const char *post, const char *from, const char *to);
 struct demand *add_demand(struct world *world, const char *post, const char *days, const char *times, int need);
 
 /* Employed since 2022-09-01, full-time, of age, schooled, with certificate, queries and health check; a number that

@@ -18,6 +18,7 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/test_clashes.c \
     tests/rules/test_cover.c \
     tests/rules/test_days.c \
+    tests/rules/test_demands.c \
     tests/rules/test_hours.c \
     tests/rules/test_papers.c \
     tests/rules/test_people.c \

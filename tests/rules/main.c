@@ -6,7 +6,8 @@
 #define SUITES(X)                                                                                                  \
     X(bottleneck)                                                                                                  \
     X(catalogue)                                                                                                   \
-    X(clashes) X(cover) X(days) X(hours) X(papers) X(people) X(posts) X(presence) X(records) X(recount) X(reserve) \
+    X(clashes)                                                                                                     \
+    X(cover) X(days) X(demands) X(hours) X(papers) X(people) X(posts) X(presence) X(records) X(recount) X(reserve) \
         X(staffing)
 
 SUITE_MAIN(SUITES)

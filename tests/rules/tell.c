@@ -35,6 +35,11 @@ static const char *const details[] = {
     [DETAIL_AFTER_LAST_TERM] = "after the last term",
     [DETAIL_DAY_SUM] = "day",
     [DETAIL_SEGMENT] = "segment",
+    [DETAIL_UNMOVED_DISMISSAL] = "dismissal not moved",
+    [DETAIL_POST_SEX] = "sex of the post",
+    [DETAIL_FILING] = "filing",
+    [DETAIL_CONTRACT] = "contract",
+    [DETAIL_HOURS_APPROVAL] = "approval of hours",
 };
 
 static const char *const notices[] = {
@@ -47,6 +52,8 @@ static const char *const notices[] = {
     [NOTICE_NO_ROSTER] = "no roster",
     [NOTICE_UNKNOWN_ABSENCE_STATUS] = "unknown absence status",
     [NOTICE_STAFFING_UNKNOWN] = "pupils not known",
+    [NOTICE_DEMAND_NEVER] = "demand that never holds",
+    [NOTICE_UNMOVED_DISMISSAL] = "dismissal not moved",
 };
 
 static const char *kept(struct world *world, struct text *text)

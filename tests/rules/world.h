@@ -9,6 +9,7 @@ LIST_DEFINE(schools, struct school)
 LIST_DEFINE(terms, struct term)
 LIST_DEFINE(posts, struct post)
 LIST_DEFINE(demands, struct demand)
+LIST_DEFINE(layers, struct layer)
 LIST_DEFINE(guards, struct guard)
 LIST_DEFINE(papers, struct paper)
 LIST_DEFINE(trainings, struct training)
@@ -25,6 +26,7 @@ struct world {
     struct terms terms[4]; /* by school */
     struct posts posts;
     struct demands demands;
+    struct layers layers;
     struct guards guards;
     struct papers papers;
     struct trainings trainings;

@@ -90,7 +90,12 @@ static void fill(void)
             .gate_id = i ? 0 : gate.row.id,
             .minimum = -1,
             .longest_minutes = -1,
-            .rounds = -1};
+            .rounds = -1,
+            .priority = -1,
+            .valid_from = DAY_NONE,
+            .valid_to = DAY_NONE,
+            .suspended_from = DAY_NONE,
+            .suspended_to = DAY_NONE};
         posts[i] = save(&post_table, &post);
         struct guard_row guard;
         row_init(&guard_table, &guard);

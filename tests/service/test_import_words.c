@@ -189,7 +189,7 @@ START_TEST(rows_of_the_terms_table_are_terms_or_special_days)
     ck_assert_uint_eq(it.report.refused.count, 2);
     struct term_row *terms;
     ck_assert_uint_eq(case_rows(&it, &term_table, (void **)&terms), 5);
-    static const char *const kinds[] = {"term", "makeup_day", "exam", "no_classes", "no_classes"};
+    static const char *const kinds[] = {"term", "makeup_day", "exam", "no_classes", "vacation"};
     for (size_t i = 0; i < COUNT(kinds); i++)
         ck_assert_str_eq(terms[i].kind, kinds[i]);
     ck_assert_int_eq(terms[1].to, terms[1].from);

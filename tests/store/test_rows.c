@@ -77,13 +77,8 @@ START_TEST(every_table_takes_a_row_and_gives_it_back)
 {
     struct change *change = change_of(db, "anna", "test");
     struct requirement_row requirement = {.row.school_id = 1, .post_id = 1, .kind = "guard_cert", .level = 4};
-    struct demand_row demand = {.row.school_id = 1,
-        .post_id = 1,
-        .days = "every_day",
-        .from_minute = 1320,
-        .to_minute = 1800,
-        .need = -1,
-        .peak = true};
+    struct demand_row demand = {
+        .row.school_id = 1, .post_id = 1, .days = "every_day", .from_minute = 1320, .to_minute = 1800, .need = -1};
     struct shift_row shift = {.row.school_id = 1, .code = "N"};
     struct credential_row credential = {.row.school_id = 1,
         .guard_id = 1,
@@ -100,9 +95,15 @@ START_TEST(every_table_takes_a_row_and_gives_it_back)
         .to_minute = -1};
     struct guard_status_row state = {.row.school_id = 1, .guard_id = 1, .state = "suspended"};
     struct screening_row screening = {.row.school_id = 1, .guard_id = 1, .kind = "review", .day = 20500};
-    struct term_row term = {.row.school_id = 1, .name = "春季学期", .kind = "term", .from = 20500, .to = 20600};
+    struct term_row term = {.row.school_id = 1, .name = "春季", .kind = "term", .from = 20500, .to = 20600, .minute = -1};
     struct setting_row setting = {.name = "demo", .value = "2026-03-18"};
+    struct layer_row layer = {.row.school_id = 1, .name = "家长会", .mode = "replace"};
     save(change, &requirement_table, &requirement);
+    save(change, &layer_table, &layer);
+    struct layer_day_row layer_day = {.row.school_id = 1, .layer_id = layer.row.id, .from = 20500, .to = 20501};
+    save(change, &layer_day_table, &layer_day);
+    demand.layer_id = layer.row.id;
+    demand.peak = true;
     save(change, &demand_table, &demand);
     save(change, &shift_table, &shift);
     struct shift_part_row part = {
@@ -193,8 +194,8 @@ START_TEST(the_schema_takes_every_word_of_the_vocabulary)
         save(change, &absence_table, &absence);
     }
     for (int i = 0; term_kind_words[i].id; i++) {
-        struct term_row term = {
-            .row.school_id = 1, .name = term_kind_words[i].id, .kind = term_kind_words[i].id, .from = 1, .to = 1};
+        const char *kind = term_kind_words[i].id;
+        struct term_row term = {.row.school_id = 1, .name = kind, .kind = kind, .from = 1, .to = 1, .minute = -1};
         save(change, &term_table, &term);
     }
     done(change);
