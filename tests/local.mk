@@ -6,6 +6,7 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = $(SHELL)
 TEST_EXTENSIONS = .sh
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
+long_tests = $(faults_tests) $(monkey_tests)
 
 # The same world for every test, wherever it runs.
 AM_TESTS_ENVIRONMENT = \

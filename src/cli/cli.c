@@ -16,6 +16,7 @@
 #include "service/form.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
+#include "util/xalloc.h"
 
 #define WIDTH_WITHOUT_TERMINAL 80
 #define DRAIN_AT ((size_t)64 * 1024)
@@ -306,6 +307,8 @@ int cli_main(int argc, char **argv, const struct cli_faces *faces)
 {
     OWN(text_done) struct text out = TEXT_INIT;
     OWN(text_done) struct text notes = TEXT_INIT;
+    /* A document that lacks what there was no memory for would look like a whole one. */
+    json_set_alloc_funcs(xmalloc, free);
     bool closed = is_closed(STDOUT_FILENO);
     int status = run_words(argc, argv, faces, &out, &notes);
     errno = EBADF;

@@ -193,33 +193,55 @@ static enum due what_is_due(const char *real, const struct copy_list *copies)
     return DUE_CHECK;
 }
 
-int db_upkeep(struct db *db, const struct copy_keep *keep, struct error *err)
+static int due_now(struct db *db, enum due *due, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
     struct copy_list copies = {0};
     int64_t steps = 0;
-    char *made = NULL;
     int result = -1;
 
+    *due = DUE_NOTHING;
     if (db_ask(db, "SELECT COUNT(*) FROM step", &steps, err) == 0 && db_copies(db_path(db), &arena, &copies, err) == 0)
         result = 0;
-    enum due due = result < 0 || steps == 0 ? DUE_NOTHING : what_is_due(db_path(db), &copies);
+    if (result == 0 && steps > 0)
+        *due = what_is_due(db_path(db), &copies);
     copy_list_done(&copies);
+    return result;
+}
+
+/* The words of a check say more than those of the backup that failed. */
+static void check_instead(struct db *db, struct error *err)
+{
+    struct error damage = ERROR_INIT;
+
+    if (db_check(db, "quick_check", &damage) == 0 || !err)
+        return;
+    error_clear(err);
+    *err = damage;
+}
+
+int db_upkeep(struct db *db, const struct copy_keep *keep, struct error *err)
+{
+    enum due due;
+    char *made = NULL;
+
+    if (due_now(db, &due, err) < 0)
+        return -1;
     if (due == DUE_NOTHING)
-        return result;
-    result = db_backup_beside(db, "day", &made, err);
+        return 0;
+    /* Behind the gate, where somebody else may just have made it. */
+    OWN(gate_drop) struct gate *gate = gate_take(db_path(db), NULL, "backup", err);
+    if (!gate || due_now(db, &due, err) < 0)
+        return -1;
+    if (due == DUE_NOTHING)
+        return 0;
+    int result = db_backup_beside(db, "day", &made, err);
     free(made);
     if (result == 0) {
         db_copies_prune(db_path(db), keep);
         db_tidy_at_end(db);
-    } else if (due == DUE_CHECK) {
-        OWN(error_done) struct error damage = ERROR_INIT;
-        if (db_check(db, "quick_check", &damage) < 0) {
-            error_clear(err);
-            error_set(err, damage.kind, "%s", damage.message);
-            error_hint(err, "%s", damage.hint ? damage.hint : "");
-        }
-    }
+    } else if (due == DUE_CHECK)
+        check_instead(db, err);
     if (result < 0 && err && err->kind == ERROR_DATA)
         db_hint_copy(db, err);
     return result;

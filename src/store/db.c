@@ -283,7 +283,12 @@ int64_t stmt_int(struct stmt *stmt, int column)
 
 const char *stmt_text(struct stmt *stmt, int column)
 {
-    return (const char *)sqlite3_column_text(stmt->handle, column);
+    const char *text = (const char *)sqlite3_column_text(stmt->handle, column);
+
+    /* Without memory there is no text either; taken for "not known" it would make a wrong row. */
+    if (!text && sqlite3_column_type(stmt->handle, column) != SQLITE_NULL)
+        out_of_memory();
+    return text;
 }
 
 bool stmt_is_null(struct stmt *stmt, int column)

@@ -180,7 +180,11 @@ int db_file_make(const char *real, unsigned mode, struct error *err)
         error_set_errno(err, ERROR_CREATE, N_("cannot make the database %s"), real);
     close(fd);
     /* The name too must outlive a power cut once a first commit was acknowledged. */
-    return result < 0 ? -1 : sync_folder(real, err);
+    if (result == 0)
+        result = sync_folder(real, err);
+    if (result < 0)
+        (void)unlink(real);
+    return result;
 }
 
 void db_remove(const char *real)

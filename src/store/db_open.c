@@ -190,26 +190,40 @@ static int open_real(const char *real, enum db_open how, struct db **out, struct
     return 0;
 }
 
-/* Behind the gate and in a transaction: whoever waits for it finds no file, or one with something in it. */
-void db_discard(struct db *db)
+/* Was no step ever stored? UNREADABLE is the answer for a file that cannot be asked. */
+static bool holds_nothing(struct db *db, bool unreadable)
 {
+    OWN(tx_drop) struct tx *tx = db_begin_read(db, NULL); /* writing would need room on the disk */
     int64_t schema = 0, steps = 0;
-    struct tx *tx = db ? db_begin_as(db, NULL, "discard", NULL) : NULL;
 
-    if (tx && db_identify(db, &schema, NULL) == 0 &&
-        (schema == 0 || db_ask(db, "SELECT COUNT(*) FROM step", &steps, NULL) == 0) && steps == 0)
+    if (!tx || db_identify(db, &schema, NULL) < 0)
+        return unreadable;
+    return schema == 0 || (db_ask(db, "SELECT COUNT(*) FROM step", &steps, NULL) == 0 && steps == 0);
+}
+
+/* Behind the gate: whoever waits for it finds no file, or one with something in it. */
+static void discard(struct db *db, bool unreadable)
+{
+    OWN(gate_drop) struct gate *gate = gate_take(db_path(db), NULL, "discard", NULL);
+
+    if (gate && holds_nothing(db, unreadable))
         db_remove(db_path(db));
-    tx_drop(&tx);
     db_close(db);
 }
 
-/* A making that failed, on a full disk say, leaves nothing. */
+void db_discard(struct db *db)
+{
+    if (db)
+        discard(db, false);
+}
+
+/* A making that failed, on a full disk say, leaves nothing. It is ours and never got as far as to be used. */
 static void discard_unmade(const char *real)
 {
     struct db *db = NULL;
 
     if (engine_open(real, &db, NULL) == 0)
-        db_discard(db);
+        discard(db, true);
 }
 
 int db_open(const char *path, enum db_open how, struct db **out, struct error *err)

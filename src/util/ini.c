@@ -66,7 +66,7 @@ static int load(const char *name, const char *bytes, size_t size, dictionary **o
 }
 
 /* Copies each value once, so that later look-ups need neither the dictionary nor its quirks. */
-static void take_values(struct ini *ini, const dictionary *values)
+static int take_values(struct ini *ini, const dictionary *values)
 {
     OWN(text_done) struct text path = TEXT_INIT;
     for (size_t i = 0; i < ini->parts.count; i++) {
@@ -76,9 +76,13 @@ static void take_values(struct ini *ini, const dictionary *values)
             text_clear(&path);
             text_addf(&path, "%s:%s", part->name, entry->name);
             const char *value = iniparser_getstring(values, path.at, NULL);
-            entry->value = value && *value ? arena_strdup(&ini->arena, value) : NULL;
+            /* The check has seen it: iniparser goes on without what it had no memory for, and says nothing. */
+            if (!value)
+                return -1;
+            entry->value = *value ? arena_strdup(&ini->arena, value) : NULL;
         }
     }
+    return 0;
 }
 
 static int check_utf8(const char *name, const char *bytes, size_t size, struct error *err)
@@ -98,9 +102,11 @@ static int parse(const char *name, const char *bytes, size_t size, struct ini *i
     if (check_utf8(name, bytes, size, err) || ini_check(name, bytes, size, &ini->arena, &ini->parts, err) ||
         load(name, bytes, size, &values, err))
         return -1;
-    take_values(ini, values);
+    int rc = take_values(ini, values);
+    if (rc)
+        error_set(err, ERROR_CONFIG, _("%s: the file cannot be read as settings"), name);
     iniparser_freedict(values);
-    return 0;
+    return rc;
 }
 
 int ini_parse(const char *name, const void *bytes, size_t size, struct ini **out, struct error *err)

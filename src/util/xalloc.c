@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* Nothing here may need memory itself. */
-static _Noreturn void out_of_memory(void)
+_Noreturn void out_of_memory(void)
 {
     static const char message[] = "muster: out of memory\n";
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);

@@ -5,6 +5,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+/* For what allocates by itself and says NULL: the same end. */
+_Noreturn void out_of_memory(void);
+
 /* One object of TYPE, all bytes zero; free() it. */
 #define xnew(type) ((type *)xcalloc(1, sizeof(type)))
 

@@ -54,3 +54,9 @@ guard number,name,16,17,18,19,20
 003,Cai Rivers,P,P,P,P,P
 END
 }
+
+# large_school FOLDER GUARDS MONTH: made up, with some faults; its code is S0001, its staff numbers 0001, 0002, …
+large_school()
+{
+    sh "$top_srcdir/bench/district.sh" "$1.made" 1 "$2" 1 60 1 "$3" && mv "$1.made/S0001" "$1" && rmdir "$1.made"
+}

@@ -167,6 +167,62 @@ START_TEST(many_who_read_and_then_write_lose_nothing_and_nobody_is_sent_away)
 }
 END_TEST
 
+/* Each adds a mark of their own to one note, behind what they have read; who is too late reads it again. */
+static void add_marks(int person)
+{
+    char actor[16];
+    snprintf(actor, sizeof actor, "person%d", person);
+    gate_patience_ms = 20000;
+    struct db *mine = open_as("m.db", DB_EDIT);
+    for (int turn = 0; turn < TURNS;) {
+        struct error err = ERROR_INIT;
+        const struct change_words words = {"guard edit", NULL};
+        struct guard_row guard = guard_now(mine, 1);
+        guard.note = arena_printf(&memory, "%s%d.%d;", guard.note ? guard.note : "", person, turn);
+        struct change *change = change_begin(mine, actor, &words, &err);
+        if (!change)
+            _exit(1);
+        if (row_save(change, &guard_table, &guard, &err) == 0 && change_commit(&change, NULL, &err) == 0) {
+            turn++;
+            continue;
+        }
+        change_drop(&change);
+        if (err.kind != ERROR_CONFLICT)
+            _exit(2);
+        if (!strstr(err.message, "person") || strstr(err.message, arena_printf(&memory, "%s ", actor)))
+            _exit(3);
+        error_clear(&err);
+    }
+    _exit(0);
+}
+
+START_TEST(sixteen_who_edit_one_row_lose_nothing_and_a_conflict_names_the_other)
+{
+    enum { SIXTEEN = 16 };
+    pid_t people[SIXTEEN];
+    struct small small;
+    int status;
+    small_school(db, &small);
+    ck_assert_int_eq(small.guard.row.id, 1);
+    for (int i = 0; i < SIXTEEN; i++) {
+        people[i] = fork();
+        ck_assert_int_ge(people[i], 0);
+        if (people[i] == 0)
+            add_marks(i);
+    }
+    for (int i = 0; i < SIXTEEN; i++) {
+        ck_assert_int_eq(waitpid(people[i], &status, 0), people[i]);
+        ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "status %d", status);
+    }
+    const char *note = guard_now(db, 1).note;
+    for (int i = 0; i < SIXTEEN; i++)
+        for (int turn = 0; turn < TURNS; turn++) {
+            const char *mark = arena_printf(&memory, ";%d.%d;", i, turn);
+            ck_assert_msg(strstr(note, mark) || strncmp(note, mark + 1, strlen(mark + 1)) == 0, "%s is lost", mark);
+        }
+}
+END_TEST
+
 SUITE(gate)
 {
     Suite *suite = suite_create("store/gate");
@@ -180,6 +236,7 @@ SUITE(gate)
     tcase_add_test(tests, the_lock_file_takes_the_mode_of_the_database_and_is_no_way_elsewhere);
     tcase_add_test(tests, another_program_that_writes_without_the_gate_is_met_at_the_beginning);
     tcase_add_test(tests, many_who_read_and_then_write_lose_nothing_and_nobody_is_sent_away);
+    tcase_add_test(tests, sixteen_who_edit_one_row_lose_nothing_and_a_conflict_names_the_other);
     suite_add_tcase(suite, tests);
     return suite;
 }
