@@ -6,23 +6,6 @@
 #include "service/board.h"
 #include "util/i18n.h"
 
-static json_t *guard_json(const struct board_guard *guard)
-{
-    json_t *object = json_object();
-    json_put_text(object, "guard", guard->number);
-    json_put_text(object, "name", guard->name);
-    json_put_text(object, "sex", guard->sex);
-    json_put_text(object, "age", guard->age);
-    json_put_text(object, "phone", guard->phone);
-    json_put_text(object, "citizen_id", guard->citizen_id);
-    json_put_text(object, "employment", guard->employment);
-    json_put_text(object, "joined", guard->joined);
-    json_put_text(object, "state", guard->state);
-    json_put_text(object, "severity", severity_words[guard->mark].id);
-    json_put_count(object, "findings", guard->findings);
-    return object;
-}
-
 static json_t *texts_json(const char **texts, size_t count)
 {
     json_t *list = json_array();
@@ -31,24 +14,53 @@ static json_t *texts_json(const char **texts, size_t count)
     return list;
 }
 
-static void card_json(struct cli *cli, const struct board_card *card)
+/* Words as they are kept: the same in every language. Beside them, under KEY_text, as people read them. */
+static void put_fields(json_t *object, const struct board_card *card, bool reveal)
 {
-    json_t *object = guard_json(&card->guard), *papers = json_array();
-    json_put_text(object, "education", card->education);
-    json_put_text(object, "birth", card->birth);
-    json_put_text(object, "note", card->note);
-    for (size_t i = 0; i < card->paper_count; i++) {
-        const struct board_paper *paper = &card->papers[i];
-        json_t *one = json_object();
-        json_object_set_new(one, "id", json_integer(paper->id));
-        json_put_text(one, "kind", paper->kind);
-        json_put_text(one, "number", paper->number);
-        json_put_text(one, "level", paper->level);
-        json_put_text(one, "issued", paper->issued);
-        json_put_text(one, "until", paper->until);
-        json_put_text(one, "state", paper->state);
-        json_array_append_new(papers, one);
+    for (size_t i = 0; i < card->field_count; i++) {
+        const struct board_field *field = &card->fields[i];
+        char key[64];
+        size_t size = 0;
+
+        for (const char *at = field->key; *at != '\0' && size + 1 < sizeof key; at++)
+            key[size++] = *at == '-' ? '_' : *at;
+        key[size] = '\0';
+        json_put_text(object, key, field->personal && !reveal ? field->text : field->value);
     }
+}
+
+static json_t *paper_json(const struct board_paper *paper)
+{
+    json_t *one = json_object();
+    json_object_set_new(one, "id", json_integer(paper->id));
+    json_put_text(one, "kind", paper->kind_id);
+    json_put_text(one, "kind_text", paper->kind);
+    json_put_text(one, "number", paper->number);
+    if (paper->level_number > 0)
+        json_object_set_new(one, "level", json_integer(paper->level_number));
+    json_put_text(one, "issued", paper->issued);
+    json_put_text(one, "until", paper->until);
+    json_put_text(one, "result", paper->result);
+    json_put_text(one, "state", paper->state_id);
+    json_put_text(one, "state_text", paper->state);
+    if (paper->renews != 0)
+        json_object_set_new(one, "renews", json_integer(paper->renews));
+    return one;
+}
+
+static void card_json(struct cli *cli, const struct board_card *card, bool reveal)
+{
+    json_t *object = json_object(), *papers = json_array();
+    json_put_text(object, "guard", card->guard.number);
+    json_put_text(object, "name", card->guard.name);
+    json_put_text(object, "age", card->guard.age);
+    json_put_text(object, "state", card->state_id);
+    json_put_text(object, "state_text", card->guard.state);
+    put_fields(object, card, reveal);
+    json_put_text(object, "severity", severity_words[card->guard.mark].id);
+    json_put_count(object, "findings", card->guard.findings);
+    for (size_t i = 0; i < card->paper_count; i++)
+        json_array_append_new(papers, paper_json(&card->papers[i]));
     json_object_set_new(object, "papers", papers);
     json_object_set_new(object, "sentences", texts_json(card->findings, card->finding_count));
     json_object_set_new(object, "duties", texts_json(card->duties, card->duty_count));
@@ -81,25 +93,23 @@ static void print_papers(struct cli *cli, const struct board_card *card)
 int cmd_guard_show(struct cli *cli)
 {
     struct board_card card;
+    bool reveal = cli_has(cli, "reveal");
     if (board_card(&cli->app, cli_word(cli, 0), &cli->arena, &card, &cli->err) != 0)
         return -1;
+    if (reveal && cli_reveal(cli, card.guard.number) != 0)
+        return -1;
     if (cli->json) {
-        card_json(cli, &card);
+        card_json(cli, &card, reveal);
         return STATUS_FINE;
     }
     const struct board_guard *guard = &card.guard;
     out_title(cli);
     out_line(cli, "%s %s", guard->number, guard->name);
     print_field(cli, _("state"), guard->state);
-    print_field(cli, _("sex"), guard->sex);
-    print_field(cli, _("birth date"), card.birth);
     print_field(cli, _("age"), guard->age);
-    print_field(cli, _("identity number"), guard->citizen_id);
-    print_field(cli, _("telephone"), guard->phone);
-    print_field(cli, _("education"), card.education);
-    print_field(cli, _("employment"), guard->employment);
-    print_field(cli, _("joined"), guard->joined);
-    print_field(cli, _("note"), card.note);
+    for (size_t i = 0; i < card.field_count; i++)
+        print_field(cli, card.fields[i].label,
+            card.fields[i].personal && reveal ? card.fields[i].value : card.fields[i].text);
     if (card.paper_count > 0)
         print_papers(cli, &card);
     if (card.finding_count > 0)

@@ -16,7 +16,6 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-#define SECRET_MAX 256
 #define GAP 2
 
 static int read_params(struct cli *cli, const struct sheet_spec *spec, struct sheet_params *out)
@@ -28,6 +27,12 @@ static int read_params(struct cli *cli, const struct sheet_spec *spec, struct sh
         if (!(spec->params & (unsigned)word->param)) {
             error_set(&cli->err, ERROR_USAGE, _("the list %s does not take --%s"), spec->id, word->key);
             return -1;
+        }
+        if (word->param == PARAM_REVEAL) {
+            if (cli_reveal(cli, spec->id) != 0)
+                return -1;
+            out->reveal = true;
+            continue;
         }
         if (sheet_param_set(&cli->app, out, word->key, value, &cli->err) != 0)
             return -1;
@@ -200,37 +205,6 @@ int cmd_export_sheet(struct cli *cli)
     return STATUS_FINE;
 }
 
-/* A field that must not stand on a command line, where every user of the machine could read it. */
-static int read_secret(struct cli *cli, const char *option, const char **out)
-{
-    const char *given = cli_option(cli, option);
-    *out = NULL;
-    if (given == NULL)
-        return 0;
-    OWN(text_done) struct text text = TEXT_INIT;
-    if (strcmp(given, "-") == 0 && cli->faces == NULL) {
-        error_set(&cli->err, ERROR_USAGE, _("on the screens there is no standard input to read --%s from"), option);
-        return error_hint(&cli->err, _("write it into a file and give --%s @FILE"), option);
-    }
-    if (strcmp(given, "-") == 0) {
-        char line[SECRET_MAX];
-        if (fgets(line, sizeof line, stdin) == NULL)
-            return error_set(&cli->err, ERROR_DATA, _("nothing was given for --%s on standard input"), option);
-        text_add(&text, line);
-    } else if (given[0] == '@') {
-        if (file_read(given + 1, &text, &cli->err) != 0)
-            return -1;
-    } else {
-        error_set(
-            &cli->err, ERROR_USAGE, _("--%s must not be given on the command line, where others can read it"), option);
-        return error_hint(&cli->err, _("write --%s - and give it on standard input, or --%s @FILE"), option, option);
-    }
-    OWN(text_done) struct text clean = TEXT_INIT;
-    utf8_clean(&clean, text.at);
-    *out = arena_strdup(&cli->arena, clean.at);
-    return 0;
-}
-
 int cmd_form(struct cli *cli)
 {
     const struct form_spec *form = form_of_command(cli->command->noun, cli->command->verb);
@@ -243,7 +217,7 @@ int cmd_form(struct cli *cli)
             values.at[i] = cli_word(cli, word++);
         else if (field->kind != FIELD_SECRET)
             values.at[i] = cli_option(cli, field->key);
-        else if (read_secret(cli, field->key, &values.at[i]) != 0)
+        else if (cli_secret(cli, field->key, &values.at[i]) != 0)
             return -1;
     }
     int status = form_submit(&cli->app, &values, &told, &cli->err);

@@ -78,4 +78,10 @@ int cli_period(struct cli *cli, civil_day *from, civil_day *to);
 int cli_id(struct cli *cli, size_t index, int64_t *out);
 int cli_number(struct cli *cli, const char *option, int least, int most, int fallback, int *out);
 
+/* A value that must not stand on a command line: from standard input (-) or a file (@FILE); NULL when it was not given.
+ */
+int cli_secret(struct cli *cli, const char *option, const char **out);
+/* The reason of --reveal, asked for or read, into the log for WHAT. */
+int cli_reveal(struct cli *cli, const char *what);
+
 #endif

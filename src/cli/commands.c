@@ -48,6 +48,8 @@ static const struct option who_options[] = {
     {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today")},
     {"post", 0, "CODE", N_("only this post")}, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
+static const struct option reveal_options[] = {
+    {"reveal", 0, "[-|@FILE]", N_("personal numbers in full; the reason is asked for, or read from a file")}, END};
 static const struct option roster_show_options[] = {MONTH, DRAFT, SCHOOL, END};
 static const struct option ics_options[] = {{"guard", 0, "NO", N_("duties of this guard")},
     {"post", 0, "CODE", N_("duties at this post")}, {"school", 0, "CODE", N_("all duties of this school")}, FROM, TO,
@@ -78,10 +80,21 @@ const struct command commands[] = {
     {"who", NULL, NULL, who_options, N_("who stood where at a time"), NEED_READ, cmd_who},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
     {"guard", "list", NULL, NULL, N_("list the guards"), NEED_READ, cmd_sheet},
-    {"guard", "show", "GUARD", NULL, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},
+    {"guard", "show", "GUARD", reveal_options, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},
     {"guard", "add", "NUMBER", NULL, N_("take in a guard"), NEED_EDIT, cmd_form},
     {"guard", "edit", "GUARD", NULL, N_("change what is recorded of a guard"), NEED_EDIT, cmd_form},
     {"guard", "release", "GUARD", NULL, N_("a guard leaves; the record stays"), NEED_EDIT, cmd_form},
+    {"guard", "rejoin", "GUARD", NULL, N_("somebody who left comes back as the same person"), NEED_EDIT, cmd_form},
+    {"guard", "status", "GUARD STATE", NULL, N_("suspended, on leave, back on duty, left; also ahead"), NEED_EDIT,
+        cmd_form},
+    {"guard", "history", NULL, NULL, N_("the states of the guards, day by day"), NEED_READ, cmd_sheet},
+    {"guard", "reveal", "GUARD", NULL, N_("identity number and telephone in full, for a reason that is logged"),
+        NEED_EDIT, cmd_form},
+    {"screening", "due", NULL, NULL, N_("who is to be screened for bans"), NEED_READ, cmd_sheet},
+    {"screening", "list", NULL, NULL, N_("the screenings, with what was found"), NEED_READ, cmd_sheet},
+    {"screening", "add", "GUARD KIND", NULL, N_("record a query or a review of the list of bans"), NEED_EDIT,
+        cmd_form},
+    {"screening", "revoke", "ID", NULL, N_("a screening was wrong"), NEED_EDIT, cmd_form},
     {"credential", "list", NULL, NULL, N_("list papers"), NEED_READ, cmd_sheet},
     {"credential", "add", "GUARD KIND", NULL, N_("record a paper"), NEED_EDIT, cmd_form},
     {"credential", "renew", "GUARD KIND", NULL, N_("record the renewal of a paper"), NEED_EDIT, cmd_form},

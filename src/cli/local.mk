@@ -25,6 +25,7 @@ src_libcli_a_SOURCES = \
     src/cli/output.h \
     src/cli/parse.c \
     src/cli/parse.h \
+    src/cli/secret.c \
     src/cli/status.c \
     src/cli/status.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.

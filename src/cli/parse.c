@@ -114,6 +114,12 @@ static const struct option *option_anywhere(const char *name, size_t size, char 
     return option;
 }
 
+/* "[-|@FILE]": only these are taken for its value. */
+static bool option_may_lack_value(const struct option *option)
+{
+    return option->value != NULL && option->value[0] == '[';
+}
+
 static const char *nearest_option(const char *name)
 {
     const char *best = NULL;
@@ -145,6 +151,10 @@ static int take_option(struct cli *cli, int argc, char **argv, int *i)
     const char *value = equals == NULL ? NULL : equals + 1;
     if (option->value == NULL && value != NULL)
         return error_set(&cli->err, ERROR_USAGE, _("the option --%s takes no value"), option->name);
+    if (option_may_lack_value(option) && value == NULL) {
+        bool given = *i + 1 < argc && (argv[*i + 1][0] == '@' || strcmp(argv[*i + 1], "-") == 0);
+        value = given ? argv[++*i] : "";
+    }
     if (option->value != NULL && value == NULL) {
         if (*i + 1 >= argc)
             return error_set(

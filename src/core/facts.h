@@ -172,6 +172,7 @@ struct paper {
     civil_day issued, until, revoked; /* UNTIL as recorded; DAY_NONE = nothing written */
     enum paper_result result;
     const char *number, *issuer;
+    int64_t renews;                        /* the paper that this one renews; 0 */
     int64_t version;                       /* of its row: what an edit compares */
 };
 /* Somebody was trained; a drill is training too. */

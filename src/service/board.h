@@ -98,6 +98,10 @@ void board_day_done(struct board_day *board);
 struct board_paper {
     int64_t id, version;
     const char *kind, *kind_id, *number, *level, *issued, *until, *state; /* "good", "lapsed", "in 12 days" */
+    const char *state_id,
+        *result; /* good, lapsing, lapsed, renewed, revoked, not_yet, failed, hit; of paper_result_words */
+    int level_number;              /* 0: none */
+    int64_t renews;                /* the paper that this one renews; 0 */
     enum severity mark;
 };
 struct board_guard {
@@ -107,8 +111,15 @@ struct board_guard {
     enum severity mark;
     int findings;
 };
+struct board_field {
+    const char *key, *label, *text; /* as people read it: words translated, personal values masked */
+    const char *value;              /* as it is kept; personal values in full: only for who has a reason */
+    bool personal;
+};
 struct board_card {
     struct board_guard guard;
+    struct board_field *fields; /* all that is recorded (service/guard_fields.h), without the name */
+    size_t field_count;
     struct board_paper *papers;
     size_t paper_count;
     const char **findings;
@@ -116,6 +127,7 @@ struct board_card {
     const char **duties; /* the next ten, one line each */
     size_t duty_count;
     const char *education, *birth, *note;
+    const char *state_id; /* of guard_state_words */
 };
 int board_card(struct app *app, const char *number, struct arena *arena, struct board_card *out, struct error *err);
 /* The phone in clear, logged in the audit log. */

@@ -5,6 +5,7 @@
 
 #include "core/citizen_id.h"
 #include "service/board.h"
+#include "service/guard_fields.h"
 #include "service/load.h"
 #include "service/sheet_list.h"
 #include "service/view.h"
@@ -104,7 +105,7 @@ static const struct sheet_column guard_columns[] = {
 };
 
 static void add_guard(struct sheet *sheet, const struct check_report *report, int index,
-    const struct fault_count *faults, civil_day today)
+    const struct fault_count *faults, bool reveal, civil_day today)
 {
     const struct guard *guard = &report->facts->guards[index];
     struct board_guard line = guard_make(sheet->arena, report, index, today);
@@ -119,7 +120,7 @@ static void add_guard(struct sheet *sheet, const struct check_report *report, in
     sheet_put(sheet, line.name);
     sheet_put_word(sheet, sex_words, (int)guard->sex);
     sheet_put(sheet, line.age);
-    sheet_put(sheet, line.phone);
+    sheet_put(sheet, reveal && guard->phone != NULL ? arena_strdup(sheet->arena, guard->phone) : line.phone);
     if (guard->employment == EMPLOYMENT_OTHER)
         sheet_put(sheet, line.employment);
     else
@@ -129,7 +130,7 @@ static void add_guard(struct sheet *sheet, const struct check_report *report, in
     else
         sheet_put(sheet, "");
     sheet_put(sheet, line.joined);
-    sheet_put(sheet, line.state);
+    sheet_put_code(sheet, line.state, guard_state_words[guard_state(guard, today)].id);
     row->sentence = arena_printf(sheet->arena,
         ngettext("%s %s: %s, %d finding", "%s %s: %s, %d findings", (unsigned long)faults->count), line.number,
         line.name, line.state, faults->count);
@@ -147,7 +148,9 @@ int sheet_guards(struct app *app, const struct sheet_params *params, struct aren
     if (params->school != NULL && school < 0)
         return error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), params->school);
     sheet_columns(out, guard_columns, COUNT(guard_columns));
-    out->empty = _("There are no guards yet. :import FOLDER takes in the school's tables.");
+    out->empty = search != NULL && report.facts->guard_count > 0
+                     ? _("No guard has this in number, name or reading.")
+                     : _("There are no guards yet. :import FOLDER takes in the school's tables.");
     const struct fault_count *faults = count_faults(&report, arena);
     for (size_t i = 0; i < report.facts->guard_count; i++) {
         const struct guard *guard = &report.facts->guards[i];
@@ -158,9 +161,30 @@ int sheet_guards(struct app *app, const struct sheet_params *params, struct aren
             pinyin_read(&reading, guard->name);
         if ((search == NULL || name_matches(guard->number, guard->name, reading.at, search)) &&
             (school < 0 || guard->school == school))
-            add_guard(out, &report, (int)i, &faults[i], app_today(app));
+            add_guard(out, &report, (int)i, &faults[i], params->reveal, app_today(app));
     }
     return 0;
+}
+
+/* The newest paper of the kind that is good today, when PAPER itself is over; NULL. */
+static const struct paper *renewed_by(const struct facts *facts, const struct paper *paper, civil_day today)
+{
+    const struct guard *guard = &facts->guards[paper->guard];
+
+    for (int i = guard->first_paper + guard->paper_count; i-- > guard->first_paper;) {
+        const struct paper *other = &facts->papers[i];
+        if (other != paper && other->kind == paper->kind && other->issued >= paper->issued &&
+            paper_good(facts, other, today))
+            return other;
+    }
+    return NULL;
+}
+
+static void put_state(struct board_paper *out, enum severity mark, const char *id, const char *state)
+{
+    out->mark = mark;
+    out->state_id = id;
+    out->state = state;
 }
 
 /* "lapses in 12 days", "lapsed on 16 March", "good, does not lapse" … */
@@ -168,28 +192,31 @@ static void tell_paper_state(
     struct arena *arena, const struct facts *facts, const struct paper *paper, civil_day today, struct board_paper *out)
 {
     civil_day last = paper_last_day(facts, paper);
+    const struct paper *newer = last < today ? renewed_by(facts, paper, today) : NULL;
+    int left = last - today;
 
-    out->mark = SEVERITY_OFF;
-    if (paper->result == RESULT_FAILED || paper->result == RESULT_HIT) {
-        out->state = paper->result == RESULT_HIT ? _("a hit in the records") : _("not passed");
-        out->mark = SEVERITY_BLOCK;
-    } else if (paper->revoked != DAY_NONE && paper->revoked <= today) {
-        out->state = arena_printf(arena, _("revoked on %s"), view_day(arena, paper->revoked));
-        out->mark = SEVERITY_BLOCK;
-    } else if (paper->issued != DAY_NONE && paper->issued > today) {
-        out->state = arena_printf(arena, _("good from %s"), view_day(arena, paper->issued));
-    } else if (last == DAY_FOREVER) {
-        out->state = _("good, does not lapse");
-    } else if (last < today) {
-        out->state = arena_printf(arena, _("lapsed after %s"), view_day(arena, last));
-        out->mark = SEVERITY_ERROR;
-    } else if (last - today <= 90) {
-        out->state = arena_printf(arena,
-            ngettext("lapses in %d day", "lapses in %d days", (unsigned long)(last - today)), (int)(last - today));
-        out->mark = SEVERITY_WARN;
-    } else {
-        out->state = _("good");
-    }
+    if (paper->revoked != DAY_NONE && paper->revoked <= today)
+        put_state(
+            out, SEVERITY_BLOCK, "revoked", arena_printf(arena, _("revoked on %s"), view_day(arena, paper->revoked)));
+    else if (paper->result == RESULT_HIT)
+        put_state(out, SEVERITY_BLOCK, "hit", _("a hit in the records"));
+    else if (paper->result == RESULT_FAILED)
+        put_state(out, SEVERITY_BLOCK, "failed", _("not passed"));
+    else if (paper->issued != DAY_NONE && paper->issued > today)
+        put_state(out, SEVERITY_OFF, "not_yet", arena_printf(arena, _("good from %s"), view_day(arena, paper->issued)));
+    else if (newer != NULL)
+        put_state(out, SEVERITY_OFF, "renewed",
+            newer->issued == DAY_NONE ? _("renewed")
+                                      : arena_printf(arena, _("renewed on %s"), view_day(arena, newer->issued)));
+    else if (last == DAY_FOREVER)
+        put_state(out, SEVERITY_OFF, "good", _("good, does not lapse"));
+    else if (last < today)
+        put_state(out, SEVERITY_ERROR, "lapsed", arena_printf(arena, _("lapsed after %s"), view_day(arena, last)));
+    else if (left <= 90)
+        put_state(out, SEVERITY_WARN, "lapsing",
+            arena_printf(arena, ngettext("lapses in %d day", "lapses in %d days", (unsigned long)left), left));
+    else
+        put_state(out, SEVERITY_OFF, "good", _("good"));
 }
 
 static void card_papers(
@@ -204,7 +231,11 @@ static void card_papers(
         civil_day last = paper_last_day(facts, paper);
         char iso[DAY_TEXT_SIZE];
 
-        *line = (struct board_paper){.id = paper->id, .version = paper->version};
+        *line = (struct board_paper){.id = paper->id,
+            .version = paper->version,
+            .level_number = paper->level,
+            .renews = paper->renews,
+            .result = paper->result == RESULT_NONE ? NULL : paper_result_words[paper->result].id};
         line->kind = arena_strdup(arena, view_paper_kind(facts, paper->kind));
         line->kind_id = arena_strdup(arena, facts->kinds[paper->kind]);
         line->number = paper->number == NULL ? "" : arena_strdup(arena, paper->number);
@@ -252,6 +283,31 @@ static void card_findings(const struct check_report *report, int guard, struct a
                           first[code], more[code]);
 }
 
+/* All that is recorded, as the form of the record has it. */
+static int card_fields(struct app *app, int64_t id, struct arena *arena, struct board_card *out, struct error *err)
+{
+    struct row_filter filter = {.id = id};
+    struct guard_row *row;
+    size_t count, most = 0;
+
+    if (rows_load(app->db, &guard_table, &filter, arena, (void **)&row, &count, err) < 0)
+        return -1;
+    while (guard_fields[most].key != NULL)
+        most++;
+    out->fields = arena_array(arena, most + 1, sizeof *out->fields);
+    for (size_t i = 0; count == 1 && i < most; i++) {
+        const struct guard_field *field = &guard_fields[i];
+        const char *value = guard_field_text(row, field, arena);
+
+        if (value != NULL && strcmp(field->key, "name") != 0)
+            out->fields[out->field_count++] = (struct board_field){
+                field->key, _(field->label), guard_field_shown(row, field, arena), value, field->personal};
+        if (value != NULL && strcmp(field->key, "note") == 0)
+            out->note = value;
+    }
+    return 0;
+}
+
 int board_card(struct app *app, const char *number, struct arena *arena, struct board_card *out, struct error *err)
 {
     OWN(check_report_done) struct check_report report = {0};
@@ -267,6 +323,9 @@ int board_card(struct app *app, const char *number, struct arena *arena, struct 
     card.education = word_label(education_words, (int)report.facts->guards[guard].education);
     card.birth = arena_strdup(arena, day_format(report.facts->guards[guard].birth, (char[DAY_TEXT_SIZE]){0}));
     card.note = "";
+    card.state_id = guard_state_words[guard_state(&report.facts->guards[guard], app_today(app))].id;
+    if (card_fields(app, card.guard.id, arena, &card, err) < 0)
+        return -1;
     card_papers(app, report.facts, guard, arena, &card);
     card_duties(report.facts, guard, arena, &card);
     card_findings(&report, guard, arena, &card);

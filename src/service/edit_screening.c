@@ -32,19 +32,8 @@ static int save_screening(struct change *change, void *payload, struct error *er
 
 static int find_kind(const char *text, const char **out, struct error *err)
 {
-    static const struct {
-        const char *word, *kind;
-    } words[] = {{"prehire", "prehire_query"}, {"pre-hire", "prehire_query"}, {"yearly", "yearly_query"},
-        {"review", REVIEW}, {"资格审查", REVIEW}, {"审查", REVIEW}};
-
-    *out = headings_word("paper_kind", text);
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (strcmp(words[i].word, text) == 0)
-            *out = words[i].kind;
-    if (*out == NULL && (strcmp(text, "prehire_query") == 0 || strcmp(text, "yearly_query") == 0))
-        *out = text;
-    if (*out != NULL &&
-        (strcmp(*out, "prehire_query") == 0 || strcmp(*out, "yearly_query") == 0 || strcmp(*out, REVIEW) == 0))
+    *out = headings_word("screening_kind", text);
+    if (*out != NULL)
         return 0;
     error_set(err, ERROR_DATA, _("'%s' is no kind of screening"), text);
     return error_hint(err, _("it can be: %s"), "prehire_query, yearly_query, review");

@@ -41,7 +41,7 @@ struct form_field {
     int least, most;
 };
 
-enum { FORM_FIELDS_MOST = 24 };
+enum { FORM_FIELDS_MOST = 40 };
 struct form_values {
     const struct form_spec *form;
     struct arena *arena;

@@ -1,4 +1,4 @@
-/* The forms of guards and their papers. */
+/* The forms of papers. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -7,165 +7,6 @@
 #include "service/form_list.h"
 #include "service/load.h"
 #include "util/i18n.h"
-
-#define GUARD_FIELDS                                                                                             \
-    {.key = "sex",                                                                                               \
-        .label = N_("sex"),                                                                                      \
-        .kind = FIELD_CHOICE,                                                                                    \
-        .words = sex_words,                                                                                      \
-        .topic = "sex",                                                                                          \
-        .hint = N_("male or female")},                                                                           \
-        {.key = "citizen-id",                                                                                    \
-            .label = N_("identity number"),                                                                      \
-            .kind = FIELD_SECRET,                                                                                \
-            .hint = N_("identity number, read from standard input (-) or a file, never from the command line")}, \
-        {.key = "phone",                                                                                         \
-            .label = N_("telephone"),                                                                            \
-            .kind = FIELD_SECRET,                                                                                \
-            .hint = N_("telephone, read from standard input (-) or a file")},                                    \
-        {.key = "education",                                                                                     \
-            .label = N_("education"),                                                                            \
-            .kind = FIELD_CHOICE,                                                                                \
-            .words = education_words,                                                                            \
-            .topic = "education",                                                                                \
-            .hint = N_("education")},                                                                            \
-        {.key = "employment",                                                                                    \
-            .label = N_("form of employment"),                                                                   \
-            .kind = FIELD_CHOICE,                                                                                \
-            .words = employment_words,                                                                           \
-            .topic = "employment",                                                                               \
-            .hint = N_("form of employment")},                                                                   \
-    {                                                                                                            \
-        .key = "joined", .label = N_("day of joining"), .kind = FIELD_DAY, .hint = N_("day of joining")          \
-    }
-
-static const struct form_field add_fields[] = {
-    {.key = "number", .label = N_("staff number"), .flags = FIELD_WORD | FIELD_REQUIRED, .hint = N_("staff number")},
-    {.key = "name", .label = N_("name"), .flags = FIELD_REQUIRED, .hint = N_("name")}, GUARD_FIELDS,
-    {.key = "school", .label = N_("school"), .kind = FIELD_SCHOOL, .hint = N_("the school, where there are several")},
-    {.key = NULL}};
-static const struct form_field edit_fields[] = {{.key = "guard",
-                                                    .label = N_("guard"),
-                                                    .kind = FIELD_GUARD,
-                                                    .flags = FIELD_WORD | FIELD_REQUIRED | FIELD_FIXED,
-                                                    .hint = N_("staff number or name")},
-    {.key = "name", .label = N_("name"), .hint = N_("name")}, GUARD_FIELDS, {.key = NULL}};
-static const struct form_field release_fields[] = {{.key = "guard",
-                                                       .label = N_("guard"),
-                                                       .kind = FIELD_GUARD,
-                                                       .flags = FIELD_WORD | FIELD_REQUIRED | FIELD_FIXED,
-                                                       .hint = N_("staff number or name")},
-    {.key = "on", .label = N_("last day"), .kind = FIELD_DAY, .hint = N_("last day (else today)")}, {.key = NULL}};
-
-static int find_person(struct app *app, const struct place *place, struct form_values *values,
-    const struct facts **facts, int *guard, struct error *err)
-{
-    if (facts_load(app, app_today(app), app_today(app), values->arena, facts, err) < 0 ||
-        facts_get_guard(*facts, place->guard, values->arena, guard, err) < 0)
-        return -1;
-    form_set(values, "guard", (*facts)->guards[*guard].number);
-    return 0;
-}
-
-static void set_day(struct form_values *values, const char *key, civil_day day)
-{
-    char text[DAY_TEXT_SIZE];
-
-    if (day != DAY_NONE && day != DAY_FOREVER)
-        form_set(values, key, arena_strdup(values->arena, day_format(day, text)));
-}
-
-static int begin_edit(struct app *app, const struct place *place, struct form_values *values, struct error *err)
-{
-    const struct facts *facts;
-    int index;
-
-    if (place->guard == NULL)
-        return 0;
-    if (find_person(app, place, values, &facts, &index, err) < 0)
-        return -1;
-    const struct guard *guard = &facts->guards[index];
-    values->expect = guard->version;
-    form_set(values, "name", guard->name);
-    form_set(values, "sex", guard->sex == SEX_UNKNOWN ? NULL : sex_words[guard->sex].id);
-    form_set(values, "education", guard->education == EDUCATION_UNKNOWN ? NULL : education_words[guard->education].id);
-    form_set(values, "employment",
-        guard->employment == EMPLOYMENT_UNKNOWN ? NULL : employment_words[guard->employment].id);
-    set_day(values, "joined", guard->joined);
-    return 0;
-}
-
-static int begin_guard(struct app *app, const struct place *place, struct form_values *values, struct error *err)
-{
-    const struct facts *facts;
-    int guard;
-
-    if (values->form == &form_guard_release)
-        set_day(values, "on", app_today(app));
-    return place->guard == NULL ? 0 : find_person(app, place, values, &facts, &guard, err);
-}
-
-/* What was emptied on a screen stays as it is: none of these can be taken back to "not known". */
-static const char *given(const struct form_values *values, const char *key)
-{
-    const char *value = form_value(values, key);
-
-    return value == NULL || value[0] == '\0' ? NULL : value;
-}
-
-static struct guard_request guard_request(const struct form_values *values, const char *number)
-{
-    return (struct guard_request){.number = form_value(values, number),
-        .name = given(values, "name"),
-        .sex = given(values, "sex"),
-        .citizen_id = given(values, "citizen-id"),
-        .phone = given(values, "phone"),
-        .education = given(values, "education"),
-        .employment = given(values, "employment"),
-        .school = given(values, "school"),
-        .joined = form_day(values, "joined"),
-        .left = DAY_NONE,
-        .expect = values->expect};
-}
-
-static int submit_add(struct app *app, struct form_values *values, struct text *told, struct error *err)
-{
-    struct guard_request request = guard_request(values, "number");
-
-    return guard_add(app, &request, told, err);
-}
-
-static int submit_edit(struct app *app, struct form_values *values, struct text *told, struct error *err)
-{
-    struct guard_request request = guard_request(values, "guard");
-
-    return guard_edit(app, &request, told, err);
-}
-
-static int submit_release(struct app *app, struct form_values *values, struct text *told, struct error *err)
-{
-    civil_day on = form_day(values, "on");
-
-    return guard_release(app, form_value(values, "guard"), on == DAY_NONE ? app_today(app) : on, told, err);
-}
-
-const struct form_spec form_guard_add = {.id = "guard-add",
-    .title = N_("Take in a guard"),
-    .command = "guard add",
-    .fields = add_fields,
-    .submit = submit_add};
-const struct form_spec form_guard_edit = {.id = "guard-edit",
-    .title = N_("Change what is recorded of a guard"),
-    .command = "guard edit",
-    .fields = edit_fields,
-    .begin = begin_edit,
-    .submit = submit_edit};
-const struct form_spec form_guard_release = {.id = "guard-release",
-    .title = N_("A guard leaves"),
-    .command = "guard release",
-    .fields = release_fields,
-    .begin = begin_guard,
-    .submit = submit_release};
 
 static const struct form_field paper_fields[] = {{.key = "guard",
                                                      .label = N_("guard"),
@@ -211,8 +52,8 @@ static int begin_paper(struct app *app, const struct place *place, struct form_v
 {
     if (values->form == &form_paper_renew)
         form_set(values, "kind", place->id);
-    set_day(values, "issued", app_today(app));
-    return begin_guard(app, place, values, err);
+    form_set_day(values, "issued", app_today(app));
+    return form_begin_guard(app, place, values, err);
 }
 
 static int begin_revoke(struct app *app, const struct place *place, struct form_values *values, struct error *err)
@@ -221,7 +62,7 @@ static int begin_revoke(struct app *app, const struct place *place, struct form_
     if (place->row != 0)
         form_set(values, "paper", arena_printf(values->arena, "%lld", (long long)place->row));
     values->expect = place->version;
-    set_day(values, "on", app_today(app));
+    form_set_day(values, "on", app_today(app));
     return 0;
 }
 
@@ -229,9 +70,9 @@ static int submit_paper(struct app *app, struct form_values *values, struct text
 {
     struct credential_request request = {.guard = form_value(values, "guard"),
         .kind = form_value(values, "kind"),
-        .number = given(values, "number"),
-        .issuer = given(values, "issuer"),
-        .result = given(values, "result"),
+        .number = form_given(values, "number"),
+        .issuer = form_given(values, "issuer"),
+        .result = form_given(values, "result"),
         .level = form_number(values, "level", 0),
         .issued = form_day(values, "issued"),
         .until = form_day(values, "until")};

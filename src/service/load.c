@@ -303,6 +303,7 @@ static int load_papers(struct loading *loading)
             .result = (enum paper_result)load_known_word(paper_result_words, rows[i].result),
             .number = rows[i].number,
             .issuer = rows[i].issuer,
+            .renews = rows[i].credential_id,
             .version = rows[i].row.version};
 
         if (paper.guard >= 0)

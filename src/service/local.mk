@@ -42,6 +42,7 @@ src_libservice_a_SOURCES = \
     src/service/form.c \
     src/service/form.h \
     src/service/form_choice.c \
+    src/service/form_guards.c \
     src/service/form_list.h \
     src/service/form_people.c \
     src/service/guard_fields.c \
@@ -85,6 +86,8 @@ src_libservice_a_SOURCES = \
     src/service/publish.c \
     src/service/roster.c \
     src/service/roster.h \
+    src/service/reveal.c \
+    src/service/reveal.h \
     src/service/row_name.c \
     src/service/row_name.h \
     src/service/sheet.c \
@@ -92,6 +95,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_list.c \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
+    src/service/sheet_people.c \
     src/service/solve.c \
     src/service/solve.h \
     src/service/tables.c \

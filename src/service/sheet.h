@@ -56,14 +56,15 @@ enum sheet_param {
     PARAM_WITHIN = 64, /* days ahead */
     PARAM_KIND = 128,
     PARAM_ALL = 256,
-    PARAM_ID = 512 /* of what the sheet is about; also the word of a command */
+    PARAM_ID = 512, /* of what the sheet is about; also the word of a command */
+    PARAM_REVEAL = 1024 /* personal numbers in full; whoever sets it has noted why (service/reveal.h) */
 };
 struct sheet_params {
     const char *school, *guard, *post, *search, *kind, *id; /* NULL: not given */
     civil_day from, to;                                     /* DAY_NONE */
     int year, month;                                        /* 0 */
     int within;                                             /* -1 */
-    bool all;
+    bool all, reveal;
 };
 #define SHEET_PARAMS_INIT {.from = DAY_NONE, .to = DAY_NONE, .within = -1}
 

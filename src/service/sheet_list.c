@@ -22,18 +22,36 @@ const char *const sheet_groups[GROUP_COUNT] = {
 static const struct sheet_action guard_actions[] = {
     {'a', N_("add"), N_("take in a guard"), "guard-add", true},
     {'e', N_("edit"), N_("change what is recorded of the guard"), "guard-edit", false},
-    {'x', N_("release"), N_("the guard leaves; the record stays"), "guard-release", false}, {0}};
+    {'x', N_("release"), N_("the guard leaves; the record stays"), "guard-release", false},
+    {'b', N_("back"), N_("a guard who left comes back"), "guard-rejoin", false},
+    {'t', N_("state"), N_("suspended, on leave, back on duty"), "guard-status", false},
+    {'w', N_("whole"), N_("identity number and telephone in full, for a reason"), "guard-reveal", false},
+    {'i', N_("screen"), N_("record a screening for bans"), "screening-add", false}, {0}};
+static const struct sheet_action state_actions[] = {
+    {'t', N_("state"), N_("suspended, on leave, back on duty"), "guard-status", false},
+    {'b', N_("back"), N_("a guard who left comes back"), "guard-rejoin", false}, {0}};
+static const struct sheet_action screening_actions[] = {
+    {'a', N_("add"), N_("record a screening for bans"), "screening-add", true},
+    {'x', N_("take back"), N_("the screening was wrong"), "screening-revoke", false}, {0}};
+static const struct sheet_action due_actions[] = {
+    {'i', N_("screen"), N_("record a screening for bans"), "screening-add", false}, {0}};
 static const struct sheet_action paper_actions[] = {
     {'a', N_("add"), N_("record a paper"), "paper-add", true},
     {'r', N_("renew"), N_("record the renewal of the paper"), "paper-renew", false},
     {'x', N_("revoke"), N_("the paper was revoked"), "paper-revoke", false}, {0}};
 
 const struct sheet_spec sheets[] = {
-    {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL, sheet_guards, "guard list", "guards",
-        guard_actions},
+    {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL | PARAM_REVEAL, sheet_guards, "guard list",
+        "guards", guard_actions},
     {"papers", N_("Papers"), GROUP_PEOPLE, PARAM_GUARD, sheet_papers, "credential list", "credentials", paper_actions},
     {"expiring", N_("Papers that lapse"), GROUP_PEOPLE, PARAM_WITHIN, sheet_expiring, "credential expiring",
         "credentials", paper_actions},
+    {"states", N_("States of the guards"), GROUP_PEOPLE, PARAM_GUARD, sheet_states, "guard history", NULL,
+        state_actions},
+    {"screening-due", N_("Who is to be screened"), GROUP_PEOPLE, PARAM_ALL, sheet_screening_due, "screening due", NULL,
+        due_actions},
+    {"screenings", N_("Screenings"), GROUP_PEOPLE, PARAM_GUARD, sheet_screenings, "screening list", NULL,
+        screening_actions},
     {0},
 };
 
@@ -48,6 +66,7 @@ const struct sheet_param_word sheet_param_words[] = {
     {PARAM_WITHIN, "within", "DAYS", N_("how many days ahead")},
     {PARAM_KIND, "kind", "KIND", N_("only of this kind")},
     {PARAM_ALL, "all", NULL, N_("also what is over")},
+    {PARAM_REVEAL, "reveal", "[-|@FILE]", N_("personal numbers in full; the reason is asked for, or read from a file")},
     {0},
 };
 
@@ -119,6 +138,10 @@ int sheet_param_set(
             *texts[i].text = value;
             return 0;
         }
+    if (strcmp(key, "reveal") == 0) {
+        error_set(err, ERROR_USAGE, "%s", _("a list shows personal numbers in full only on the command line"));
+        return error_hint(err, "%s", _("on the screens the key w of a guard shows them, for a reason"));
+    }
     if (strcmp(key, "from") == 0)
         return day_read(app, value, &params->from, err);
     if (strcmp(key, "to") == 0)

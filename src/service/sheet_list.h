@@ -4,6 +4,6 @@
 
 #include "service/sheet.h"
 
-sheet_loader sheet_guards, sheet_papers, sheet_expiring;
+sheet_loader sheet_states, sheet_screenings, sheet_screening_due, sheet_guards, sheet_papers, sheet_expiring;
 
 #endif

@@ -8,6 +8,7 @@
 #include "tui/loop.h"
 #include "tui/take.h"
 #include "util/i18n.h"
+#include "util/pinyin.h"
 #include "util/utf8.h"
 
 enum { GAP = 2, MARK = 2 };
@@ -19,6 +20,7 @@ struct listing {
     struct sheet sheet;
     int *order, *shown;    /* rows as sorted; lines as filtered: a row, or -1 - ROW: the heading of its section */
     const char **folded;   /* what a row says, for the filter; made when it is first needed */
+    const char **readings; /* how the name in it is read, likewise */
     char filter[INPUT_SIZE];
     struct list_view list;
     size_t column, first; /* marked; leftmost beside the first */
@@ -65,6 +67,25 @@ static const char *folded(struct listing *listing, int row)
     return listing->folded[row];
 }
 
+/* Of the cells that name a guard. */
+static const char *reading(struct listing *listing, int row)
+{
+    OWN(text_done) struct text all = TEXT_INIT;
+
+    if (listing->readings == NULL)
+        listing->readings = arena_array(&listing->arena, listing->sheet.row_count + 1, sizeof *listing->readings);
+    if (listing->readings[row] == NULL) {
+        for (size_t i = 0; i < listing->sheet.column_count; i++)
+            if (strcmp(listing->sheet.columns[i].key, "guard") == 0 ||
+                strcmp(listing->sheet.columns[i].key, "name") == 0) {
+                text_add(&all, all.size > 0 ? " " : "");
+                pinyin_read(&all, listing->sheet.rows[row].cells[i]);
+            }
+        listing->readings[row] = arena_strdup(&listing->arena, all.at);
+    }
+    return listing->readings[row];
+}
+
 /* Has the row all words of FILTER (folded)? "!" is a mark. */
 static bool passes(struct listing *listing, int row, const char *filter)
 {
@@ -75,7 +96,8 @@ static bool passes(struct listing *listing, int row, const char *filter)
         snprintf(word, sizeof word, "%.*s", (int)size, filter);
         filter += size;
         if (strcmp(word, "!") == 0 ? listing->sheet.rows[row].mark == SEVERITY_OFF
-                                   : strstr(folded(listing, row), word) == NULL)
+                                   : strstr(folded(listing, row), word) == NULL &&
+                                         !pinyin_match(reading(listing, row), word))
             return false;
     }
     return true;
@@ -139,7 +161,7 @@ void listing_take(void *state, struct arena arena, const struct sheet_spec *spec
     listing->spec = spec;
     listing->sheet = *sheet;
     listing->sheet.arena = &listing->arena;
-    listing->folded = NULL;
+    listing->folded = listing->readings = NULL;
     listing->order = arena_array(&listing->arena, sheet->row_count + 1, sizeof *listing->order);
     listing->shown = arena_array(&listing->arena, 2 * sheet->row_count + 1, sizeof *listing->shown);
     if (listing->column >= sheet->column_count)

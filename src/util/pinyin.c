@@ -3,6 +3,7 @@
 #include "util/pinyin.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
@@ -11,9 +12,12 @@
 #include "util/ini.h"
 #include "util/pinyin_table.h"
 #include "util/utf8.h"
+#include "util/xalloc.h"
 
 #define SURNAMES "surnames"
 #define SURNAME_MAX 6 /* bytes of two characters */
+/* Bytes that a staff number before the name does not hold: letters, and the first bytes of Chinese characters. */
+#define LETTERS_AND_HAN "abcdefghijklmnopqrstuvwxyz\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef\xf0"
 
 /* Asked for a character that the table does not hold: kept open once it was. */
 static void ask_icu(struct text *out, uint32_t character)
@@ -52,24 +56,41 @@ static void add_character(struct text *out, uint32_t c)
         ask_icu(out, c);
 }
 
-/* The shipped surnames; read when the first name is. */
-static const struct ini *surnames(void)
+struct surname {
+    const char *name, *reading; /* borrowed from the settings, which stay */
+};
+
+static int compare_surnames(const void *left, const void *right)
+{
+    return strcmp(((const struct surname *)left)->name, ((const struct surname *)right)->name);
+}
+
+/* The shipped surnames in order; read when the first name is. */
+static const struct surname *surnames(size_t *count)
 {
     static struct ini *ini;
-    static bool tried;
-    const struct embedded *file = tried ? NULL : embedded_find("surnames.ini");
+    static struct surname *list;
+    static size_t size;
+    const struct embedded *file = list == NULL ? embedded_find("surnames.ini") : NULL;
 
-    if (file != NULL)
-        (void)ini_parse(file->path, file->bytes, file->size, &ini, NULL);
-    tried = true;
-    return ini;
+    if (file != NULL && ini_parse(file->path, file->bytes, file->size, &ini, NULL) == 0) {
+        list = xcalloc(ini_keys(ini, SURNAMES) + 1, sizeof *list);
+        for (size_t i = 0; i < ini_keys(ini, SURNAMES); i++)
+            list[size++] =
+                (struct surname){ini_key(ini, SURNAMES, i), ini_text(ini, SURNAMES, ini_key(ini, SURNAMES, i))};
+        qsort(list, size, sizeof *list, compare_surnames);
+    }
+    *count = size;
+    return list;
 }
 
 /* What the surnames say of the first COUNT characters of NAME; NULL when nothing. */
 static const char *surname_reading(const char *name, int count, const char **rest)
 {
     char surname[SURNAME_MAX + 1] = "";
+    const struct surname key = {surname, NULL}, *found;
     const char *at = name;
+    size_t known;
 
     for (int i = 0; i < count; i++)
         if (!is_han(utf8_next(&at)))
@@ -78,7 +99,9 @@ static const char *surname_reading(const char *name, int count, const char **res
         return NULL;
     memcpy(surname, name, (size_t)(at - name));
     *rest = at;
-    return surnames() == NULL ? NULL : ini_text(surnames(), SURNAMES, surname);
+    const struct surname *list = surnames(&known);
+    found = known == 0 ? NULL : bsearch(&key, list, known, sizeof *list, compare_surnames);
+    return found == NULL ? NULL : found->reading;
 }
 
 /* Adds each character's own reading as well, so that who does not know the surname finds it too. */
@@ -110,7 +133,8 @@ void pinyin_read(struct text *out, const char *name)
     bool word = false;
 
     utf8_fold(&folded, name);
-    for (const char *at = add_surname(&reading, folded.at); *at != '\0';) {
+    const char *first = folded.at + strcspn(folded.at, LETTERS_AND_HAN);
+    for (const char *at = add_surname(&reading, first); *at != '\0';) {
         uint32_t c = utf8_next(&at);
         bool letter = c >= 'a' && c <= 'z';
 
