@@ -10,6 +10,12 @@
 
 void bound_begin(struct bound *bound, const struct lagrange *lagrange)
 {
+    bound_begin_at(bound, lagrange, lagrange->worth_mean, lagrange->limit_mean);
+}
+
+void bound_begin_at(
+    struct bound *bound, const struct lagrange *lagrange, const double *worth_of, const double *limit_of)
+{
     const struct model *model = lagrange->model;
     const struct solver_problem *problem = model->problem;
     bound->sum = 0;
@@ -17,7 +23,7 @@ void bound_begin(struct bound *bound, const struct lagrange *lagrange)
     bound->next = 0;
     for (int c = 0; c < problem->cells; c++) {
         const struct solver_cell *cell = &problem->cell[c];
-        long worth = lrint(lagrange->worth_mean[c] * model->scale);
+        long worth = lrint(worth_of[c] * model->scale);
         long most = (long)cell->under * model->scale, least = -(long)cell->over * model->scale;
         worth = worth > most ? most : worth < least ? least : worth;
         bound->price[c] = (int32_t)-worth;
@@ -26,7 +32,7 @@ void bound_begin(struct bound *bound, const struct lagrange *lagrange)
     for (int at = 0; at < problem->people * problem->kinds; at++) {
         const struct solver_count *count = &problem->count[at];
         bool hard = count->max >= 0 && lagrange->counted[at / problem->kinds] != at % problem->kinds;
-        long price = lrint(lagrange->limit_mean[at] * model->scale);
+        long price = lrint(limit_of[at] * model->scale);
         long least = hard ? 0 : -(long)count->under * model->scale, most = (long)count->over * model->scale;
         price = price < least ? least : price > most && !hard ? most : price;
         bound->kind_price[at] = (int32_t)price;

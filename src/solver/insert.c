@@ -60,7 +60,8 @@ static void price_cells(
     struct inserter *inserter, const struct plan *plan, struct window window, const struct price_mix *mix)
 {
     const struct solver_problem *problem = inserter->model->problem;
-    int first = problem->covers_at[window.from * problem->shifts], end = problem->covers_at[window.to * problem->shifts];
+    int first = problem->covers_at[window.from * problem->shifts],
+        end = problem->covers_at[window.to * problem->shifts];
     for (int i = first; i < end; i++)
         inserter->worth[problem->covers[i]] = cell_price(plan, mix, problem->covers[i]);
 }

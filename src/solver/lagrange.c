@@ -219,7 +219,8 @@ static int list_changes(struct lagrange *lagrange, int person, const int16_t *ce
     return count;
 }
 
-static double slope(const struct lagrange *lagrange, int person, int changes, const double *kind_by, double cost, double at)
+static double slope(
+    const struct lagrange *lagrange, int person, int changes, const double *kind_by, double cost, double at)
 {
     const struct solver_problem *problem = lagrange->model->problem;
     double sum = cost;
@@ -229,7 +230,8 @@ static double slope(const struct lagrange *lagrange, int person, int changes, co
     }
     for (int k = 0; k < problem->kinds; k++)
         if (kind_by[k] < 0 || kind_by[k] > 0)
-            sum += limit_at(lagrange, person, k, lagrange->used[person * problem->kinds + k] + at * kind_by[k]) * kind_by[k];
+            sum += limit_at(lagrange, person, k, lagrange->used[person * problem->kinds + k] + at * kind_by[k]) *
+                   kind_by[k];
     return sum;
 }
 

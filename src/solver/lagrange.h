@@ -1,8 +1,9 @@
 /* Prices of cover for everybody at once, and the bound that they give.
  *
- * Cover is relaxed into prices, rosters into mixtures of rosters. Each employee in turn moves his mixture towards his best
- * roster under the prices (block-coordinate Frank-Wolfe on an augmented Lagrangian), and after each round the prices become
- * what the mixtures make of them. No linear programme is solved. Limits of kinds are priced in the same way, per employee. */
+ * Cover is relaxed into prices, rosters into mixtures of rosters. Each employee in turn moves his mixture towards his
+ * best roster under the prices (block-coordinate Frank-Wolfe on an augmented Lagrangian), and after each round the
+ * prices become what the mixtures make of them. No linear programme is solved. Limits of kinds are priced in the same
+ * way, per employee. */
 #ifndef SOLVER_LAGRANGE_H
 #define SOLVER_LAGRANGE_H
 
@@ -57,6 +58,9 @@ struct bound {
     int next;            /* the employee who is next */
 };
 void bound_begin(struct bound *bound, const struct lagrange *lagrange);
+/* The same for prices [cell] and of limits [person * kinds + kind] that somebody else made. */
+void bound_begin_at(
+    struct bound *bound, const struct lagrange *lagrange, const double *worth_of, const double *limit_of);
 /* What PERSON adds; only reads BOUND. INT64_MIN when he has no roster. */
 int64_t bound_part(
     const struct bound *bound, const struct lagrange *lagrange, struct inserter *inserter, int person);

@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "solver/columns.h"
 #include "solver/dive.h"
 #include "solver/pricing.h"
 #include "util/xalloc.h"
 
-enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3 };
+enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3, MASTER_CELLS = 260, POOL = 3000 };
 #define WARM_UNTIL 0.03
 #define PRICE_UNTIL 0.33
 
@@ -39,7 +40,10 @@ struct team {
     int steps;
     enum phase phase;
     struct pricing *pricing;
-    struct dive dive;
+    int64_t bound;        /* as of the last step: only that may be read while pricing goes on */
+    int32_t *dual, *kind; /* as in struct pricing */
+    struct columns *columns; /* for problems whose linear programme is small, else NULL */
+    struct dive dive;        /* for the others */
     int dives;
     int64_t polish, polish_all; /* work that is left, and was given, after the last dive */
 };
@@ -56,6 +60,11 @@ struct team *team_new(const struct model *model, struct crew *crew, uint64_t see
     team->order = (int *)xcalloc((size_t)problem->people, sizeof(int));
     team->split = problem->people >= SPLIT_PEOPLE || problem->days >= SPLIT_DAYS;
     team->pricing = pricing_new(model);
+    if (!team->split && problem->cells <= MASTER_CELLS)
+        team->columns = columns_new(model, team->pricing);
+    team->bound = INT64_MIN;
+    team->dual = (int32_t *)xcalloc((size_t)problem->cells + 1, sizeof(int32_t));
+    team->kind = (int32_t *)xcalloc((size_t)problem->people * (size_t)problem->kinds + 1, sizeof(int32_t));
     for (int i = 0; i < problem->people; i++)
         team->order[i] = i;
     for (int i = 0; i < LANE_COUNT; i++) {
@@ -80,7 +89,10 @@ void team_free(struct team *team)
     plan_free(team->plan);
     plan_free(team->dive.plan);
     lagrange_free(team->dive.lagrange);
+    columns_free(team->columns);
     pricing_free(team->pricing);
+    free(team->dual);
+    free(team->kind);
     free(team->order);
     free(team);
 }
@@ -97,7 +109,7 @@ struct inserter *team_inserter(struct team *team)
 
 int64_t team_bound(const struct team *team)
 {
-    return team->pricing->best;
+    return team->bound;
 }
 
 static bool stopped(const struct team *team)
@@ -108,9 +120,9 @@ static bool stopped(const struct team *team)
 static void search(struct team *team, struct lane *lane, double temperature, int64_t work)
 {
     const struct solver_problem *problem = team->model->problem;
-    bool bounded = team->pricing->best != INT64_MIN;
+    bool bounded = team->bound != INT64_MIN;
     struct lns lns = {.plan = lane->plan, .inserter = lane->inserter, .chance = lane->chance,
-        .dual = bounded ? team->pricing->dual : NULL, .kind = bounded && !team->model->counts_soft ? team->pricing->kind : NULL,
+        .dual = bounded ? team->dual : NULL, .kind = bounded && !team->model->counts_soft ? team->kind : NULL,
         .temperature = temperature, .window = problem->days >= SPLIT_DAYS ? WINDOW : 0, .first = lane->first,
         .count = lane->count, .order = team->order, .kept = lane->kept};
     int64_t end = dp_work(lane->inserter->dp) + work;
@@ -124,22 +136,34 @@ static double cooled(double part)
     return 2.0 * pow(0.15, part);
 }
 
-/* After a dive the lane has a roster of its own; it takes turns between diving and searching from there. */
-static void dive_or_polish(struct team *team, struct lane *lane)
+static bool dive_on(struct team *team, struct lane *lane)
 {
-    struct dive *dive = &team->dive;
     int64_t end = dp_work(lane->inserter->dp) + LANE_WORK;
     bool more = true, failed = false;
-    if (lane->doing == DIVING) {
-        while (more && dp_work(lane->inserter->dp) < end && !stopped(team))
-            more = dive_step(dive, lane->inserter, &lane->chance, &failed);
-        if (more)
-            return;
-        if (!failed)
-            plan_copy(lane->plan, dive->plan);
-        lane->doing = POLISHING;
-        return;
+    if (team->columns != NULL) {
+        more = columns_dive(team->columns, lane->inserter, &lane->chance, LANE_WORK);
+        if (!more && team->columns->ready)
+            plan_copy(lane->plan, team->columns->plan);
+        return more;
     }
+    while (more && dp_work(lane->inserter->dp) < end && !stopped(team))
+        more = dive_step(&team->dive, lane->inserter, &lane->chance, &failed);
+    if (!more && !failed)
+        plan_copy(lane->plan, team->dive.plan);
+    return more;
+}
+
+static void price_on(struct team *team, struct lane *lane)
+{
+    if (!team->pricing->done)
+        pricing_work(team->pricing, NULL, &lane->inserter, 1, LANE_WORK);
+    else if (team->columns != NULL)
+        columns_converge(team->columns, lane->inserter, &lane->chance, LANE_WORK);
+}
+
+/* After a dive the lane has a roster of its own; it searches from there. */
+static void polish(struct team *team, struct lane *lane)
+{
     double part = 1 - (double)team->polish / (double)(team->polish_all + 1);
     search(team, lane, cooled(part), LANE_WORK);
     team->polish -= LANE_WORK;
@@ -151,11 +175,13 @@ static void lane_run(void *payload, int part)
     struct lane *lane = &team->lane[part];
     switch (lane->doing) {
     case PRICING:
-        pricing_work(team->pricing, NULL, &lane->inserter, 1, LANE_WORK);
+        price_on(team, lane);
         break;
     case DIVING:
+        lane->doing = dive_on(team, lane) ? DIVING : POLISHING;
+        break;
     case POLISHING:
-        dive_or_polish(team, lane);
+        polish(team, lane);
         break;
     default:
         search(team, lane, cooled(team->part), LANE_WORK);
@@ -217,19 +243,25 @@ static void own_work(struct team *team, enum doing doing)
 static void begin_dive(struct team *team)
 {
     const struct solver_problem *problem = team->model->problem;
+    team->lane[0].doing = DIVING;
+    team->dives++;
+    team->polish_all = team->polish = (int64_t)(LANE_WORK * 40.0 * pow(1.3, team->dives));
+    if (team->columns != NULL) {
+        for (int i = 0; i < LANE_COUNT; i++)
+            columns_add_plan(team->columns, team->lane[i].plan);
+        columns_dive_begin(team->columns, 3 + team->dives % 3 * 4, POOL);
+        return;
+    }
     if (team->dive.plan == NULL) {
         team->dive.plan = plan_new(team->model);
         team->dive.lagrange = lagrange_new(team->model);
     }
     /* So many asks cost so much: careful where that is cheap. */
-    double work = (double)team->pricing->work / (double)(team->pricing->asks + 1), asks = 0.5 * problem->people * problem->people;
+    double work = (double)team->pricing->work / (double)(team->pricing->asks + 1),
+           asks = 0.5 * problem->people * problem->people;
     double rounds = 100.0 * LANE_WORK * (0.5 + 0.25 * team->dives) / (work * asks + 1);
     rounds = rounds < 0.1 ? 0.1 : rounds > 12 ? 12 : rounds;
     dive_begin(&team->dive, team->pricing->lagrange, rounds);
-    team->lane[0].doing = DIVING;
-    team->dives++;
-    team->polish_all = (int64_t)(LANE_WORK * 40.0 * pow(1.4, team->dives));
-    team->polish = team->polish_all;
 }
 
 static void price_step(struct team *team)
@@ -240,7 +272,8 @@ static void price_step(struct team *team)
     } else {
         own_work(team, PRICING);
     }
-    if (!team->pricing->done && team->part < PRICE_UNTIL)
+    bool done = team->pricing->done && (team->columns == NULL || team->columns->converged);
+    if (!done && team->part < PRICE_UNTIL)
         return;
     team->phase = MIXED;
     begin_dive(team);
@@ -273,6 +306,8 @@ static void warm_step(struct team *team)
         own_work(team, SEARCHING);
     if (team->steps < WARM_STEPS || team->part < WARM_UNTIL)
         return;
+    if (team->columns != NULL)
+        columns_add_plan(team->columns, team->lane[0].plan);
     lagrange_load(team->pricing->lagrange, team->split ? team->plan : team->lane[0].plan);
     team->phase = PRICED;
 }
@@ -286,6 +321,17 @@ static void take_best(const struct team *team, struct plan *best)
             plan_copy(best, team->lane[i].plan);
 }
 
+/* What was learnt of prices during the step is seen by all from now on. */
+static void publish(struct team *team)
+{
+    const struct solver_problem *problem = team->model->problem;
+    if (team->pricing->best == team->bound)
+        return;
+    team->bound = team->pricing->best;
+    memcpy(team->dual, team->pricing->dual, (size_t)problem->cells * sizeof(int32_t));
+    memcpy(team->kind, team->pricing->kind, (size_t)problem->people * (size_t)problem->kinds * sizeof(int32_t));
+}
+
 bool team_step(struct team *team, double part, struct plan *best)
 {
     static void (*const work[])(struct team *team) = {
@@ -297,6 +343,7 @@ bool team_step(struct team *team, double part, struct plan *best)
     work[team->phase](team);
     if (stopped(team))
         return false;
+    publish(team);
     take_best(team, best);
     return true;
 }

@@ -1,5 +1,5 @@
-/* Who works on what: two lanes of work that run at the same time, in steps. After each step they share what they found, so
- * that the result depends on the steps and not on threads. */
+/* Who works on what: two lanes of work that run at the same time, in steps. After each step they share what they found,
+ * so that the result depends on the steps and not on threads. */
 #ifndef SOLVER_LANE_H
 #define SOLVER_LANE_H
 

@@ -7,6 +7,8 @@ src_libsolver_a_SOURCES = \
     src/solver/block.c \
     src/solver/bound.c \
     src/solver/chance.h \
+    src/solver/columns.c \
+    src/solver/columns.h \
     src/solver/crew.c \
     src/solver/crew.h \
     src/solver/dive.c \
@@ -24,6 +26,8 @@ src_libsolver_a_SOURCES = \
     src/solver/lane.h \
     src/solver/lns.c \
     src/solver/lns.h \
+    src/solver/master.c \
+    src/solver/master.h \
     src/solver/model.c \
     src/solver/model.h \
     src/solver/plan.c \

@@ -13,6 +13,7 @@ struct pricing {
     int stalled;       /* bounds in a row that brought little */
     bool done;         /* more rounds bring little */
     int64_t work, asks; /* of the first inserter, and how many it asked for that */
+    int64_t best_sum;  /* of bound.sum */
     int64_t best;      /* the best bound, INT64_MIN before there is one */
     int32_t *dual;     /* [cell], scaled: what one more is worth, by the prices of the best bound */
     int32_t *kind;     /* [person * kinds + kind], scaled: the same of limits */
@@ -23,5 +24,8 @@ void pricing_free(struct pricing *pricing);
 /* Goes on until the first inserter did WORK. COUNT inserters work at the same time; what comes out depends on COUNT. */
 void pricing_work(
     struct pricing *pricing, struct crew *crew, struct inserter *const *inserter, int count, int64_t work);
+
+/* The bound that was summed up in pricing->bound is kept, with its prices, when it is better. */
+void pricing_take_bound(struct pricing *pricing);
 
 #endif

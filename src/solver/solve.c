@@ -42,7 +42,8 @@ static void take_start(struct solver *solver)
         plan_copy(solver->best, team_plan(solver->team));
 }
 
-struct solver *solver_begin(const struct solver_problem *problem, const struct solver_options *options, struct error *err)
+struct solver *solver_begin(
+    const struct solver_problem *problem, const struct solver_options *options, struct error *err)
 {
     struct model *model = model_new(problem, err);
     if (model == NULL)
