@@ -6,7 +6,7 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = $(SHELL)
 TEST_EXTENSIONS = .sh
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
-long_tests = $(faults_tests) $(monkey_tests)
+long_tests = $(faults_tests) $(monkey_tests) $(slow_tests)
 
 # The same world for every test, wherever it runs.
 AM_TESTS_ENVIRONMENT = \
@@ -25,6 +25,7 @@ tests_libsuite_a_CPPFLAGS = $(test_cppflags)
 test_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir) $(CHECK_CFLAGS)
 test_link = tests/libsuite.a $(CHECK_LIBS)
 
+include tests/build/local.mk
 include tests/util/local.mk
 include tests/core/local.mk
 include tests/rules/local.mk

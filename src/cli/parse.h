@@ -1,4 +1,4 @@
-/* Words of a command line to a command with its options; help and completion from the same table. */
+/* Words of a command line to a command with its options; help, manual page and completion from the same table. */
 #ifndef CLI_PARSE_H
 #define CLI_PARSE_H
 
@@ -13,7 +13,8 @@ bool noun_known(const char *noun);
 
 /* "muster help [NOUN [VERB]]" */
 int help_print(struct cli *cli, const char *noun, const char *verb);
-/* The words that may follow, one a line; the last of ARGV is the one begun. */
-void completion_print(struct cli *cli, int argc, char **argv);
+/* For the build: the "options" and "commands" of the manual page, completion for "bash" or "fish". False for another.
+ */
+bool generate_print(struct text *out, const char *what);
 
 #endif

@@ -33,10 +33,24 @@ static bool word_of_cell(struct import *import, int64_t school, const char *text
     return out->shift != NULL;
 }
 
+/* Is the shift behind the last one of CELL there already? Nobody stands one twice; as a trainee, when either says so.
+ */
+static bool is_named_before(struct cell *cell)
+{
+    const struct wanted_duty *next = &cell->duties[cell->count];
+    for (size_t i = 0; i < cell->count; i++)
+        if (cell->duties[i].shift == next->shift) {
+            cell->duties[i].trainee = cell->duties[i].trainee || next->trainee;
+            return true;
+        }
+    return false;
+}
+
 /* "白/护", "白+护", "早、晚": several shifts, when each of them is known. */
 static bool words_of_cell(struct import *import, int64_t school, const char *text, struct cell *out)
 {
     static const char *const marks[] = {"/", "+", "、", ",", "，", ";", "；", "&", "／", "＋", "|", " "};
+    int words = 0;
     out->count = 0;
     while (*text) {
         const char *end = text + strlen(text);
@@ -53,11 +67,12 @@ static bool words_of_cell(struct import *import, int64_t school, const char *tex
                 !word_of_cell(import, school, arena_strndup(import->scratch, text, (size_t)(end - text)),
                     &out->duties[out->count]))
                 return false;
-            out->count++;
+            out->count += !is_named_before(out);
+            words++;
         }
         text = end + skip;
     }
-    return out->count > 1;
+    return words > 1;
 }
 
 /* A school's own shift of a name goes before the words for a day off. */

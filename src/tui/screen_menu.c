@@ -94,12 +94,11 @@ static struct effect menu_update(void *state, const struct event *event)
     struct menu *menu = state;
     struct list_view *list = &menu->list;
     int before = list->cursor, step;
-    struct effect said;
+    struct effect said = {.kind = EFFECT_NONE};
 
     if (event->kind == EVENT_ACTION && (event->action == ACTION_LEFT || event->action == ACTION_RIGHT)) {
         list->cursor += event->action == ACTION_LEFT ? -menu->rows : menu->rows;
         list_keep(list, list->count);
-        said.kind = EFFECT_NONE;
     } else if (!list_update(list, event, row_words, menu, &said)) {
         if (event->kind == EVENT_ACTION && event->action == ACTION_OPEN)
             return open_entry(&menu->entries[list->cursor]);

@@ -21,7 +21,8 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-enum { CODE_PASTE_BEGIN = KEY_MAX + 1, CODE_PASTE_END, ESCAPE_DELAY = 25, MANY_EMPTY_READS = 40 };
+/* Right behind KEY_MAX curses itself gives codes to the keys that only this terminal has. */
+enum { CODE_PASTE_BEGIN = KEY_MAX + 4096, CODE_PASTE_END, ESCAPE_DELAY = 25, MANY_EMPTY_READS = 40 };
 
 static SCREEN *screen;
 static struct canvas shown; /* what the terminal shows; no cells: nothing known */
@@ -234,6 +235,7 @@ int term_start(const char **replaced, struct error *err)
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     meta(stdscr, TRUE);
+    define_key("\033[Z", KEY_BTAB); /* "linux" knows it by a name of its own */
     choose_colours();
     choose_pasting(*replaced != NULL ? *replaced : env_get("TERM"));
     seen_height = seen_width = 0;

@@ -64,7 +64,7 @@ is "$found" '' 'every link leads to a file'
 grep -o -h '`muster [^`]*`' "$readme" "$top_srcdir"/HACKING.md "$top_srcdir"/doc/*.md | tr -d '`' >named
 sed -n 's/^    \(muster .*\)/\1/p' "$top_srcdir"/doc/*.md >>named
 cat commands >>named
-general='--db --lang --json --help --version --completion'
+general='--db --lang --json --help --version'
 sort -u named | sed 's/ *#.*//; s/|.*//' | while IFS= read -r line; do
     set -f
     set -- $line

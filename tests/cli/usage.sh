@@ -1,4 +1,4 @@
-# Words, help, exit codes and completion.
+# Words, help and exit codes.
 . "${0%/*}/tap.sh"
 
 exits 0 'muster help lists the commands' "$MUSTER" help
@@ -38,10 +38,4 @@ like "$(cat "$work/full.err")" 'standard output' 'and told'
 
 sh -c '"$MUSTER" help >&-' 2>"$work/closed.err"
 is $? 74 'a closed standard output too'
-
-exits 0 'completion of a verb' "$MUSTER" --completion guard ''
-like "$out" '^release$' 'offers the verbs'
-like "$("$MUSTER" --completion --db x check --)" '^--from$' 'offers the options of the command'
-exits 0 'completion of a noun behind an option' "$MUSTER" --completion --lang en ''
-like "$out" '^coverage$' 'offers the nouns'
 finish

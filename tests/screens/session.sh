@@ -55,8 +55,8 @@ on_screen()
     await "$1" "$2"
 }
 
-# ended STATUS NAME: passes when the program ends so, and has given the screen back.
-ends()
+# ends_so STATUS NAME: passes when the program ends so within some seconds.
+ends_so()
 {
     tries=0
     until test -e ended || test "$tries" -gt 200; do
@@ -65,6 +65,12 @@ ends()
     done
     exec 3>&-
     is "$(cat ended 2>/dev/null)" "$1" "$2"
+}
+
+# ends STATUS NAME: passes when the program ends so, and has given the screen back.
+ends()
+{
+    ends_so "$1" "$2"
     ok 'the screen is left, and nothing is drawn on it afterwards' \
         sh -c 'sed "s/.*\[?1049l//;/^Script done/d" typescript | tail -n 1 | tr -d "\r" >rest
                grep -qF "$1" typescript && ! grep -q "[[:alnum:]]\{4\}" rest' sh "$left"
@@ -124,6 +130,13 @@ start "$MUSTER" --lang en --db en.db demo
 await 'a session that is ended from outside' 'Muster: Today'
 kill -TERM "$(cat pid)"
 ends 143 'ends by that signal'
+
+start env TERM=linux "$MUSTER" --lang en --db en.db demo
+await 'the demo opens on the console' 'Muster: Today'
+type "$(printf '\033[Z')"
+on_screen 'Shift-Tab goes back there too, and is not the beginning of a paste' 'Muster: My duties'
+type Q
+ends_so 0 'Q leaves with 0' # the console has no second screen to leave
 
 start env TERM=dumb "$MUSTER" --lang en --db en.db demo
 exec 3>&-

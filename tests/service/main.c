@@ -14,7 +14,6 @@
     X(import_refusals)    \
     X(import_roster)      \
     X(import_words)       \
-    X(month)              \
     X(packs)              \
     X(people)             \
     X(sheet)              \

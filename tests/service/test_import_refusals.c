@@ -126,6 +126,17 @@ START_TEST(a_workbook_that_cannot_be_read_is_refused_with_the_way_out)
 }
 END_TEST
 
+START_TEST(a_shift_that_a_cell_names_twice_is_one_duty)
+{
+    CASE(it);
+    case_school(&it);
+    case_file(&it, "roster.csv", "2026年3月\n工号,姓名,1,2,3\n001,甲,白/护/白(实习),夜、夜,\n");
+    case_import_all(&it);
+    ck_assert_str_eq(case_duties(&it, "001", 3, 1), "白*,护");
+    ck_assert_str_eq(case_duties(&it, "001", 3, 2), "夜");
+}
+END_TEST
+
 START_TEST(a_roster_with_two_columns_of_one_day_is_refused_whole)
 {
     CASE(it);
@@ -149,6 +160,7 @@ SUITE(import_refusals)
     tcase_add_test(refusals, rows_that_name_a_refused_guard_are_refused_and_say_so);
     tcase_add_loop_test(refusals, a_file_that_is_not_whole_or_not_known_is_refused_whole, 0, COUNT(broken));
     tcase_add_test(refusals, a_workbook_that_cannot_be_read_is_refused_with_the_way_out);
+    tcase_add_test(refusals, a_shift_that_a_cell_names_twice_is_one_duty);
     tcase_add_test(refusals, a_roster_with_two_columns_of_one_day_is_refused_whole);
     suite_add_tcase(suite, refusals);
     return suite;

@@ -5,7 +5,6 @@
 
 #define SUITES(X) \
     X(canvas)     \
-    X(grid)       \
     X(keymap)     \
     X(screens)    \
     X(sheets)     \
