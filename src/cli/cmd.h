@@ -14,7 +14,7 @@
     X(import)                                                                                                         \
     X(check)                                                                                                          \
     X(coverage)                                                                                                       \
-    X(my) X(guard_show) X(roster_show) X(roster_assign) X(roster_unassign) X(export_ics) X(audit_log) X(undo) X(redo) \
+    X(my) X(guard_show) X(roster_show) X(export_ics) X(audit_log) X(undo) X(redo) \
         X(backup) X(restore) X(doctor) X(who) X(list) X(export_sheet) X(sheet) X(form) X(solve) X(roster_new)         \
             X(roster_discard) X(roster_freeze) X(roster_publish) X(roster_versions) X(roster_diff) X(override_add)    \
                 X(override_end) X(override_list)

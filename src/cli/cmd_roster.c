@@ -7,7 +7,6 @@
 #include "cli/output.h"
 #include "cli/status.h"
 #include "service/board.h"
-#include "service/edit.h"
 #include "service/export_ics.h"
 #include "util/file.h"
 #include "util/i18n.h"
@@ -30,8 +29,8 @@ static json_t *roster_json(const struct board_roster *board)
                 json_object_set_new(days, day_format(board->columns[d].day, day), json_string(row->cells[d].code));
         }
         json_object_set_new(one, "days", days);
-        json_put_count(one, "days_worked", row->days_worked);
-        json_object_set_new(one, "minutes", json_integer(row->minutes));
+        json_put_count(one, "days_worked", row->totals.days);
+        json_object_set_new(one, "minutes", json_integer(row->totals.minutes));
         json_array_append_new(rows, one);
     }
     json_object_set_new(object, "guards", rows);
@@ -103,24 +102,6 @@ int cmd_roster_show(struct cli *cli)
     out_line(cli, "%s", board.title);
     print_roster(cli, &board);
     return STATUS_FINE;
-}
-
-int cmd_roster_assign(struct cli *cli)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    civil_day day;
-    if (cli_parse_day(cli, cli_word(cli, 1), &day) != 0)
-        return -1;
-    return out_done(cli, roster_assign(&cli->app, cli_word(cli, 0), day, cli_word(cli, 2), 0, &told, &cli->err), &told);
-}
-
-int cmd_roster_unassign(struct cli *cli)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    civil_day day;
-    if (cli_parse_day(cli, cli_word(cli, 1), &day) != 0)
-        return -1;
-    return out_done(cli, roster_unassign(&cli->app, cli_word(cli, 0), day, 0, &told, &cli->err), &told);
 }
 
 int cmd_my(struct cli *cli)

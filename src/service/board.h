@@ -4,6 +4,7 @@
 #define SERVICE_BOARD_H
 
 #include "service/check.h"
+#include "util/text.h"
 
 /* Today: who stands where now, next peak window, what is wrong. */
 struct board_stand {
@@ -31,16 +32,19 @@ struct board_cell {
     int64_t version;                       /* 0: none. The edit_stamp of the duty */
     const char *code;                      /* "" when empty; shift code, cut to what the roster says */
     const char *brief; /* of a code of several characters the one that tells it from the others; NULL: the first */
-    const char *times;                     /* "19:00-07:00(+1) G1 东门门卫" for the status line */
     enum severity mark;                    /* hardest finding of that guard and day; SEVERITY_OFF none */
-    bool trainee, absent, pinned, several; /* several duties that day */
+    const char *absent;            /* the kind of an absence that day; NULL: none */
+    bool trainee, pinned, several; /* several duties that day */
+};
+struct board_totals { /* of one guard in the month */
+    int days, nights, weekends, holidays, peaks; /* duties; nights: with two hours of 22:00 to 06:00 */
+    int64_t minutes;
 };
 struct board_row {
     int guard;
     const char *number, *name;
     struct board_cell *cells; /* [days] */
-    int days_worked;
-    int64_t minutes;
+    struct board_totals totals;
 };
 struct board_column {
     civil_day day;
@@ -48,11 +52,28 @@ struct board_column {
     bool rest, school_day, today;
     int short_posts; /* demands with a gap that day */
 };
+struct board_slot { /* a post on one day */
+    int need, have;  /* the most that is asked for at once, and the fewest that are there while it is; -1: not asked */
+    bool gap;
+};
+struct board_post {
+    int post;
+    const char *code, *name;
+    struct board_slot *slots; /* [days] */
+};
+struct board_shift {
+    int post; /* of its first part */
+    const char *code, *name, *times;
+};
+/* The month of one school in memory. What is edited through it is judged at once, without reading it all again. */
 struct board_roster {
-    struct arena arena;
-    struct check_report report; /* of the month */
-    const char *title;          /* "March 2026 · imported, in force" */
-    civil_day from, to;
+    struct arena kept, arena; /* what outlives edits: facts, shifts; what each edit makes anew */
+    struct facts facts;
+    struct duty *duties; /* the facts' own, grown here; malloc'ed */
+    size_t duty_room;
+    struct finding_list list; /* of the month */
+    const char *title;        /* "March 2026 · imported, in force" */
+    civil_day from, to, today;
     int school;
     int64_t roster_id; /* 0: no roster for this month */
     enum roster_state state;
@@ -60,13 +81,31 @@ struct board_roster {
     size_t column_count;
     struct board_row *rows;
     size_t row_count;
+    struct board_post *posts; /* that are asked for in the month */
+    size_t post_count;
+    struct board_shift *shifts; /* by post, code */
+    size_t shift_count;
+    bool drafts;
+    int64_t data_version, changes; /* of the file, as read */
 };
+/* SCHOOL: its index in order of codes. */
 /* DRAFTS: as planned, else what is in force. */
 int board_roster(
     struct app *app, int school, int year, int month, bool drafts, struct board_roster *out, struct error *err);
 void board_roster_done(struct board_roster *board);
+/* Is the file still what was read? */
+bool board_roster_is_fresh(const struct board_roster *board, struct app *app);
+/* Edits cells of the month, and judges them. TOLD (may be NULL): what it breaks and mends. On an error the board is as
+ * it was, and may be old. */
+struct cell_edit;
+int board_edit(struct app *app, struct board_roster *board, const struct cell_edit *cells, size_t count,
+    const char *action, struct text *told, struct error *err);
 /* The sentences of a cell (findings of that guard that touch that day), newline separated; "" when none. */
 const char *board_cell_findings(const struct board_roster *board, int guard, civil_day day, struct arena *arena);
+/* "19:00-07:00(+1) G1 东门门卫" of all duties of a cell; "" without one. */
+const char *board_cell_times(const struct board_roster *board, int guard, civil_day day, struct arena *arena);
+/* The guards (indexes of rows) on SHIFT that day: at most MOST into OUT; how many there are. */
+size_t board_on_shift(const struct board_roster *board, size_t shift, size_t day, size_t *out, size_t most);
 
 /* One day: posts x time with peak windows. */
 struct board_bar {

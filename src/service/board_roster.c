@@ -1,15 +1,18 @@
-/* The month grid: names x days. */
+/* The month: names x days, judged. */
 #include <config.h>
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "service/board.h"
+#include "service/board_month.h"
 #include "service/edit.h"
 #include "service/explain.h"
 #include "service/view.h"
+#include "store/rows.h"
 #include "util/i18n.h"
 #include "util/text.h"
 #include "util/utf8.h"
+#include "util/xalloc.h"
 
 static void find_roster(const struct facts *facts, struct board_roster *board)
 {
@@ -37,9 +40,9 @@ static const char *roster_title(struct board_roster *board, int year, int month)
                                            : arena_printf(arena, _("%s · published, in force"), name);
 }
 
-static void make_columns(struct board_roster *board, civil_day today)
+static void make_columns(struct board_roster *board)
 {
-    const struct facts *facts = board->report.facts;
+    const struct facts *facts = &board->facts;
 
     board->column_count = (size_t)(board->to - board->from + 1);
     board->columns = arena_array(&board->arena, board->column_count, sizeof(struct board_column));
@@ -47,7 +50,8 @@ static void make_columns(struct board_roster *board, civil_day today)
         civil_day day = board->from + (civil_day)i;
         struct board_column *column = &board->columns[i];
 
-        *column = (struct board_column){.day = day, .weekday = view_weekday(civil_weekday(day)), .today = day == today};
+        *column = (struct board_column){
+            .day = day, .weekday = view_weekday(civil_weekday(day)), .today = day == board->today};
         column->rest = civil_weekday(day) > 5;
         if (board->school < (int)facts->school_count) {
             const struct school *school = &facts->schools[board->school];
@@ -55,25 +59,13 @@ static void make_columns(struct board_roster *board, civil_day today)
             column->school_day = calendar_school_day(&school->calendar, day);
         }
     }
-    for (size_t i = 0; i < board->report.list.items.count; i++) {
-        const struct finding *finding = &board->report.list.items.at[i];
+    for (size_t i = 0; i < board->list.items.count; i++) {
+        const struct finding *finding = &board->list.items.at[i];
 
         if ((finding->code == C01 || finding->code == C02) && finding->school == board->school &&
             finding->day >= board->from && finding->day <= board->to)
             board->columns[finding->day - board->from].short_posts++;
     }
-}
-
-/* The whole of a duty as one text for the status line. */
-static const char *duty_times(struct arena *arena, const struct facts *facts, const struct duty *duty)
-{
-    const struct zone *zone = facts->schools[facts->guards[duty->guard].school].zone;
-    OWN(text_done) struct text out = TEXT_INIT;
-
-    for (size_t i = 0; i < duty->segment_count; i++)
-        text_addf(&out, "%s%s %s", i == 0 ? "" : "; ", view_times(arena, zone, duty->day, &duty->segments[i].span),
-            view_post(arena, facts, duty->segments[i].post));
-    return arena_strdup(arena, out.at);
 }
 
 static void fill_cell(struct board_roster *board, struct board_row *row, const struct duty *duty)
@@ -83,24 +75,20 @@ static void fill_cell(struct board_roster *board, struct board_row *row, const s
     if (cell->duty != 0) {
         cell->several = true;
         cell->code = arena_printf(&board->arena, "%s/%s", cell->code, duty->code);
-        cell->times =
-            arena_printf(&board->arena, "%s; %s", cell->times, duty_times(&board->arena, board->report.facts, duty));
     } else {
         cell->duty = duty->id;
         cell->version = edit_stamp(duty->id, duty->version);
         cell->code = duty->code;
-        cell->times = duty_times(&board->arena, board->report.facts, duty);
-        row->days_worked++;
+        row->totals.days++;
     }
     cell->trainee = cell->trainee || duty->trainee;
     cell->pinned = cell->pinned || duty->pinned;
-    for (size_t i = 0; i < duty->segment_count; i++)
-        row->minutes += span_minutes(&duty->segments[i].span);
+    board_count_duty(board, duty, &row->totals);
 }
 
 static void make_rows(struct board_roster *board)
 {
-    const struct facts *facts = board->report.facts;
+    const struct facts *facts = &board->facts;
     int *row_of = arena_array(&board->arena, facts->guard_count + 1, sizeof(int));
 
     board->rows = arena_array(&board->arena, facts->guard_count + 1, sizeof(struct board_row));
@@ -126,11 +114,12 @@ static void make_rows(struct board_roster *board)
     for (size_t i = 0; i < facts->absence_count; i++) {
         const struct absence *absence = &facts->absences[i];
         int row = row_of[absence->guard];
+
         civil_day from = absence->from > board->from ? absence->from : board->from,
                   to = absence->to < board->to ? absence->to : board->to;
 
         for (civil_day day = from; row >= 0 && absence_counts(absence) && day <= to; day++)
-            board->rows[row].cells[day - board->from].absent = true;
+            board->rows[row].cells[day - board->from].absent = absence->kind == NULL ? "" : absence->kind;
     }
 }
 
@@ -144,19 +133,19 @@ static bool concerns(const struct finding *finding, int guard, civil_day day)
 
 static void mark_cells(struct board_roster *board)
 {
-    for (size_t i = 0; i < board->report.list.items.count; i++) {
-        const struct finding *finding = &board->report.list.items.at[i];
+    int *row_of = arena_array(&board->arena, board->facts.guard_count + 1, sizeof *row_of);
 
-        if (finding->guard < 0)
-            continue;
-        for (size_t r = 0; r < board->row_count; r++) {
-            struct board_row *row = &board->rows[r];
-            if (row->guard != finding->guard)
-                continue;
-            for (size_t d = 0; d < board->column_count; d++)
-                if (row->cells[d].duty != 0 && row->cells[d].mark < finding->severity &&
-                    concerns(finding, row->guard, board->columns[d].day))
-                    row->cells[d].mark = finding->severity;
+    for (size_t r = 0; r < board->row_count; r++)
+        row_of[board->rows[r].guard] = (int)r + 1;
+    for (size_t i = 0; i < board->list.items.count; i++) {
+        const struct finding *finding = &board->list.items.at[i];
+        int row = finding->guard < 0 ? 0 : row_of[finding->guard];
+
+        for (size_t d = 0; row > 0 && d < board->column_count; d++) {
+            struct board_cell *cell = &board->rows[row - 1].cells[d];
+            if (cell->duty != 0 && cell->mark < finding->severity &&
+                concerns(finding, finding->guard, board->columns[d].day))
+                cell->mark = finding->severity;
         }
     }
 }
@@ -202,43 +191,73 @@ static void brief_codes(struct board_roster *board)
             }
 }
 
+void board_make(struct board_roster *board)
+{
+    struct civil_date date = civil_to_date(board->from);
+
+    arena_done(&board->arena);
+    finding_list_done(&board->list);
+    board->row_count = board->post_count = 0;
+    board->facts.duties = board->duties;
+    rules_check(&board->facts, board->from, board->to, &board->list);
+    find_roster(&board->facts, board);
+    board->title = roster_title(board, date.year, date.month);
+    make_columns(board);
+    make_rows(board);
+    mark_cells(board);
+    brief_codes(board);
+    board_make_posts(board);
+}
+
 int board_roster(
     struct app *app, int school, int year, int month, bool drafts, struct board_roster *out, struct error *err)
 {
-    struct board_roster board = {.school = school};
-    struct check_request request;
+    struct board_roster board = {.school = school, .drafts = drafts, .today = app_today(app)};
+    const struct facts *facts;
 
     board.from = civil_from_date(year, month, 1);
     board.to = board.from + civil_month_days(year, month) - 1;
-    request = (struct check_request){.from = board.from, .to = board.to, .drafts = drafts};
-    if (check_run(app, &request, &board.report, err) < 0)
+    board.data_version = db_data_version(app->db);
+    board.changes = db_total_changes(app->db);
+    if (facts_load_as(app, drafts, board.from, board.to, &board.kept, &facts, err) < 0 ||
+        board_load_shifts(app, facts, &board, err) < 0) {
+        arena_done(&board.kept);
         return -1;
-    find_roster(board.report.facts, &board);
-    board.title = roster_title(&board, year, month);
-    make_columns(&board, app_today(app));
-    make_rows(&board);
-    mark_cells(&board);
-    brief_codes(&board);
+    }
+    board.facts = *facts;
+    board.duty_room = facts->duty_count + 1;
+    board.duties = xcalloc(board.duty_room, sizeof *board.duties);
+    if (facts->duty_count > 0)
+        memcpy(board.duties, facts->duties, facts->duty_count * sizeof *board.duties);
+    board_make(&board);
     *out = board;
     return 0;
 }
 
 void board_roster_done(struct board_roster *board)
 {
-    check_report_done(&board->report);
+    finding_list_done(&board->list);
+    free(board->duties);
     arena_done(&board->arena);
+    arena_done(&board->kept);
     *board = (struct board_roster){0};
+}
+
+bool board_roster_is_fresh(const struct board_roster *board, struct app *app)
+{
+    return board->data_version == db_data_version(app->db) && board->changes == db_total_changes(app->db) &&
+           board->today == app_today(app);
 }
 
 const char *board_cell_findings(const struct board_roster *board, int guard, civil_day day, struct arena *arena)
 {
     OWN(text_done) struct text out = TEXT_INIT;
 
-    for (size_t i = 0; i < board->report.findings.count; i++) {
-        const struct told_finding *told = &board->report.findings.at[i];
+    for (size_t i = 0; i < board->list.items.count; i++) {
+        const struct finding *finding = &board->list.items.at[i];
 
-        if (concerns(told->finding, guard, day))
-            text_addf(&out, "%s%s", out.size == 0 ? "" : "\n", told->message);
+        if (concerns(finding, guard, day))
+            text_addf(&out, "%s%s", out.size == 0 ? "" : "\n", explain_message(&board->facts, finding, arena));
     }
     return arena_strdup(arena, out.at);
 }

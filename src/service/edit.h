@@ -12,13 +12,48 @@
 #define EDIT_EMPTY (-2)
 int64_t edit_stamp(int64_t duty, int64_t version);
 
-/* Puts GUARD on shift CODE on DAY in the roster in force (in place of what is there), or clears the cell (code NULL or
- * ""). A trainee mark as in imports ("白(见习)"). Errors: unknown guard, shift (nearest named), no roster for the day.
- */
+/* Cells of the roster in one change: all or none. */
+enum cell_turn { CELL_STAYS, CELL_ON, CELL_OFF };
+struct cell_edit {
+    int guard;        /* index into the facts */
+    civil_day day;
+    const char *code; /* NULL: stays; "" or a word for a day off: the duty is taken away. "白(见习)": a trainee */
+    enum cell_turn pin, trainee; /* of the duty that stands there then */
+    int64_t expect;              /* edit_stamp of what was seen, EDIT_EMPTY; 0: do not compare */
+};
+struct roster_edit {
+    const struct facts *facts; /* as loaded for what was seen */
+    const struct cell_edit *cells;
+    size_t count;
+    const char *action, *detail; /* for the log and undo: "roster assign" */
+    bool spare_pinned;           /* pinned duties stay; for ranges */
+};
+struct edit_count {
+    int changed, spared; /* cells */
+};
+/* A cell that somebody else has changed meanwhile is ERROR_CONFLICT, and names it. */
+int roster_edit(struct app *app, const struct roster_edit *edit, struct edit_count *out, struct error *err);
+/* Is CODE one of the words for a day off ("休", "-", "off")? */
+bool code_is_off(const char *code);
+
+/* The same for people and scripts: days FROM to TO of one guard (GUARD NULL, where it may be: of all of SCHOOL, and
+ * SCHOOL NULL: of the only one). */
+struct range_request {
+    const char *guard, *school;
+    civil_day from, to;
+    const char *code; /* as in cell_edit */
+    enum cell_turn pin, trainee;
+    int64_t expect; /* of a single cell */
+};
+int roster_assign_days(struct app *app, const struct range_request *request, struct text *told, struct error *err);
+/* One cell. Clearing an empty one is ERROR_NO_OBJECT. */
 int roster_assign(struct app *app, const char *guard, civil_day day, const char *code, int64_t expect,
     struct text *told, struct error *err);
 int roster_unassign(
     struct app *app, const char *guard, civil_day day, int64_t expect, struct text *told, struct error *err);
+/* FROM to FROM + DAYS - 1 again from the day TO on: what is there gives way, but pinned duties. */
+int roster_copy(
+    struct app *app, const struct range_request *request, int days, struct text *told, struct error *err);
 
 /* KIND: identifier or a synonym of the headings data. An existing paper of the kind stays: a renewal is one more, and
  * says which it renews. UNTIL DAY_NONE = not written, ISSUED DAY_NONE = today. Told: when it overlaps another one. */

@@ -2,6 +2,7 @@
 
 #include "service/editing.h"
 
+#include "service/finding_diff.h"
 #include "util/i18n.h"
 
 int judge_before(struct app *app, civil_day from, civil_day to, struct judgement *out, struct error *err)
@@ -17,60 +18,17 @@ void judgement_done(struct judgement *judgement)
     check_report_done(&judgement->report);
 }
 
-static int64_t guard_id(const struct check_report *report, const struct finding *finding)
-{
-    return finding->guard < 0 ? 0 : report->facts->guards[finding->guard].id;
-}
-
-/* The same matter in REPORT, NULL when it is not there. Guards by their ids: a new one moves the indexes. */
-static const struct told_finding *counterpart(
-    const struct check_report *report, const struct check_report *home, const struct finding *finding)
-{
-    for (size_t i = 0; i < report->findings.count; i++) {
-        const struct finding *other = report->findings.at[i].finding;
-
-        if (other->code == finding->code && other->school == finding->school && other->post == finding->post &&
-            other->demand == finding->demand && other->day == finding->day &&
-            other->paper_kind == finding->paper_kind && guard_id(report, other) == guard_id(home, finding))
-            return &report->findings.at[i];
-    }
-    return NULL;
-}
-
-/* Tells the findings of ONE that OTHER lacks, or has with more guards there; at most two. Returns how many there are.
- */
-static size_t tell_worse(
-    const struct check_report *one, const struct check_report *other, const char *words, struct text *told)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < one->findings.count; i++) {
-        const struct told_finding *finding = &one->findings.at[i];
-        const struct told_finding *there = counterpart(other, one, finding->finding);
-
-        if (finding->finding->severity < SEVERITY_WARN ||
-            (there != NULL && there->finding->have <= finding->finding->have))
-            continue;
-        if (told != NULL && count < 2)
-            text_addf(told, "%s %s. ", words, finding->message);
-        count++;
-    }
-    return count;
-}
-
 int judge_after(struct app *app, struct judgement *before, struct text *told, struct error *err)
 {
     struct judgement after;
     int result = judge_before(app, before->report.from, before->report.to, &after, err);
 
     if (result == 0) {
-        size_t worse = tell_worse(&after.report, &before->report, _("Now wrong:"), told);
-        size_t better = tell_worse(&before->report, &after.report, _("Mended, or less than it was:"), told);
-
-        if (told != NULL && worse + better == 0)
-            text_add(told, _("Nothing is broken or mended by it. "));
-        if (told != NULL)
+        if (told != NULL) {
+            finding_diff(&(struct judged){before->report.facts, &before->report.list},
+                &(struct judged){after.report.facts, &after.report.list}, told);
             text_add(told, _("Undo takes it back."));
+        }
         judgement_done(&after);
     }
     judgement_done(before);

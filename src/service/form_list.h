@@ -4,9 +4,26 @@
 
 #include "service/form.h"
 
-extern const struct form_spec form_guard_add, form_guard_edit, form_guard_release, form_guard_rejoin,
-    form_guard_status, form_guard_reveal, form_screening_add, form_screening_revoke, form_paper_add, form_paper_renew,
-    form_paper_revoke;
+/* One a line. */
+#define FORM_LIST(X)         \
+    X(guard_add)             \
+    X(guard_edit)            \
+    X(guard_release)         \
+    X(guard_rejoin)          \
+    X(guard_status)          \
+    X(guard_reveal)          \
+    X(screening_add)         \
+    X(screening_revoke)      \
+    X(paper_add)             \
+    X(paper_renew)           \
+    X(paper_revoke)          \
+    X(roster_assign)         \
+    X(roster_unassign)       \
+    X(roster_mark)           \
+    X(roster_clear)          \
+    X(roster_copy)
+#define FORM_DECLARE_(name) extern const struct form_spec form_##name;
+FORM_LIST(FORM_DECLARE_)
 
 /* For begin and submit of more than one form. */
 void form_set_day(struct form_values *values, const char *key, civil_day day);
@@ -17,9 +34,5 @@ int form_begin_guard(struct app *app, const struct place *place, struct form_val
 /* Of the fields with choices; for form.c only. */
 int form_check_choice(
     struct app *app, struct form_values *values, size_t index, bool thorough, struct error *err);
-
-#define FORM_LIST(X)                                                                                          \
-    X(guard_add) X(guard_edit) X(guard_release) X(guard_rejoin) X(guard_status) X(guard_reveal) X(screening_add) \
-        X(screening_revoke) X(paper_add) X(paper_renew) X(paper_revoke)
 
 #endif

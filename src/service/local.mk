@@ -10,8 +10,11 @@ src_libservice_a_SOURCES = \
     src/service/bans.h \
     src/service/board.h \
     src/service/board_day.c \
+    src/service/board_edit.c \
     src/service/board_guards.c \
+    src/service/board_month.h \
     src/service/board_my.c \
+    src/service/board_posts.c \
     src/service/board_roster.c \
     src/service/board_today.c \
     src/service/check.c \
@@ -22,8 +25,10 @@ src_libservice_a_SOURCES = \
     src/service/demo.c \
     src/service/demo.h \
     src/service/edit.h \
+    src/service/edit_cell.h \
     src/service/edit_guards.c \
     src/service/edit_papers.c \
+    src/service/edit_range.c \
     src/service/edit_roster.c \
     src/service/edit_screening.c \
     src/service/edit_states.c \
@@ -39,12 +44,15 @@ src_libservice_a_SOURCES = \
     src/service/export_ics.h \
     src/service/export_sheet.c \
     src/service/export_sheet.h \
+    src/service/finding_diff.c \
+    src/service/finding_diff.h \
     src/service/form.c \
     src/service/form.h \
     src/service/form_choice.c \
     src/service/form_guards.c \
     src/service/form_list.h \
     src/service/form_people.c \
+    src/service/form_roster.c \
     src/service/guard_fields.c \
     src/service/guard_fields.h \
     src/service/headings.c \

@@ -74,7 +74,7 @@ typedef int sheet_loader(
 /* A key on the screen of a sheet, and the form that it opens on the selected row. */
 struct sheet_action {
     char key;
-    const char *label, *help; /* N_(): for the key bar, and a line of the help */
+    const char *label, *help; /* N_(): for the key bar (NULL: not in it), and a line of the help */
     const char *form;
     bool fresh; /* needs no row: adds one */
 };

@@ -40,6 +40,11 @@ int64_t dp_work(const struct dp *dp)
     return dp->work;
 }
 
+void dp_add_work(struct dp *dp, int64_t work)
+{
+    dp->work += work;
+}
+
 void *dp_room(void *at, size_t *room, size_t count, size_t size)
 {
     if (count <= *room)

@@ -30,5 +30,6 @@ void dp_free(struct dp *dp);
 bool dp_solve(struct dp *dp, const struct dp_task *task, int16_t *cells, int64_t *price);
 /* How much was computed until now, in inner steps: the same on every machine. */
 int64_t dp_work(const struct dp *dp);
+void dp_add_work(struct dp *dp, int64_t work); /* that was done elsewhere for the same lane */
 
 #endif

@@ -48,10 +48,22 @@ void inserter_free(struct inserter *inserter)
 static int32_t cell_price(const struct plan *plan, const struct price_mix *mix, int cell)
 {
     const struct solver_cell *c = &plan->model->problem->cell[cell];
+    if (mix->price != NULL)
+        return mix->price[cell];
     int32_t now = (plan->cover[cell] < c->need ? -c->under : c->over) * plan->model->scale;
     if (mix->dual == NULL || mix->blend >= 1)
         return now;
     return (int32_t)(mix->blend * now - (1 - mix->blend) * mix->dual[cell]);
+}
+
+static void price_cells(
+    struct inserter *inserter, const struct plan *plan, struct window window, const struct price_mix *mix)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    int first = problem->covers_at[window.from * problem->shifts],
+        end = problem->covers_at[window.to * problem->shifts];
+    for (int i = first; i < end; i++)
+        inserter->worth[problem->covers[i]] = cell_price(plan, mix, problem->covers[i]);
 }
 
 static int32_t slot_price(const struct inserter *inserter, int person, int day, int slot, int32_t cost)
@@ -66,14 +78,12 @@ static int32_t slot_price(const struct inserter *inserter, int person, int day, 
     return price;
 }
 
-/* Prices of the days of WINDOW without those of kinds. */
-static void price_days(struct inserter *inserter, const struct plan *plan, int person, struct window window,
-    const struct price_mix *mix, struct chance *chance)
+/* Prices of the days of WINDOW by those of cells, without those of kinds. */
+static void price_days(
+    struct inserter *inserter, int person, struct window window, int noise, struct chance *chance)
 {
     const struct solver_problem *problem = inserter->model->problem;
-    int shifts = problem->shifts, first = window.from * shifts, end = window.to * shifts;
-    for (int i = problem->covers_at[first]; i < problem->covers_at[end]; i++)
-        inserter->worth[problem->covers[i]] = cell_price(plan, mix, problem->covers[i]);
+    int shifts = problem->shifts;
     for (int day = window.from; day < window.to; day++) {
         int32_t off = problem->off_cost[person * problem->days + day];
         inserter->off[day - window.from] = off == SOLVER_NEVER ? PRICE_NEVER : off * inserter->model->scale;
@@ -85,8 +95,8 @@ static void price_days(struct inserter *inserter, const struct plan *plan, int p
                 continue;
             }
             work[s] = slot_price(inserter, person, day, day * shifts + s, cost[s]);
-            if (mix->noise > 0)
-                work[s] += chance_below(chance, 2 * mix->noise + 1) - mix->noise;
+            if (noise > 0)
+                work[s] += chance_below(chance, 2 * noise + 1) - noise;
         }
     }
 }
@@ -107,22 +117,23 @@ static void price_kinds(struct inserter *inserter, struct window window, const i
 }
 
 /* Prices of units in the window when minutes have a target. */
-static const int32_t *price_units(struct inserter *inserter, const struct plan *plan, int person, int hi)
+static const int32_t *price_units(struct inserter *inserter, int person, int outside, int hi)
 {
     const struct solver_person *p = &inserter->model->problem->person[person];
     if (p->hour_over == 0 && p->hour_under == 0)
         return NULL;
     for (int units = 0; units <= hi; units++)
         inserter->end[units] =
-            (int32_t)(model_minutes_cost(inserter->model, person, plan->tally[person].units + units) *
+            (int32_t)(model_minutes_cost(inserter->model, person, outside + units) *
                       inserter->model->scale);
     return inserter->end;
 }
 
-static struct dp_task make_task(struct inserter *inserter, const struct plan *plan, int person, struct window window)
+/* TALLY: of what lies outside the window. */
+static struct dp_task make_task(
+    struct inserter *inserter, const struct plan_tally *tally, int person, struct window window)
 {
     const struct model *model = inserter->model;
-    const struct plan_tally *tally = &plan->tally[person]; /* of what lies outside the window */
     int hi = model->hi[person] - tally->units, lo = model->lo[person] - tally->units;
     int most = (window.to - window.from) * model->units_max;
     hi = hi < most ? hi : most;
@@ -135,10 +146,10 @@ static struct dp_task make_task(struct inserter *inserter, const struct plan *pl
         .kind = -1,
         .work = inserter->work,
         .off = inserter->off,
-        .end = price_units(inserter, plan, person, hi)};
+        .end = price_units(inserter, person, tally->units, hi)};
 }
 
-static int count_in(const struct inserter *inserter, int days, int kind)
+int insert_count(const struct inserter *inserter, int days, int kind)
 {
     int count = 0;
     for (int day = 0; day < days; day++)
@@ -169,7 +180,7 @@ static int find_broken(const struct inserter *inserter, int days, int *over)
 static void bar_days(struct inserter *inserter, int days, int kind, struct chance *chance)
 {
     const struct solver_problem *problem = inserter->model->problem;
-    int have = count_in(inserter, days, kind), keep = inserter->kind_left[kind];
+    int have = insert_count(inserter, days, kind), keep = inserter->kind_left[kind];
     for (int day = 0; day < days; day++) {
         bool is = inserter->cells[day] >= 0 && (problem->shift[inserter->cells[day]].kinds >> kind & 1) != 0;
         if (is && chance_below(chance, have--) < keep) {
@@ -227,11 +238,14 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
     int64_t price;
     if (exact_absent != NULL)
         *exact_absent = false;
-    price_days(inserter, plan, person, window, mix, chance);
+    price_cells(inserter, plan, window, mix);
+    price_days(inserter, person, window, mix->noise, chance);
     if (inserter->model->counts_soft)
         price_targets(inserter, plan, person, window);
+    if (mix->kind != NULL)
+        price_kinds(inserter, window, mix->kind);
     take_limits(inserter, plan, person);
-    struct dp_task task = make_task(inserter, plan, person, window);
+    struct dp_task task = make_task(inserter, &plan->tally[person], person, window);
     task.kind = inserter->counted[person];
     for (int try = 0; try < TRIES; try++) {
         task.kind_left = task.kind >= 0 ? inserter->kind_left[task.kind] : 0;
@@ -242,7 +256,7 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
         }
         int worst = find_broken(inserter, days, over);
         if (worst < 0) {
-            if (task.kind >= 0 && count_in(inserter, days, task.kind) < inserter->kind_left[task.kind] &&
+            if (task.kind >= 0 && insert_count(inserter, days, task.kind) < inserter->kind_left[task.kind] &&
                 chance_below(chance, 4) == 0)
                 inserter->counted[person] = -1;
             plan_set(plan, person, window.from, window.to, inserter->cells);
@@ -256,6 +270,21 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
             bar_days(inserter, days, worst, chance);
     }
     return false;
+}
+
+bool insert_by_price(
+    struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price, int64_t *total)
+{
+    const struct solver_problem *problem = inserter->model->problem;
+    const struct plan_tally nothing = {0, 0, 0};
+    struct window whole = {0, problem->days};
+    memcpy(inserter->worth, price, (size_t)problem->cells * sizeof(int32_t));
+    price_days(inserter, person, whole, 0, NULL);
+    price_kinds(inserter, whole, kind_price);
+    struct dp_task task = make_task(inserter, &nothing, person, whole);
+    task.kind = inserter->counted[person];
+    task.kind_left = task.kind >= 0 ? problem->count[person * problem->kinds + task.kind].max : 0;
+    return dp_solve(inserter->dp, &task, inserter->cells, total);
 }
 
 void insert_clear(struct inserter *inserter, struct plan *plan, int person, struct window window)

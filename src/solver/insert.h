@@ -16,6 +16,8 @@ struct price_mix {
     const int32_t *dual; /* [cell], scaled: worth of one more; NULL: only what it is worth now */
     double blend;        /* 1: now; 0: dual */
     int noise;           /* scaled: each day and shift is off by up to so much */
+    const int32_t *price; /* [cell], scaled: not NULL: what one more costs, instead of all the above but noise */
+    const int32_t *kind;  /* [kind], scaled: what a shift of it costs more; NULL: nothing */
 };
 
 /* The memory of one thread, and what it learnt of the limits. */
@@ -36,6 +38,13 @@ void inserter_free(struct inserter *inserter);
  * none or none was found; EXACT_ABSENT is then true when there is none whatever the limits of kinds. */
 bool insert_person(struct inserter *inserter, struct plan *plan, int person, struct window window,
     const struct price_mix *mix, struct chance *chance, bool *exact_absent);
+
+/* The best roster of all days by PRICE [cell] and KIND_PRICE [kind], scaled; only inserter->counted's limit of kinds is
+ * kept. Into inserter->cells. */
+bool insert_by_price(
+    struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price, int64_t *total);
+/* How often inserter->cells has KIND. */
+int insert_count(const struct inserter *inserter, int days, int kind);
 
 /* The days of WINDOW become days off. */
 void insert_clear(struct inserter *inserter, struct plan *plan, int person, struct window window);

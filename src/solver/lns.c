@@ -33,7 +33,7 @@ static bool take_out(struct lns *lns, struct moved *moved, struct window window)
 
 static struct price_mix draw_mix(struct lns *lns)
 {
-    struct price_mix mix = {lns->dual, 1, 0};
+    struct price_mix mix = {.dual = lns->dual, .blend = 1};
     int scale = lns->plan->model->scale;
     if (lns->dual != NULL && chance_below(&lns->chance, 10) < 7)
         mix.blend = chance_part(&lns->chance);
@@ -52,19 +52,23 @@ static struct window draw_window(struct lns *lns)
     return (struct window){from, to > days ? days : to};
 }
 
+static bool put(struct lns *lns, const struct moved *moved, struct price_mix mix)
+{
+    if (lns->kind != NULL)
+        mix.kind = &lns->kind[moved->person * lns->plan->model->problem->kinds];
+    return insert_person(lns->inserter, lns->plan, moved->person, moved->window, &mix, &lns->chance, NULL);
+}
+
 /* First by the mixed prices, then exactly, then the first again, exactly. */
 static bool put_in(struct lns *lns, const struct moved *moved, int count)
 {
-    const struct price_mix exact = {NULL, 1, 0};
-    struct price_mix mix = draw_mix(lns);
+    const struct price_mix exact = {.blend = 1}, mix = draw_mix(lns);
     for (int i = 0; i < count; i++)
-        if (!insert_person(lns->inserter, lns->plan, moved[i].person, moved[i].window, i + 1 < count ? &mix : &exact,
-                &lns->chance, NULL))
+        if (!put(lns, &moved[i], i + 1 < count ? mix : exact))
             return false;
     for (int i = 0; i + 1 < count; i++) {
         insert_clear(lns->inserter, lns->plan, moved[i].person, moved[i].window);
-        if (!insert_person(
-                lns->inserter, lns->plan, moved[i].person, moved[i].window, &exact, &lns->chance, NULL))
+        if (!put(lns, &moved[i], exact))
             return false;
     }
     return true;
@@ -96,7 +100,7 @@ bool lns_step(struct lns *lns)
 
 int construct(struct plan *plan, int person, struct inserter *inserter, struct chance *chance, struct error *err)
 {
-    const struct price_mix exact = {NULL, 1, 0};
+    const struct price_mix exact = {.blend = 1};
     struct window whole = {0, plan->model->problem->days};
     bool absent;
     for (int try = 0; try < 20; try++) {

@@ -9,6 +9,7 @@ struct lns {
     struct inserter *inserter;
     struct chance chance;
     const int32_t *dual; /* [cell], or NULL */
+    const int32_t *kind; /* [person * kinds + kind]: what shifts cost for their limits, or NULL */
     double temperature;  /* in costs */
     int window;          /* days; 0: the whole horizon */
     int first, count;    /* the employees it may touch: order[first .. first + count - 1] */

@@ -5,9 +5,14 @@
 noinst_LIBRARIES += src/libsolver.a
 src_libsolver_a_SOURCES = \
     src/solver/block.c \
+    src/solver/bound.c \
     src/solver/chance.h \
+    src/solver/columns.c \
+    src/solver/columns.h \
     src/solver/crew.c \
     src/solver/crew.h \
+    src/solver/dive.c \
+    src/solver/dive.h \
     src/solver/dp.c \
     src/solver/dp.h \
     src/solver/dp_private.h \
@@ -15,12 +20,20 @@ src_libsolver_a_SOURCES = \
     src/solver/insert.h \
     src/solver/instance.c \
     src/solver/instance.h \
+    src/solver/lagrange.c \
+    src/solver/lagrange.h \
+    src/solver/lane.c \
+    src/solver/lane.h \
     src/solver/lns.c \
     src/solver/lns.h \
+    src/solver/master.c \
+    src/solver/master.h \
     src/solver/model.c \
     src/solver/model.h \
     src/solver/plan.c \
     src/solver/plan.h \
+    src/solver/pricing.c \
+    src/solver/pricing.h \
     src/solver/problem.c \
     src/solver/problem.h \
     src/solver/score.c \

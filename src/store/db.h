@@ -55,6 +55,7 @@ const char *stmt_text(struct stmt *stmt, int column); /* NULL for NULL; borrowed
 bool stmt_is_null(struct stmt *stmt, int column);
 int64_t db_last_id(const struct db *db);
 int64_t db_changes(const struct db *db);
+int64_t db_total_changes(const struct db *db); /* rows that this connection has changed since it was opened */
 
 /* One use case, one transaction: BEGIN IMMEDIATE; rolled back by tx_drop unless committed. They do not nest. */
 struct tx;

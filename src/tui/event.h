@@ -36,7 +36,7 @@ enum effect_kind {
     EFFECT_RELOAD,
     EFFECT_ASK,    /* a line of text: TEXT is the question; EVENT_ANSWER brings it */
     EFFECT_FILTER, /* a line of text; EVENT_FILTER brings it while it is typed; TEXT is what it begins with */
-    EFFECT_ASSIGN, /* TARGET's guard and day, FIELD the shift ("": clear) */
+    EFFECT_APPLY,  /* carry out what the screen has gathered: its apply */
     EFFECT_FORM,   /* TARGET's name the form */
     EFFECT_SAVED,  /* a form has done its work: close it; TEXT is what it told */
     EFFECT_DROPPED, /* a form is left: close it, keep what was typed */
@@ -52,7 +52,6 @@ struct effect {
     struct target target;
     char text[2 * INPUT_SIZE];
     char field[INPUT_SIZE];
-    int64_t expect;
 };
 
 struct effect effect_say(const char *text);

@@ -21,7 +21,24 @@
 const struct keymap_entry keymap[] = {
     {ACTION_OPEN, "open", "Enter", N_("open"), N_("open what is selected"), LISTS | ON(SCREEN_START) | ON(SCREEN_MENU)},
     {ACTION_ASSIGN, "assign", "a", N_("assign"), N_("assign: put the guard on a shift that day"), ON(SCREEN_ROSTER)},
-    {ACTION_CLEAR, "clear", "x", N_("clear"), N_("clear: take the duty out of the cell"), ON(SCREEN_ROSTER)},
+    {ACTION_CLEAR, "clear", "x", N_("clear"), N_("clear: take the duties out of what is selected"), ON(SCREEN_ROSTER)},
+    {ACTION_TYPE, "type", "i", N_("type"), N_("type codes cell by cell; so does the first letter of a code"),
+        ON(SCREEN_ROSTER)},
+    {ACTION_VIEW, "view", "o", N_("posts"), N_("the other view: by guards, or by posts and shifts"),
+        ON(SCREEN_ROSTER)},
+    {ACTION_SELECT, "select", "v", N_("select"), N_("begin or end a selection: guards and days as the cursor moves"),
+        ON(SCREEN_ROSTER)},
+    {ACTION_COPY, "copy", "y", NULL, N_("copy what is selected"), ON(SCREEN_ROSTER)},
+    {ACTION_PUT, "put", "p", NULL, N_("put what was copied, from the cursor on or over what is selected"),
+        ON(SCREEN_ROSTER)},
+    {ACTION_FILL, "fill-down", "d", NULL, N_("fill down: the first row of what is selected; else the cell above"),
+        ON(SCREEN_ROSTER)},
+    {ACTION_REPEAT, "repeat", ".", NULL, N_("put the last code again"), ON(SCREEN_ROSTER)},
+    {ACTION_PIN, "pin", "P", NULL, N_("pin: copies and fills leave the duty alone; again: no longer"),
+        ON(SCREEN_ROSTER)},
+    {ACTION_TRAINEE, "trainee", "t", NULL, N_("a trainee's duty, that makes no cover; again: no longer"),
+        ON(SCREEN_ROSTER)},
+    {ACTION_SCHOOL, "school", "s", NULL, N_("the next school of the file"), ON(SCREEN_ROSTER)},
     {ACTION_PHONE, "phone", "p", N_("phone"), N_("show the telephone number in full; this is logged"),
         ON(SCREEN_GUARD)},
     {ACTION_WHO, "who", "g", N_("guard"), N_("choose whose duties are shown"), ON(SCREEN_MY) | ON(SCREEN_ALONE)},
@@ -138,7 +155,7 @@ void keymap_bar(enum screen_id screen, const struct sheet_action *own, int width
             add_item(&keymap[i], &needed);
     int room = width - 2 - utf8_width(needed.at);
     for (; own != NULL && own->key != 0 && !full; own++)
-        full = !add_fitting((char[]){own->key, '\0'}, own->label, room, out);
+        full = own->label != NULL && !add_fitting((char[]){own->key, '\0'}, own->label, room, out);
     for (size_t i = 0; i < keymap_count && !full; i++)
         if ((keymap[i].screens & ON(screen)) && keymap[i].label != NULL && !is_needed(&keymap[i]))
             full = !add_fitting(keymap[i].keys, keymap[i].label, room, out);

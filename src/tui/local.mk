@@ -10,6 +10,10 @@ src_libtui_a_SOURCES = \
     src/tui/dispatch.c \
     src/tui/event.h \
     src/tui/frame.c \
+    src/tui/grid.h \
+    src/tui/grid_draw.c \
+    src/tui/grid_edit.c \
+    src/tui/grid_posts.c \
     src/tui/jump.c \
     src/tui/jump.h \
     src/tui/key.c \

@@ -7,7 +7,6 @@
 
 #include "service/board.h"
 #include "service/demo.h"
-#include "service/edit.h"
 #include "service/import.h"
 #include "tui/loop.h"
 #include "util/i18n.h"
@@ -21,22 +20,19 @@ static void tell_change(struct loop *loop, const char *told)
     loop_say(loop, said);
 }
 
-static void assign(struct loop *loop, const struct effect *effect)
+static void apply(struct loop *loop)
 {
     OWN(text_done) struct text told = TEXT_INIT;
     OWN(error_done) struct error err = ERROR_INIT;
-    const struct target *target = &effect->target;
-    int status =
-        effect->field[0] == '\0'
-            ? roster_unassign(loop->app, target->guard, target->day, effect->expect, &told, &err)
-            : roster_assign(loop->app, target->guard, target->day, effect->field, effect->expect, &told, &err);
+    const struct slot *top = loop_top(loop);
 
-    if (status < 0) {
-        if (err.kind == ERROR_CONFLICT)
-            loop_reload(loop, true);
-        loop_complain(loop, &err);
-    } else
+    if (top->class->apply(top->state, loop->app, &told, &err) == 0) {
         tell_change(loop, told.at);
+        return;
+    }
+    if (err.kind == ERROR_CONFLICT)
+        loop_reload(loop, true);
+    loop_complain(loop, &err);
 }
 
 static void show_phone(struct loop *loop, const char *guard)
@@ -222,8 +218,8 @@ void loop_perform(struct loop *loop, const struct effect *effect)
         loop->prompt = (struct prompt){.kind = PROMPT_ANSWER};
         snprintf(loop->prompt.label, sizeof loop->prompt.label, "%s", effect->text);
         break;
-    case EFFECT_ASSIGN:
-        assign(loop, effect);
+    case EFFECT_APPLY:
+        apply(loop);
         break;
     case EFFECT_FILTER:
         loop->prompt = (struct prompt){.kind = PROMPT_FILTER};

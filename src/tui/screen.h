@@ -17,6 +17,8 @@ struct screen_class {
     int (*load)(
         void *state, struct app *app, struct error *err); /* also again and again: keeps the place; may be NULL */
     struct effect (*update)(void *state, const struct event *event);
+    /* EFFECT_APPLY: one use case of service; TOLD gets what came of it. May be NULL. */
+    int (*apply)(void *state, struct app *app, struct text *told, struct error *err);
     void (*draw)(void *state, struct canvas *canvas);    /* settles only how far lists are scrolled */
     void (*status)(const void *state, struct text *out); /* the message row while there is no message; may be NULL */
     bool (*typing)(const void *state);                   /* takes keys as text; may be NULL */

@@ -1,323 +1,350 @@
-/* The month: names x days. */
+/* The month: names x days, or posts x days. */
 #include <config.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "service/board.h"
-#include "service/edit.h"
 #include "service/view.h"
+#include "tui/grid.h"
+#include "tui/key.h"
 #include "tui/screen.h"
 #include "tui/take.h"
-#include "tui/widget.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-struct month {
-    struct board_roster board;
-    bool loaded;
-    civil_day day;   /* of the cursor; DAY_NONE before the first load */
-    char wanted[64]; /* guard to go to */
-    struct list_view list;
-    int left; /* first column shown */
-};
-
 static void roster_start(void *state, const struct target *target)
 {
-    struct month *roster = state;
+    struct month *month = state;
 
-    roster->day = target->day;
-    snprintf(roster->wanted, sizeof roster->wanted, "%s", target->guard);
+    month->day = target->day;
+    snprintf(month->wanted, sizeof month->wanted, "%s", target->guard);
 }
 
-static void go_to_wanted(struct month *roster)
+static void go_to_wanted(struct month *month)
 {
-    for (size_t i = 0; i < roster->board.row_count && roster->wanted[0] != '\0'; i++)
-        if (strcmp(roster->board.rows[i].number, roster->wanted) == 0) {
-            roster->list.cursor = (int)i;
-            roster->wanted[0] = '\0';
+    for (size_t i = 0; i < month->board.row_count && month->wanted[0] != '\0'; i++)
+        if (strcmp(month->board.rows[i].number, month->wanted) == 0) {
+            month->list.cursor = (int)i;
+            month->wanted[0] = '\0';
         }
 }
 
 void month_take(void *state, const struct board_roster *board, civil_day day)
 {
-    struct month *roster = state;
+    struct month *month = state;
 
-    if (roster->loaded)
-        board_roster_done(&roster->board);
-    roster->board = *board;
-    roster->loaded = true;
-    roster->day = day;
-    list_keep(&roster->list, (int)board->row_count);
-    go_to_wanted(roster);
+    if (month->loaded)
+        board_roster_done(&month->board);
+    grid_forget(month);
+    month->board = *board;
+    month->loaded = true;
+    month->day = day;
+    month->selecting = false;
+    list_keep(&month->list, (int)board->row_count);
+    list_keep(&month->shifts, (int)board->shift_count);
+    go_to_wanted(month);
+}
+
+static bool is_shown(const struct month *month, struct app *app)
+{
+    return month->loaded && month->board.school == month->school && month->board.from <= month->day &&
+           month->day <= month->board.to && board_roster_is_fresh(&month->board, app);
+}
+
+/* The school of the guard that is asked for, else the one that was shown. */
+static int find_school(struct month *month, struct app *app, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    const struct facts *facts;
+    int guard;
+
+    if (month->wanted[0] == '\0')
+        return 0;
+    if (facts_load(app, month->day, month->day, &arena, &facts, err) < 0)
+        return -1;
+    guard = facts_guard(facts, month->wanted);
+    if (guard >= 0)
+        month->school = facts->guards[guard].school;
+    return 0;
 }
 
 static int roster_load(void *state, struct app *app, struct error *err)
 {
-    struct month *roster = state;
+    struct month *month = state;
     struct board_roster board = {0};
 
-    if (roster->day == DAY_NONE)
-        roster->day = app_today(app);
-    struct civil_date date = civil_to_date(roster->day);
-    if (board_roster(app, 0, date.year, date.month, true, &board, err) < 0) {
-        board_roster_done(&board);
-        return -1;
+    if (month->day == DAY_NONE)
+        month->day = app_today(app);
+    if (is_shown(month, app)) {
+        list_keep(&month->list, (int)month->board.row_count);
+        return 0;
     }
-    month_take(state, &board, roster->day);
+    struct civil_date date = civil_to_date(month->day);
+    if (find_school(month, app, err) < 0 ||
+        board_roster(app, month->school, date.year, date.month, true, &board, err) < 0)
+        return -1;
+    month_take(state, &board, month->day);
     return 0;
 }
 
-static int column_of(const struct month *roster)
+int month_column(const struct month *month)
 {
-    int column = roster->day - roster->board.columns[0].day, last = (int)roster->board.column_count - 1;
+    int column = month->day - month->board.columns[0].day, last = (int)month->board.column_count - 1;
 
     return column < 0 ? 0 : column > last ? last : column;
 }
 
-static const struct board_cell *selected(const struct month *roster)
+const struct board_cell *month_cell(const struct month *month, int row, int column)
 {
-    if (roster->list.count == 0 || roster->board.column_count == 0)
+    if (row >= (int)month->board.row_count || column >= (int)month->board.column_count)
         return NULL;
-    return &roster->board.rows[roster->list.cursor].cells[column_of(roster)];
+    return &month->board.rows[row].cells[column];
+}
+
+static void sort_two(int *low, int *high)
+{
+    if (*low > *high) {
+        int swap = *low;
+        *low = *high;
+        *high = swap;
+    }
+}
+
+struct area month_area(const struct month *month)
+{
+    int column = month_column(month), row = month->list.cursor;
+    struct area area = {row, row, column, column};
+
+    if (!month->selecting)
+        return area;
+    area.bottom = month->mark_row;
+    area.right = month->mark_day - month->board.from;
+    sort_two(&area.top, &area.bottom);
+    sort_two(&area.left, &area.right);
+    return area;
 }
 
 static void row_words(const void *state, int index, struct text *out)
 {
-    const struct month *roster = state;
+    const struct month *month = state;
 
-    text_addf(out, "%s %s", roster->board.rows[index].number, roster->board.rows[index].name);
+    text_addf(out, "%s %s", month->board.rows[index].number, month->board.rows[index].name);
 }
 
-static void name_cell(const struct month *roster, struct target *target)
+static void shift_words(const void *state, int index, struct text *out)
 {
-    *target = (struct target){.day = roster->board.columns[column_of(roster)].day};
-    snprintf(target->guard, sizeof target->guard, "%s", roster->board.rows[roster->list.cursor].number);
+    const struct board_shift *shift = &((const struct month *)state)->board.shifts[index];
+
+    text_addf(out, "%s %s", shift->code, shift->name == NULL ? "" : shift->name);
 }
 
-static struct effect change_cell(struct month *roster, const char *code)
+static struct effect move_day(struct month *month, enum action action)
 {
-    int64_t seen = selected(roster)->version;
-    struct effect effect = {.kind = EFFECT_ASSIGN, .expect = seen ? seen : EDIT_EMPTY};
-
-    name_cell(roster, &effect.target);
-    snprintf(effect.field, sizeof effect.field, "%s", code);
-    return effect;
-}
-
-static struct effect ask_shift(const struct month *roster)
-{
-    struct effect effect = {.kind = EFFECT_ASK};
-    struct arena arena = ARENA_INIT;
-
-    snprintf(effect.text, sizeof effect.text, _("Shift of %s on %s:"), roster->board.rows[roster->list.cursor].name,
-        view_day(&arena, roster->board.columns[column_of(roster)].day));
-    arena_done(&arena);
-    return effect;
-}
-
-static struct effect edit_cell(struct month *roster, enum action action)
-{
-    const struct board_cell *cell = selected(roster);
-
-    if (roster->board.roster_id == 0)
-        return effect_say(_("There is no roster for this month: import its table first."));
-    if (action == ACTION_ASSIGN)
-        return ask_shift(roster);
-    if (cell->duty == 0)
-        return effect_say(_("This cell is empty already."));
-    return change_cell(roster, "");
-}
-
-static struct effect move_day(struct month *roster, enum action action)
-{
-    civil_day first = roster->board.from, last = roster->board.to;
+    civil_day first = month->board.from, last = month->board.to;
 
     switch (action) {
     case ACTION_LEFT:
-        roster->day -= roster->day > first;
+        month->day -= month->day > first;
         break;
     case ACTION_RIGHT:
-        roster->day += roster->day < last;
+        month->day += month->day < last;
         break;
     case ACTION_PREVIOUS:
-        roster->day = civil_add_months(roster->day, -1);
+        month->day = civil_add_months(month->day, -1);
+        return (struct effect){.kind = EFFECT_RELOAD};
+    case ACTION_FOLLOWING:
+        month->day = civil_add_months(month->day, 1);
         return (struct effect){.kind = EFFECT_RELOAD};
     default:
-        roster->day = civil_add_months(roster->day, 1);
-        return (struct effect){.kind = EFFECT_RELOAD};
+        break;
     }
     return (struct effect){.kind = EFFECT_NONE};
 }
 
+static struct effect ask(const struct month *month)
+{
+    struct effect effect = {.kind = EFFECT_ASK};
+    struct arena arena = ARENA_INIT;
+    const char *day = view_day(&arena, month->board.columns[month_column(month)].day);
+
+    if (month->by_posts)
+        snprintf(effect.text, sizeof effect.text, _("Guard for %s on %s:"),
+            month->board.shifts[month->shifts.cursor].code, day);
+    else
+        snprintf(effect.text, sizeof effect.text, _("Shift of %s on %s:"),
+            month->board.rows[month->list.cursor].name, day);
+    arena_done(&arena);
+    return effect;
+}
+
+static struct effect next_school(struct month *month)
+{
+    if (month->board.facts.school_count < 2)
+        return effect_say(_("This file holds one school only."));
+    month->school = (month->school + 1) % (int)month->board.facts.school_count;
+    month->list.cursor = month->shifts.cursor = 0;
+    return (struct effect){.kind = EFFECT_RELOAD};
+}
+
+static struct effect open_selected(const struct month *month)
+{
+    struct target target = {.day = month->board.columns[month_column(month)].day};
+
+    if (month->by_posts) {
+        int post = month->shifts.count == 0 ? -1 : month->board.shifts[month->shifts.cursor].post;
+        snprintf(target.post, sizeof target.post, "%s", post < 0 ? "" : month->board.facts.posts[post].code);
+        return effect_open(SCREEN_DAY, &target);
+    }
+    snprintf(target.guard, sizeof target.guard, "%s", month->board.rows[month->list.cursor].number);
+    return effect_open(SCREEN_GUARD, &target);
+}
+
+static bool is_empty(const struct month *month)
+{
+    return month->board.column_count == 0 || (month->by_posts ? month->shifts.count : month->list.count) == 0;
+}
+
+static struct effect change(struct month *month, enum action action)
+{
+    if (is_empty(month))
+        return effect_say(month->by_posts ? _("There are no shifts yet.") : _("There are no guards yet."));
+    if (action == ACTION_OPEN)
+        return open_selected(month);
+    if (month->board.roster_id == 0)
+        return effect_say(_("There is no roster for this month: import its table first."));
+    if (action == ACTION_ASSIGN)
+        return ask(month);
+    if (month->by_posts && action == ACTION_CLEAR)
+        return grid_clear_post(month);
+    if (month->by_posts)
+        return effect_say(_("This works in the view by guards: o changes the view."));
+    return grid_edit(month, action);
+}
+
+static struct effect act(struct month *month, enum action action)
+{
+    struct effect none = {.kind = EFFECT_NONE};
+
+    switch (action) {
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+    case ACTION_PREVIOUS:
+    case ACTION_FOLLOWING:
+        return move_day(month, action);
+    case ACTION_SCHOOL:
+        return next_school(month);
+    case ACTION_VIEW:
+        month->by_posts = !month->by_posts;
+        month->selecting = false;
+        return none;
+    case ACTION_CANCEL:
+        month->selecting = false;
+        return none;
+    case ACTION_SELECT:
+        if (month->by_posts || is_empty(month))
+            return change(month, action);
+        month->selecting = !month->selecting;
+        month->mark_row = month->list.cursor;
+        month->mark_day = month->board.from + month_column(month);
+        return none;
+    case ACTION_OPEN:
+    case ACTION_ASSIGN:
+    case ACTION_CLEAR:
+    case ACTION_TYPE:
+    case ACTION_COPY:
+    case ACTION_PUT:
+    case ACTION_FILL:
+    case ACTION_REPEAT:
+    case ACTION_PIN:
+    case ACTION_TRAINEE:
+        return change(month, action);
+    default:
+        return none;
+    }
+}
+
 static struct effect roster_update(void *state, const struct event *event)
 {
-    struct month *roster = state;
+    struct month *month = state;
     struct effect said;
 
-    if (list_update(&roster->list, event, row_words, roster, &said))
+    if (event->kind == EVENT_KEY)
+        return grid_type(month, event->key);
+    if (list_update(month->by_posts ? &month->shifts : &month->list, event, month->by_posts ? shift_words : row_words,
+            month, &said))
         return said;
-    if (event->kind == EVENT_ANSWER && selected(roster) != NULL)
-        return change_cell(roster, event->text);
-    if (event->kind != EVENT_ACTION)
-        return said;
-    if (event->action == ACTION_LEFT || event->action == ACTION_RIGHT || event->action == ACTION_PREVIOUS ||
-        event->action == ACTION_FOLLOWING)
-        return move_day(roster, event->action);
-    if (selected(roster) == NULL)
-        return effect_say(_("There are no guards yet."));
-    if (event->action == ACTION_ASSIGN || event->action == ACTION_CLEAR)
-        return edit_cell(roster, event->action);
-    if (event->action == ACTION_OPEN) {
-        struct target target;
-        name_cell(roster, &target);
-        return effect_open(SCREEN_GUARD, &target);
+    if (event->kind == EVENT_ANSWER && !is_empty(month))
+        return month->by_posts ? grid_assign_post(month, event->text) : grid_put(month, event->text);
+    return event->kind == EVENT_ACTION ? act(month, event->action) : said;
+}
+
+static bool roster_typing(const void *state)
+{
+    return ((const struct month *)state)->typing;
+}
+
+static const struct sheet_action roster_actions[] = {
+    {'w', NULL, N_("copy a week: this one from the one before"), "roster-copy", true},
+    {'X', NULL, N_("clear days: of the guard, or of all"), "roster-clear", true}, {0}};
+
+static const struct sheet_action *roster_keys(const void *state)
+{
+    (void)state;
+    return roster_actions;
+}
+
+/* A key of a form; else a letter that begins the code of a shift: it is typed at once. */
+static bool roster_key(void *state, uint32_t key, struct effect *effect)
+{
+    struct month *month = state;
+    const struct sheet_action *action = action_find(roster_actions, key);
+    struct target target = {.day = month->day};
+
+    if (action != NULL) {
+        const struct facts *facts = &month->board.facts;
+        if (month->school < (int)facts->school_count)
+            snprintf(target.id, sizeof target.id, "%s", facts->schools[month->school].code);
+        *effect = effect_form(action->form, &target);
+        return true;
     }
-    return said;
-}
-
-/* Where things stand for a width: name, cells of a day, days that fit. */
-struct grid {
-    int number, name, cell, days, x;
-};
-
-static struct grid lay_grid(const struct month *roster, int width)
-{
-    struct grid grid = {.name = 6, .number = 0, .cell = 2};
-    int days = (int)roster->board.column_count;
-
-    for (size_t i = 0; i < roster->board.row_count; i++) {
-        int name = utf8_width(roster->board.rows[i].name), number = utf8_width(roster->board.rows[i].number);
-        grid.name = name > grid.name ? name : grid.name;
-        grid.number = number > grid.number ? number : grid.number;
-    }
-    int spare = width - grid.number - 2 - 2 * days, longest = width >= 100 ? 24 : spare > 12 ? spare : 12;
-    grid.name = grid.name > longest ? longest : grid.name;
-    if (grid.number > 8 || width < grid.number + 1 + grid.name + 1 + 2 * days)
-        grid.number = -1;
-    grid.x = grid.number + 1 + grid.name + 1;
-    while (grid.cell < 4 && grid.x + days * (grid.cell + 1) + 4 <= width)
-        grid.cell++;
-    grid.days = (width - grid.x) / grid.cell;
-    grid.days = grid.days > days ? days : grid.days;
-    return grid;
-}
-
-static void draw_columns(const struct month *roster, const struct grid *grid, struct canvas *canvas, int at)
-{
-    char number[8];
-
-    for (int i = 0; i < grid->days; i++) {
-        const struct board_column *column = &roster->board.columns[roster->left + i];
-        int x = grid->x + i * grid->cell, role = column->rest ? ROLE_DIM : ROLE_HEADING;
-
-        snprintf(number, sizeof number, "%d", civil_to_date(column->day).mday);
-        canvas_field(canvas, 1, x, 2, column->today ? ROLE_TODAY : role, number, true);
-        canvas_field(canvas, 2, x, 2, column->today ? ROLE_TODAY : role, column->weekday, true);
-        if (column->short_posts > 0)
-            canvas_textf(canvas, 3, x, 2, ROLE_ERROR, column->short_posts > 9 ? "+!" : "%d!", column->short_posts);
-        if (roster->left + i == at) {
-            canvas_dress(canvas, 1, x, 2, ROLE_TODAY | ROLE_SELECTED);
-            canvas_dress(canvas, 2, x, 2, ROLE_TODAY | ROLE_SELECTED);
-        }
-    }
-    canvas_text(canvas, 3, 0, grid->x - 1, ROLE_DIM, _("Short"));
-}
-
-static void draw_cell(const struct board_cell *cell, const struct board_column *column, const struct grid *grid,
-    struct canvas *canvas, int y, int x)
-{
-    const char *code = cell->code == NULL ? "" : cell->code, *rest = code;
-    int role = cell->mark != SEVERITY_OFF ? theme_severity(cell->mark) : column->rest ? (int)ROLE_DIM : (int)ROLE_PLAIN;
-    char first[8] = "";
-
-    utf8_next(&rest);
-    if (utf8_width(code) <= grid->cell - (grid->cell > 2))
-        snprintf(first, sizeof first, "%s", code);
-    else if (cell->brief != NULL)
-        snprintf(first, sizeof first, "%s", cell->brief);
-    else
-        snprintf(first, sizeof first, "%.*s", (int)(rest - code), code);
-    if (code[0] == '\0')
-        snprintf(first, sizeof first, "%s", cell->absent ? "-" : cell->mark != SEVERITY_OFF ? "" : ".");
-    canvas_field(
-        canvas, y, x, grid->cell, code[0] == '\0' && cell->mark == SEVERITY_OFF ? (int)ROLE_DIM : role, first, false);
-    int used = utf8_width(first);
-    char mark = cell->mark != SEVERITY_OFF ? theme_mark(cell->mark) : cell->several ? '+' : cell->trainee ? '*' : ' ';
-    if (used < grid->cell && mark != ' ')
-        canvas_textf(canvas, y, x + used, 1, role, "%c", mark);
-}
-
-static void draw_guard(const struct month *roster, int index, const struct grid *grid, struct canvas *canvas, int y)
-{
-    const struct board_row *row = &roster->board.rows[index];
-    int end = grid->x + grid->days * grid->cell;
-
-    if (grid->number > 0)
-        canvas_field(canvas, y, 0, grid->number, ROLE_PLAIN, row->number, false);
-    canvas_field(canvas, y, grid->number + 1, grid->name, ROLE_PLAIN, row->name, false);
-    for (int i = 0; i < grid->days; i++)
-        draw_cell(&row->cells[roster->left + i], &roster->board.columns[roster->left + i], grid, canvas, y,
-            grid->x + i * grid->cell);
-    if (canvas->width >= end + 4)
-        canvas_textf(canvas, y, end + 1, 3, ROLE_DIM, "%3d", row->days_worked);
+    if (month->by_posts || is_empty(month) || month->board.roster_id == 0 || !grid_begins_code(month, key))
+        return false;
+    month->typing = true;
+    *effect = grid_type(month, key);
+    return true;
 }
 
 static void roster_draw(void *state, struct canvas *canvas)
 {
-    struct month *roster = state;
-    struct grid grid = lay_grid(roster, canvas->width);
+    struct month *month = state;
 
-    canvas_text(canvas, 0, 0, canvas->width, ROLE_PLAIN, roster->board.title);
-    if (roster->board.roster_id == 0)
-        canvas_text(
-            canvas, 4, 0, canvas->width, ROLE_WARN, _("There is no roster for this month: import its table first."));
-    if (roster->board.column_count == 0 || roster->list.count == 0)
-        return;
-    int at = column_of(roster), y = roster->board.roster_id == 0 ? 5 : 4;
-    struct list_view across = {.count = (int)roster->board.column_count, .cursor = at, .top = roster->left};
-    list_settle(&across, grid.days);
-    roster->left = across.top;
-    draw_columns(roster, &grid, canvas, at);
-    list_settle(&roster->list, canvas->height - y);
-    for (int i = 0; y + i < canvas->height && roster->list.top + i < roster->list.count; i++) {
-        draw_guard(roster, roster->list.top + i, &grid, canvas, y + i);
-        if (roster->list.top + i == roster->list.cursor) {
-            canvas_select(canvas, y + i, grid.number + 1, grid.name);
-            canvas_select(canvas, y + i, grid.x + (at - roster->left) * grid.cell, 2);
-        }
-    }
+    if (month->by_posts)
+        grid_draw_posts(month, canvas);
+    else
+        grid_draw(month, canvas);
 }
 
 static void roster_status(const void *state, struct text *out)
 {
-    const struct month *roster = state;
-    const struct board_cell *cell = selected(roster);
-    struct arena arena = ARENA_INIT;
+    const struct month *month = state;
 
-    if (cell == NULL)
+    if (is_empty(month))
         return;
-    const struct board_row *row = &roster->board.rows[roster->list.cursor];
-    civil_day day = roster->board.columns[column_of(roster)].day;
-    const char *findings = board_cell_findings(&roster->board, row->guard, day, &arena);
-    text_addf(out, "%s %s", row->name, view_day_short(&arena, day));
-    if (cell->code != NULL && cell->code[0] != '\0')
-        text_addf(out, "  %s %s", cell->code, cell->times == NULL ? "" : cell->times);
+    if (month->by_posts)
+        grid_status_posts(month, out);
     else
-        text_addf(out, "  %s", cell->absent ? _("absent") : _("free"));
-    if (cell->trainee)
-        text_addf(out, "  %s", _("trainee"));
-    if (findings != NULL && findings[0] != '\0')
-        text_addf(out, "  ! %s", findings);
-    arena_done(&arena);
+        grid_status(month, out);
 }
 
 static void roster_done(void *state)
 {
-    struct month *roster = state;
+    struct month *month = state;
 
-    if (roster->loaded)
-        board_roster_done(&roster->board);
+    if (month->loaded)
+        board_roster_done(&month->board);
+    grid_forget(month);
+    free(month->clip);
 }
 
 const struct screen_class screen_roster = {
@@ -327,7 +354,12 @@ const struct screen_class screen_roster = {
     .start = roster_start,
     .load = roster_load,
     .update = roster_update,
+    .apply = grid_apply,
     .draw = roster_draw,
     .status = roster_status,
+    .typing = roster_typing,
+    .typing_keys = N_("codes are typed  Space clear  Enter down  arrows move  Esc end"),
+    .actions = roster_keys,
+    .other_key = roster_key,
     .done = roster_done,
 };

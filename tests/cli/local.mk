@@ -21,6 +21,7 @@ cli_tests = \
     tests/cli/program.sh \
     tests/cli/publish.sh \
     tests/cli/readme.sh \
+    tests/cli/roster.sh \
     tests/cli/sheets.sh \
     tests/cli/solve.sh \
     tests/cli/strangers.sh \

@@ -14,6 +14,7 @@
     X(import_refusals)    \
     X(import_roster)      \
     X(import_words)       \
+    X(month)              \
     X(packs)              \
     X(people)             \
     X(sheet)              \

@@ -46,7 +46,7 @@ START_TEST(whoever_is_put_in_is_legal_whatever_the_limits)
         struct model *model = model_new(problem, NULL);
         struct plan *plan = plan_new(model);
         struct inserter *inserter = inserter_new(model);
-        const struct price_mix mix = {NULL, 1, 2000};
+        const struct price_mix mix = {.blend = 1, .noise = 2000};
         for (int round = 0; round < 8; round++) {
             int i = round % 4;
             struct window window = {0, 21};

@@ -114,11 +114,24 @@ void *month_example(void)
         cells[i] = (struct board_cell){.code = people[i][2],
             .duty = 7 + i,
             .version = 40 + i,
-            .mark = SEVERITY_ERROR,
-            .times = "07:00-19:00 east gate"};
-        board.rows[i] =
-            (struct board_row){.number = people[i][0], .name = people[i][1], .cells = cells, .days_worked = 1};
+            .mark = SEVERITY_ERROR};
+        board.rows[i] = (struct board_row){
+            .guard = i, .number = people[i][0], .name = people[i][1], .cells = cells, .totals = {.days = 1}};
     }
+    static const struct board_shift shifts[] = {{0, "D", "day", "07:00-19:00"}, {0, "D2", "long day", "06:00-20:00"},
+        {1, "N", "night", "19:00-07:00"}, {1, "夜", NULL, "19:00-07:00"}};
+    board.shifts = arena_array(&board.arena, COUNT(shifts), sizeof *board.shifts);
+    memcpy(board.shifts, shifts, sizeof shifts);
+    board.shift_count = COUNT(shifts);
+    board.posts = arena_new(&board.arena, struct board_post);
+    *board.posts = (struct board_post){.post = 1,
+        .code = "G2",
+        .name = "West gate",
+        .slots = arena_array(&board.arena, 31, sizeof(struct board_slot))};
+    for (int day = 0; day < 31; day++)
+        board.posts->slots[day] = (struct board_slot){1, day == 1, day != 1};
+    board.post_count = 1;
+    board.facts.post_count = 2;
     month_take(state, &board, board.from);
     return state;
 }

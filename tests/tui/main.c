@@ -5,6 +5,7 @@
 
 #define SUITES(X) \
     X(canvas)     \
+    X(grid)       \
     X(keymap)     \
     X(screens)    \
     X(sheets)     \

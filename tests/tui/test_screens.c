@@ -88,28 +88,6 @@ START_TEST(the_selected_day_stays_visible_when_the_month_does_not_fit)
 }
 END_TEST
 
-START_TEST(a_cell_is_assigned_by_answering_and_cleared_by_x)
-{
-    void *state = month_example();
-    struct event answer = {.kind = EVENT_ANSWER, .text = "夜"};
-
-    ck_assert_int_eq(press(&screen_roster, state, ACTION_ASSIGN).kind, EFFECT_ASK);
-    struct effect effect = screen_roster.update(state, &answer);
-    ck_assert_int_eq(effect.kind, EFFECT_ASSIGN);
-    ck_assert_str_eq(effect.target.guard, "001");
-    ck_assert_str_eq(effect.field, "夜");
-    ck_assert_int_eq(effect.target.day, civil_from_date(2026, 3, 1));
-    ck_assert_int_eq(effect.expect, 40);
-    effect = press(&screen_roster, state, ACTION_CLEAR);
-    ck_assert_int_eq(effect.kind, EFFECT_ASSIGN);
-    ck_assert_str_eq(effect.field, "");
-    press(&screen_roster, state, ACTION_RIGHT);
-    ck_assert_int_eq(press(&screen_roster, state, ACTION_CLEAR).kind, EFFECT_SAY);
-    ck_assert_int_eq(press(&screen_roster, state, ACTION_FOLLOWING).kind, EFFECT_RELOAD);
-    state_free(&screen_roster, state);
-}
-END_TEST
-
 START_TEST(a_finding_leads_to_the_guard_or_the_day)
 {
     void *state = findings_example();
@@ -210,7 +188,6 @@ SUITE(screens)
     tcase_add_test(drawn, the_selected_day_stays_visible_when_the_month_does_not_fit);
     tcase_add_test(drawn, help_has_one_entry_a_line_from_the_action_table);
     tcase_add_test(drawn, the_pager_shows_long_lines_in_full);
-    tcase_add_test(used, a_cell_is_assigned_by_answering_and_cleared_by_x);
     tcase_add_test(used, a_finding_leads_to_the_guard_or_the_day);
     tcase_add_test(used, today_names_the_short_post_and_begins_there);
     tcase_add_test(used, a_day_shows_its_gap_and_begins_there);

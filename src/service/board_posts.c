@@ -1,0 +1,172 @@
+/* The month by posts and shifts, and what a guard's duties add up to. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/rules.h"
+#include "service/board_month.h"
+#include "service/view.h"
+#include "store/rows.h"
+#include "util/text.h"
+
+enum { NIGHT_FROM = 22 * 60, NIGHT_TO = 30 * 60, NIGHT_LEAST = 120 };
+
+/* Minutes of SPAN in the nights that begin on DAY and the day before. */
+static int64_t night_minutes(const struct zone *zone, civil_day day, const struct span *span)
+{
+    int64_t minutes = 0;
+
+    for (civil_day evening = day - 1; evening <= day + 1; evening++) {
+        instant from = zone_instant(zone, evening, NIGHT_FROM), to = zone_instant(zone, evening, NIGHT_TO);
+        from = from > span->from ? from : span->from;
+        to = to < span->to ? to : span->to;
+        minutes += to > from ? (to - from) / 60 : 0;
+    }
+    return minutes;
+}
+
+static bool is_peak_post(const struct facts *facts, int post)
+{
+    return facts->posts[post].kind == POST_STUDENT_PROTECTION;
+}
+
+void board_count_duty(const struct board_roster *board, const struct duty *duty, struct board_totals *totals)
+{
+    const struct facts *facts = &board->facts;
+    const struct school *school = &facts->schools[facts->guards[duty->guard].school];
+    int64_t night = 0, minutes = 0;
+    bool peak = false;
+
+    for (size_t i = 0; i < duty->segment_count; i++) {
+        if (duty->segments[i].standby)
+            continue;
+        minutes += span_minutes(&duty->segments[i].span);
+        night += night_minutes(school->zone, duty->day, &duty->segments[i].span);
+        peak = peak || is_peak_post(facts, duty->segments[i].post);
+    }
+    totals->minutes += duty->counted_minutes > 0 ? duty->counted_minutes : minutes;
+    totals->nights += night >= NIGHT_LEAST;
+    totals->peaks += peak;
+    if (calendar_statutory(school->calendar.work, duty->day))
+        totals->holidays++;
+    else
+        totals->weekends += civil_weekday(duty->day) > 5;
+}
+
+static struct board_post *post_row(struct board_roster *board, int *row_of, int post)
+{
+    if (row_of[post] == 0) {
+        struct board_post *row = &board->posts[board->post_count];
+        *row = (struct board_post){.post = post,
+            .code = board->facts.posts[post].code,
+            .name = board->facts.posts[post].name,
+            .slots = arena_array(&board->arena, board->column_count, sizeof *row->slots)};
+        for (size_t d = 0; d < board->column_count; d++)
+            row->slots[d] = (struct board_slot){-1, -1, false};
+        row_of[post] = (int)++board->post_count;
+    }
+    return &board->posts[row_of[post] - 1];
+}
+
+void board_make_posts(struct board_roster *board)
+{
+    struct coverage coverage = {0};
+    int *row_of = arena_array(&board->arena, board->facts.post_count + 1, sizeof *row_of);
+
+    board->posts = arena_array(&board->arena, board->facts.post_count + 1, sizeof *board->posts);
+    rules_coverage(&board->facts, board->from, board->to, &coverage);
+    for (size_t i = 0; i < coverage.windows.count; i++) {
+        const struct coverage_window *window = &coverage.windows.at[i];
+        if (window->school != board->school || window->day < board->from || window->day > board->to)
+            continue;
+        struct board_slot *slot = &post_row(board, row_of, window->post)->slots[window->day - board->from];
+        int worst = window->worst < window->need ? window->worst : window->need;
+        if (slot->need < 0 || window->need - worst > slot->need - slot->have)
+            *slot = (struct board_slot){window->need, worst, slot->gap};
+        slot->gap = slot->gap || window->gaps.count > 0;
+    }
+    coverage_done(&coverage);
+}
+
+static int compare_shifts(const void *left, const void *right)
+{
+    const struct board_shift *a = left, *b = right;
+
+    return a->post != b->post ? a->post - b->post : strcmp(a->code, b->code);
+}
+
+static int post_of(const struct facts *facts, int64_t id)
+{
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (facts->posts[i].id == id)
+            return (int)i;
+    return -1;
+}
+
+int board_load_shifts(struct app *app, const struct facts *facts, struct board_roster *board, struct error *err)
+{
+    struct row_filter filter = {
+        .school_id = board->school < (int)facts->school_count ? facts->schools[board->school].id : -1};
+    struct shift_row *rows;
+    struct shift_part_row *parts;
+    size_t count, part_count;
+
+    if (rows_load(app->db, &shift_table, &filter, &board->kept, (void **)&rows, &count, err) < 0 ||
+        rows_load(app->db, &shift_part_table, &filter, &board->kept, (void **)&parts, &part_count, err) < 0)
+        return -1;
+    board->shifts = arena_array(&board->kept, count + 1, sizeof *board->shifts);
+    for (size_t i = 0; i < count; i++) {
+        struct board_shift shift = {-1, rows[i].code, rows[i].name, ""};
+        OWN(text_done) struct text times = TEXT_INIT;
+        for (size_t k = 0; k < part_count; k++) {
+            char from[CLOCK_TEXT_SIZE], to[CLOCK_TEXT_SIZE];
+            if (parts[k].shift_id != rows[i].row.id)
+                continue;
+            shift.post = shift.post < 0 ? post_of(facts, parts[k].post_id) : shift.post;
+            text_addf(&times, "%s%s-%s", times.size == 0 ? "" : " ", clock_format(parts[k].from_minute, from),
+                clock_format(parts[k].to_minute, to));
+        }
+        shift.times = arena_strdup(&board->kept, times.at);
+        board->shifts[board->shift_count++] = shift;
+    }
+    if (board->shift_count > 1)
+        qsort(board->shifts, board->shift_count, sizeof *board->shifts, compare_shifts);
+    return 0;
+}
+
+const char *board_cell_times(const struct board_roster *board, int guard, civil_day day, struct arena *arena)
+{
+    const struct facts *facts = &board->facts;
+    const struct zone *zone = facts->schools[facts->guards[guard].school].zone;
+    OWN(text_done) struct text out = TEXT_INIT;
+
+    for (size_t i = 0; i < facts->duty_count; i++) {
+        const struct duty *duty = &facts->duties[i];
+        for (size_t k = 0; duty->guard == guard && duty->day == day && k < duty->segment_count; k++)
+            text_addf(&out, "%s%s %s", out.size == 0 ? "" : "; ", view_times(arena, zone, day, &duty->segments[k].span),
+                view_post(arena, facts, duty->segments[k].post));
+    }
+    return arena_strdup(arena, out.at);
+}
+
+size_t board_on_shift(const struct board_roster *board, size_t shift, size_t day, size_t *out, size_t most)
+{
+    size_t count = 0;
+
+    for (size_t r = 0; r < board->row_count; r++) {
+        const char *code = board->rows[r].cells[day].code, *wanted = board->shifts[shift].code;
+        size_t size = strlen(wanted);
+        for (const char *at = code; *at != '\0';) {
+            size_t part = strcspn(at, "/");
+            if (part == size && strncmp(at, wanted, size) == 0) {
+                if (count < most)
+                    out[count] = r;
+                count++;
+                break;
+            }
+            at += part + (at[part] != '\0');
+        }
+    }
+    return count;
+}

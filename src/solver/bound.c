@@ -1,0 +1,60 @@
+#include <config.h>
+
+#include <math.h>
+
+#include "solver/lagrange.h"
+
+/* Whatever the prices, a cell costs at least price * (need - have) while the price is between -over and under. So the
+ * sum of all that, and of everybody's cheapest roster under the prices, is no more than any roster costs. Prices are
+ * rounded first and everything after that is whole numbers: a bound is never too high by rounding. */
+
+void bound_begin(struct bound *bound, const struct lagrange *lagrange)
+{
+    bound_begin_at(bound, lagrange, lagrange->worth_mean, lagrange->limit_mean);
+}
+
+void bound_begin_at(
+    struct bound *bound, const struct lagrange *lagrange, const double *worth_of, const double *limit_of)
+{
+    const struct model *model = lagrange->model;
+    const struct solver_problem *problem = model->problem;
+    bound->sum = 0;
+    bound->valid = true;
+    bound->next = 0;
+    for (int c = 0; c < problem->cells; c++) {
+        const struct solver_cell *cell = &problem->cell[c];
+        long worth = lrint(worth_of[c] * model->scale);
+        long most = (long)cell->under * model->scale, least = -(long)cell->over * model->scale;
+        worth = worth > most ? most : worth < least ? least : worth;
+        bound->price[c] = (int32_t)-worth;
+        bound->sum += (int64_t)worth * cell->need;
+    }
+    for (int at = 0; at < problem->people * problem->kinds; at++) {
+        const struct solver_count *count = &problem->count[at];
+        bool hard = count->max >= 0 && lagrange->counted[at / problem->kinds] != at % problem->kinds;
+        long price = lrint(limit_of[at] * model->scale);
+        long least = hard ? 0 : -(long)count->under * model->scale, most = (long)count->over * model->scale;
+        price = price < least ? least : price > most && !hard ? most : price;
+        bound->kind_price[at] = (int32_t)price;
+        bound->sum -= (int64_t)price * (hard ? count->max : count->target);
+    }
+}
+
+int64_t bound_part(
+    const struct bound *bound, const struct lagrange *lagrange, struct inserter *inserter, int person)
+{
+    int64_t total;
+    inserter->counted[person] = lagrange->counted[person];
+    if (!insert_by_price(
+            inserter, person, bound->price, &bound->kind_price[person * lagrange->model->problem->kinds], &total))
+        return INT64_MIN;
+    return total;
+}
+
+int64_t bound_end(const struct bound *bound, const struct model *model)
+{
+    int64_t whole = bound->sum / model->scale;
+    if (whole * model->scale < bound->sum)
+        whole++;
+    return whole + model->problem->constant;
+}

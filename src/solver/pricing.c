@@ -1,0 +1,143 @@
+#include <config.h>
+
+#include "solver/pricing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/xalloc.h"
+
+enum { TOGETHER_MAX = 8 };
+
+/* What several ask at the same time. */
+struct asking {
+    const struct pricing *pricing;
+    struct inserter *const *inserter;
+    int person[TOGETHER_MAX];
+    bool found[TOGETHER_MAX];
+    int64_t total[TOGETHER_MAX];
+    int32_t *price[TOGETHER_MAX];
+};
+
+struct pricing *pricing_new(const struct model *model)
+{
+    const struct solver_problem *problem = model->problem;
+    struct pricing *pricing = xnew(struct pricing);
+    size_t cells = (size_t)problem->cells + 1, kinds = (size_t)problem->people * (size_t)problem->kinds + 1;
+    pricing->lagrange = lagrange_new(model);
+    pricing->bound.price = (int32_t *)xcalloc(cells, sizeof(int32_t));
+    pricing->bound.kind_price = (int32_t *)xcalloc(kinds, sizeof(int32_t));
+    pricing->dual = (int32_t *)xcalloc(cells, sizeof(int32_t));
+    pricing->kind = (int32_t *)xcalloc(kinds, sizeof(int32_t));
+    pricing->between = problem->days >= 182 ? 8 : 20;
+    pricing->best = INT64_MIN;
+    return pricing;
+}
+
+void pricing_free(struct pricing *pricing)
+{
+    if (pricing == NULL)
+        return;
+    lagrange_free(pricing->lagrange);
+    free(pricing->bound.price);
+    free(pricing->bound.kind_price);
+    free(pricing->dual);
+    free(pricing->kind);
+    free(pricing);
+}
+
+static void ask(void *payload, int part)
+{
+    struct asking *asking = (struct asking *)payload;
+    const struct pricing *pricing = asking->pricing;
+    struct inserter *inserter = asking->inserter[part];
+    if (pricing->bounding) {
+        asking->total[part] = bound_part(&pricing->bound, pricing->lagrange, inserter, asking->person[part]);
+        asking->found[part] = asking->total[part] != INT64_MIN;
+    } else {
+        asking->found[part] =
+            lagrange_ask(pricing->lagrange, inserter, asking->person[part], asking->price[part]);
+    }
+}
+
+void pricing_take_bound(struct pricing *pricing)
+{
+    const struct model *model = pricing->lagrange->model;
+    const struct solver_problem *problem = model->problem;
+    int64_t bound = bound_end(&pricing->bound, model);
+    if (pricing->best != INT64_MIN && pricing->bound.sum <= pricing->best_sum)
+        return;
+    pricing->best = bound;
+    pricing->best_sum = pricing->bound.sum;
+    for (int c = 0; c < problem->cells; c++)
+        pricing->dual[c] = -pricing->bound.price[c];
+    memcpy(pricing->kind, pricing->bound.kind_price,
+        (size_t)problem->people * (size_t)problem->kinds * sizeof(int32_t));
+}
+
+static void end_bound(struct pricing *pricing)
+{
+    pricing->bounding = false;
+    if (!pricing->bound.valid)
+        return;
+    int64_t bound = bound_end(&pricing->bound, pricing->lagrange->model);
+    int64_t little = 1 + (bound > 0 ? bound / 10000 : 0);
+    pricing->stalled = pricing->best == INT64_MIN || bound >= pricing->best + little ? 0 : pricing->stalled + 1;
+    pricing->done = pricing->stalled >= 3;
+    pricing_take_bound(pricing);
+}
+
+static void end_round(struct pricing *pricing)
+{
+    lagrange_round(pricing->lagrange);
+    pricing->bounding = pricing->lagrange->rounds % pricing->between == 0;
+    if (pricing->bounding)
+        bound_begin(&pricing->bound, pricing->lagrange);
+}
+
+/* The next employees, at most COUNT, are asked and their answers taken in, in their order. */
+static void turn(struct pricing *pricing, struct crew *crew, struct asking *asking, int count)
+{
+    struct lagrange *lagrange = pricing->lagrange;
+    int people = lagrange->model->problem->people;
+    int *next = pricing->bounding ? &pricing->bound.next : &lagrange->next;
+    count = count < people - *next ? count : people - *next;
+    for (int i = 0; i < count; i++)
+        asking->person[i] = (*next)++;
+    if (count == 1)
+        ask(asking, 0);
+    else
+        crew_run(crew, count, ask, asking);
+    for (int i = 0; i < count; i++) {
+        if (pricing->bounding) {
+            pricing->bound.valid = pricing->bound.valid && asking->found[i];
+            pricing->bound.sum += asking->found[i] ? asking->total[i] : 0;
+        } else if (asking->found[i]) {
+            lagrange_move(lagrange, asking->person[i], asking->inserter[i]->cells);
+        }
+    }
+    if (*next < people)
+        return;
+    *next = 0;
+    if (pricing->bounding)
+        end_bound(pricing);
+    else
+        end_round(pricing);
+}
+
+void pricing_work(
+    struct pricing *pricing, struct crew *crew, struct inserter *const *inserter, int count, int64_t work)
+{
+    struct asking asking = {.pricing = pricing, .inserter = inserter};
+    int64_t end = dp_work(inserter[0]->dp) + work;
+    count = count < TOGETHER_MAX ? count : TOGETHER_MAX;
+    for (int i = 0; i < count; i++)
+        asking.price[i] = (int32_t *)xcalloc((size_t)pricing->lagrange->model->problem->cells + 1, sizeof(int32_t));
+    while (!pricing->done && dp_work(inserter[0]->dp) < end) {
+        turn(pricing, crew, &asking, count);
+        pricing->asks++;
+    }
+    pricing->work += dp_work(inserter[0]->dp) - (end - work);
+    for (int i = 0; i < count; i++)
+        free(asking.price[i]);
+}
