@@ -14,10 +14,8 @@
     X(import)                                                                                                         \
     X(check)                                                                                                          \
     X(coverage)                                                                                                       \
-    X(my) X(guard_show) X(roster_show) X(export_ics) X(audit_log) X(undo) X(redo) \
-        X(backup) X(restore) X(doctor) X(who) X(list) X(export_sheet) X(sheet) X(form) X(solve) X(roster_new)         \
-            X(roster_discard) X(roster_freeze) X(roster_publish) X(roster_versions) X(roster_diff) X(override_add)    \
-                X(override_end) X(override_list)
+    X(my) X(guard_show) X(roster_show) X(export_ics) X(audit_log) X(undo) X(redo) X(backup) X(restore) X(doctor) X(who) \
+        X(list) X(export_sheet) X(sheet) X(form) X(solve) X(roster_publish) X(roster_diff)
 #define CMD_DECLARE_(name) int cmd_##name(struct cli *cli);
 CMD(CMD_DECLARE_)
 

@@ -1,4 +1,4 @@
-/* Months as wholes: new, publish, versions, diff; and the register of decisions. */
+/* Months as wholes: new, publish, diff. */
 #include <config.h>
 
 #include <string.h>
@@ -7,7 +7,6 @@
 #include "cli/output.h"
 #include "cli/status.h"
 #include "service/explain.h"
-#include "service/override.h"
 #include "service/roster.h"
 #include "service/versions.h"
 #include "service/view.h"
@@ -17,40 +16,6 @@ static int month_request(struct cli *cli, struct roster_request *out)
 {
     out->school = cli_option(cli, "school");
     return cli_month(cli, &out->year, &out->month);
-}
-
-typedef int month_service(
-    struct app *app, const struct roster_request *request, struct text *told, struct error *err);
-
-static int do_month(struct cli *cli, month_service *service)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    struct roster_request request;
-
-    if (month_request(cli, &request) != 0)
-        return -1;
-    return out_done(cli, service(&cli->app, &request, &told, &cli->err), &told);
-}
-
-int cmd_roster_new(struct cli *cli)
-{
-    return do_month(cli, roster_new);
-}
-
-int cmd_roster_discard(struct cli *cli)
-{
-    return do_month(cli, roster_discard);
-}
-
-int cmd_roster_freeze(struct cli *cli)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    int hours;
-
-    if (cli_number(cli, "hours", 0, 8760, 48, &hours) != 0)
-        return -1;
-    return out_done(
-        cli, roster_freeze_set(&cli->app, cli_option(cli, "school"), hours, &told, &cli->err), &told);
 }
 
 /* ---- publish */
@@ -155,59 +120,6 @@ int cmd_roster_publish(struct cli *cli)
     return result;
 }
 
-/* ---- versions */
-
-static json_t *version_json(const struct version_line *line)
-{
-    json_t *object = json_object();
-
-    json_put_text(object, "version", line->number == 0 ? "draft" : NULL);
-    if (line->number > 0)
-        json_put_count(object, "version", line->number);
-    json_put_text(object, "at", line->at);
-    json_put_text(object, "by", line->by);
-    json_put_text(object, "reason", line->reason);
-    json_put_text(object, "late", line->late);
-    json_put_count(object, "duties", (int)line->duties);
-    json_put_count(object, "findings", line->findings);
-    json_put_text(object, "overrides", line->overrides);
-    return object;
-}
-
-int cmd_roster_versions(struct cli *cli)
-{
-    struct roster_request request;
-    struct version_line *lines;
-    size_t count;
-    struct out_table table = {.columns = 6};
-
-    if (month_request(cli, &request) != 0 ||
-        roster_versions(&cli->app, &request, &cli->arena, &lines, &count, &cli->err) != 0)
-        return -1;
-    json_t *list = json_array();
-    for (size_t i = 0; i < count; i++) {
-        const struct version_line *line = &lines[i];
-        json_array_append_new(list, version_json(line));
-        out_table_add(&table,
-            line->number == 0 ? _("draft") : arena_printf(&cli->arena, _("version %d"), line->number));
-        out_table_add(&table, line->at);
-        out_table_add(&table, line->by);
-        out_table_add(&table,
-            arena_printf(&cli->arena, ngettext("%zu duty", "%zu duties", line->duties), line->duties));
-        out_table_add(&table, line->late != NULL ? arena_printf(&cli->arena, _("late: %s"), line->late) : "");
-        out_table_add(&table, line->reason != NULL ? line->reason : "");
-    }
-    if (cli->json)
-        out_json(cli, json_pack("{s:O}", "versions", list));
-    else if (count == 0)
-        out_line(cli, _("Nothing of %s was published yet."), view_month(&cli->arena, request.year, request.month));
-    else
-        out_table_print(cli, &table);
-    word_list_done(&table.cells);
-    json_decref(list);
-    return STATUS_FINE;
-}
-
 static json_t *diff_json(const struct roster_diff *diff)
 {
     json_t *object = json_object(), *lines = json_array();
@@ -260,69 +172,4 @@ int cmd_roster_diff(struct cli *cli)
     }
     roster_diff_done(&diff);
     return result;
-}
-
-/* ---- the register of decisions */
-
-int cmd_override_add(struct cli *cli)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    struct override_request request = {.key = cli_word(cli, 0),
-        .reason = cli_option(cli, "reason"),
-        .approver = cli_option(cli, "approver"),
-        .school = cli_option(cli, "school")};
-
-    if (cli_day(cli, "until", &request.until) != 0)
-        return -1;
-    return out_done(cli, override_add(&cli->app, &request, &told, &cli->err), &told);
-}
-
-int cmd_override_end(struct cli *cli)
-{
-    OWN(text_done) struct text told = TEXT_INIT;
-    civil_day last;
-    int64_t id;
-
-    if (cli_id(cli, 0, &id) != 0 || cli_day(cli, "on", &last) != 0)
-        return -1;
-    if (last == DAY_NONE)
-        last = app_today(&cli->app);
-    return out_done(cli, override_end(&cli->app, id, last, &told, &cli->err), &told);
-}
-
-int cmd_override_list(struct cli *cli)
-{
-    struct override_line *lines;
-    struct out_table table = {.columns = 6};
-    size_t count;
-
-    if (override_list(&cli->app, cli_has(cli, "all"), &cli->arena, &lines, &count, &cli->err) != 0)
-        return -1;
-    json_t *list = json_array();
-    for (size_t i = 0; i < count; i++) {
-        const struct override_line *line = &lines[i];
-        json_t *one = json_object();
-        json_object_set_new(one, "id", json_integer(line->id));
-        json_put_text(one, "key", line->key);
-        json_put_text(one, "reason", line->reason);
-        json_put_text(one, "approver", line->approver);
-        json_put_text(one, "by", line->by);
-        json_put_day(one, "until", line->until);
-        json_array_append_new(list, one);
-        out_table_add(&table, arena_printf(&cli->arena, "%lld", (long long)line->id));
-        out_table_add(&table, line->key);
-        out_table_add(&table, line->title);
-        out_table_add(&table, arena_printf(&cli->arena, _("until %s"), view_day(&cli->arena, line->until)));
-        out_table_add(&table, line->approver);
-        out_table_add(&table, line->reason);
-    }
-    if (cli->json)
-        out_json(cli, json_pack("{s:O}", "overrides", list));
-    else if (count == 0)
-        out_line(cli, "%s", _("Nothing is allowed to stand."));
-    else
-        out_table_print(cli, &table);
-    word_list_done(&table.cells);
-    json_decref(list);
-    return STATUS_FINE;
 }

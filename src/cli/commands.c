@@ -23,9 +23,6 @@ static const struct option import_options[] = {
     {"school", 0, "CODE", N_("the school of tables that do not name one")}, END};
 #define DRAFT {"draft", 0, NULL, N_("as planned: drafts in the place of what is in force")}
 #define MONTH {"month", 0, "YYYY-MM", N_("which month (else this one)")}
-static const struct option month_options[] = {MONTH, SCHOOL, END};
-static const struct option freeze_options[] = {
-    {"hours", 0, "HOURS", N_("how long before its start a duty is frozen (else 48)")}, SCHOOL, END};
 static const struct option publish_options[] = {MONTH, SCHOOL, {"reason", 0, "TEXT", N_("why this version is made")},
     {"override", 0, "REASON", N_("why what is found and not yet decided on may stand")},
     {"approver", 0, "NAME", N_("who says so")}, {"until", 0, "DAY", N_("how long (else to the end of the roster)")},
@@ -35,10 +32,6 @@ static const struct option publish_options[] = {MONTH, SCHOOL, {"reason", 0, "TE
     {"dry-run", 0, NULL, N_("only show what would happen")}, END};
 static const struct option diff_options[] = {
     MONTH, SCHOOL, {"slips", 0, NULL, N_("a slip for each guard whose duties have changed")}, END};
-static const struct option override_add_options[] = {{"reason", 0, "TEXT", N_("why it may stand")},
-    {"approver", 0, "NAME", N_("who says so")}, {"until", 0, "DAY", N_("the last day of the decision")}, SCHOOL, END};
-static const struct option override_end_options[] = {{"on", 0, "DAY", N_("last day (else today)")}, END};
-static const struct option override_list_options[] = {{"all", 0, NULL, N_("those that have ended, too")}, END};
 static const struct option check_options[] = {FROM, TO, {"month", 0, "YYYY-MM", N_("all days of this month")},
     {"all", 0, NULL, N_("list each finding instead of the causes")}, DRAFT, SCHOOL, END};
 static const struct option coverage_options[] = {{"day", 0, "DAY", N_("only this day (else today)")}, FROM, TO,
@@ -107,20 +100,30 @@ const struct command commands[] = {
     {"roster", "mark", "GUARD DAY[..DAY]", NULL, N_("pin duties, or mark them as a trainee's"), NEED_EDIT, cmd_form},
     {"roster", "clear", NULL, NULL, N_("take all duties of some days away"), NEED_EDIT, cmd_form},
     {"roster", "copy", NULL, NULL, N_("some days again, as a week from the week before"), NEED_EDIT, cmd_form},
-    {"roster", "new", NULL, month_options, N_("make an empty draft of a month"), NEED_EDIT, cmd_roster_new},
+    {"roster", "new", NULL, NULL, N_("make a draft of a month"), NEED_EDIT, cmd_form},
     {"roster", "publish", NULL, publish_options, N_("judge the month and make it a version that stays"), NEED_EDIT,
         cmd_roster_publish},
-    {"roster", "versions", NULL, month_options, N_("what was published of a month"), NEED_READ, cmd_roster_versions},
+    {"roster", "versions", NULL, NULL, N_("what was published of a month"), NEED_READ, cmd_sheet},
     {"roster", "diff", "[VERSION [VERSION]]", diff_options, N_("what differs between two versions, or the draft"),
         NEED_READ, cmd_roster_diff},
-    {"roster", "discard", NULL, month_options, N_("drop the draft of a month"), NEED_EDIT, cmd_roster_discard},
-    {"roster", "freeze", NULL, freeze_options, N_("from when on a change of a published duty needs a reason"),
-        NEED_EDIT, cmd_roster_freeze},
-    {"override", "add", "KEY", override_add_options, N_("allow what is found to stand for a while, in writing"),
-        NEED_EDIT, cmd_override_add},
-    {"override", "list", NULL, override_list_options, N_("the register of what is allowed to stand"), NEED_READ,
-        cmd_override_list},
-    {"override", "end", "ID", override_end_options, N_("end such a decision earlier"), NEED_EDIT, cmd_override_end},
+    {"roster", "discard", NULL, NULL, N_("drop the draft of a month"), NEED_EDIT, cmd_form},
+    {"roster", "settings", NULL, NULL, N_("when duties are frozen, over what time they are compared"), NEED_EDIT,
+        cmd_form},
+    {"override", "add", "KEY", NULL, N_("allow what is found to stand for a while, in writing"), NEED_EDIT, cmd_form},
+    {"override", "list", NULL, NULL, N_("the register of what is allowed to stand"), NEED_READ, cmd_sheet},
+    {"override", "end", "ID", NULL, N_("end such a decision earlier"), NEED_EDIT, cmd_form},
+    {"report", "hours", NULL, NULL, N_("hours of each guard, in the three classes of pay"), NEED_READ, cmd_sheet},
+    {"report", "fairness", NULL, NULL, N_("nights, weekends, holidays, peaks: who has how many"), NEED_READ, cmd_sheet},
+    {"group", "set", "CODE", NULL, N_("a contract group and its working-time system"), NEED_EDIT, cmd_form},
+    {"group", "list", NULL, NULL, N_("list the contract groups"), NEED_READ, cmd_sheet},
+    {"terms", "set", "GUARD", NULL, N_("under which terms a guard works, from a day on"), NEED_EDIT, cmd_form},
+    {"protection", "add", "GUARD KIND", NULL, N_("no nights and no overtime while pregnant or nursing"), NEED_EDIT,
+        cmd_form},
+    {"protection", "list", NULL, NULL, N_("who is protected"), NEED_READ, cmd_sheet},
+    {"protection", "end", "ID", NULL, N_("a protection ends"), NEED_EDIT, cmd_form},
+    {"wish", "add", "GUARD KIND", NULL, N_("record a wish or a ban"), NEED_EDIT, cmd_form},
+    {"wish", "list", NULL, NULL, N_("wishes and bans"), NEED_READ, cmd_sheet},
+    {"wish", "remove", "ID", NULL, N_("take a wish or a ban away"), NEED_EDIT, cmd_form},
     {"export", "ics", NULL, ics_options, N_("duties as a calendar for telephones and calendar programs"), NEED_READ,
         cmd_export_ics},
     {"export", "csv", "SHEET [ID]", output_options, N_("a list as comma-separated values for spreadsheets"), NEED_READ,

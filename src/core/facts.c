@@ -183,3 +183,31 @@ enum severity pack_severity(const struct school *school, enum rule_code code)
         return school->pack->severity_kindergarten[code];
     return school->pack->severity[code];
 }
+
+const struct work_terms *guard_terms(const struct facts *facts, int guard, civil_day day)
+{
+    const struct work_terms *found = NULL;
+
+    for (size_t i = 0; i < facts->terms_count; i++)
+        if (facts->terms[i].guard == guard && facts->terms[i].from <= day)
+            found = &facts->terms[i];
+    return found;
+}
+
+const struct contract_group *guard_group(const struct facts *facts, int guard, civil_day day)
+{
+    const struct work_terms *terms = guard_terms(facts, guard, day);
+    const struct contract_group *group = terms == NULL || terms->group < 0 ? NULL : &facts->groups[terms->group];
+
+    if (group != NULL && group->approved_until != DAY_NONE && group->approved_until < day)
+        return NULL;
+    return group;
+}
+
+enum severity guard_severity(const struct facts *facts, int guard, enum rule_code code, civil_day day)
+{
+    const struct work_terms *terms = guard_terms(facts, guard, day);
+    int own = terms == NULL || terms->group < 0 ? -1 : facts->groups[terms->group].severity[code];
+
+    return own >= 0 ? (enum severity)own : pack_severity(&facts->schools[facts->guards[guard].school], code);
+}

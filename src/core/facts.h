@@ -12,6 +12,7 @@
 #include "core/finding.h"
 #include "core/span.h"
 #include "core/vocabulary.h"
+#include "core/work.h"
 #include "core/zone.h"
 
 #define UNKNOWN (-1) /* a number that nobody wrote down */
@@ -154,6 +155,7 @@ struct guard {
     enum education education;
     enum employment employment;
     const char *employment_text;
+    civil_day first_work;                   /* when working life began; DAY_NONE: not known */
     civil_day joined, left;                 /* DAY_NONE: since ever / still here */
     civil_day suspended_from, suspended_to; /* DAY_NONE */
     const struct guard_status *statuses;    /* in order of their first days */
@@ -246,6 +248,14 @@ struct facts {
     const struct duty *duties;
     size_t duty_count; /* in force, by guard, day, start */
     int person_count;
+    const struct contract_group *groups;
+    size_t group_count;
+    const struct work_terms *terms; /* by guard, from */
+    size_t terms_count;
+    const struct protection *protections; /* by guard */
+    size_t protection_count;
+    const struct wish *wishes; /* by guard */
+    size_t wish_count;
 };
 
 bool guard_employed(const struct guard *guard, civil_day day); /* checks.md 6: hired and not suspended */
@@ -254,6 +264,13 @@ bool guard_hired_within(const struct guard *guard, civil_day from, civil_day to)
 /* The first day of the spell of employment in which DAY lies, else of the present one. */
 civil_day guard_joined(const struct guard *guard, civil_day day);
 enum guard_state guard_state(const struct guard *guard, civil_day day);
+
+/* Under which terms the guard works on DAY; NULL: none are recorded. */
+const struct work_terms *guard_terms(const struct facts *facts, int guard, civil_day day);
+/* The group of the guard on DAY whose approval is good then, else NULL: standard hours. */
+const struct contract_group *guard_group(const struct facts *facts, int guard, civil_day day);
+enum severity guard_severity(const struct facts *facts, int guard, enum rule_code code, civil_day day);
+
 bool absence_counts(const struct absence *absence);            /* checks.md 7 */
 bool post_open(const struct post *post, civil_day day); /* valid, and not suspended */
 bool days_hold(const struct day_span *spans, size_t count, civil_day day);

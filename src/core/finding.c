@@ -41,6 +41,7 @@ static const char *const code_texts[RULE_COUNT] = {
     [L07] = "L07",
     [L08] = "L08",
     [D01] = "D01",
+    [W01] = "W01",
 };
 
 void finding_list_done(struct finding_list *list)
@@ -63,6 +64,7 @@ struct finding *finding_list_add(struct finding_list *list, enum rule_code code,
         .demand = -1,
         .absence = -1,
         .other_post = -1,
+        .other_guard = -1,
         .paper_kind = -1,
         .day = DAY_NONE,
         .until = DAY_NONE,

@@ -48,6 +48,7 @@ enum rule_code {
     L07,
     L08,
     D01,
+    W01,
     RULE_COUNT
 };
 
@@ -88,6 +89,19 @@ enum finding_detail {
     DETAIL_FILING,
     DETAIL_CONTRACT,
     DETAIL_HOURS_APPROVAL, /* S03 */
+    DETAIL_CYCLE,     /* L02 L03: of comprehensive hours */
+    DETAIL_PREGNANT_NIGHT,
+    DETAIL_PREGNANT_OVERTIME,
+    DETAIL_NURSING_NIGHT,
+    DETAIL_NURSING_OVERTIME, /* L06 */
+    DETAIL_NIGHTS,
+    DETAIL_WEEKENDS,
+    DETAIL_HOLIDAYS, /* L08 */
+    DETAIL_NOT_WITH,
+    DETAIL_WISH_NIGHT,
+    DETAIL_WISH_SHIFT,
+    DETAIL_WISH_PREFERS,
+    DETAIL_WISH_OFF, /* W01 */
     DETAIL_NO_DEMAND, /* not a rule: a school in which nothing is asked for (see rules_check) */
 };
 
@@ -105,6 +119,7 @@ struct finding {
     enum severity severity;
     enum finding_detail detail;
     int school, guard, post, demand, absence; /* indexes into the facts, -1 when it does not apply */
+    int other_guard;                          /* W01; -1 */
     int64_t duty, other_duty;                 /* ids of the duties concerned, 0 */
     int other_post;                           /* C04: where else; -1 */
     int paper_kind, level;                    /* Q10, Q11, papers: which, level asked for; -1, 0 */

@@ -20,6 +20,8 @@ src_libcore_a_SOURCES = \
     src/core/tour.h \
     src/core/vocabulary.c \
     src/core/vocabulary.h \
+    src/core/work.c \
+    src/core/work.h \
     src/core/zone.c \
     src/core/zone.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.

@@ -40,8 +40,9 @@ const struct rule rule_catalogue[RULE_COUNT] = {
     {L03, N_("too much overtime"), SAME(WARN), judge_overtime},
     {L04, N_("no rest day"), SAME(ERROR), judge_days_in_row},
     {L05, N_("too little rest between duties"), SAME(WARN), judge_rest},
-    {L06, N_("night or overtime while pregnant or nursing"), SAME(BLOCK), NULL},
-    {L07, N_("hours on a statutory holiday"), SAME(INFO), NULL},
-    {L08, N_("duties shared unevenly"), SAME(INFO), NULL},
+    {L06, N_("night or overtime while pregnant or nursing"), SAME(BLOCK), judge_protected},
+    {L07, N_("hours on a statutory holiday"), SAME(INFO), judge_holidays},
+    {L08, N_("duties shared unevenly"), SAME(INFO), judge_fairness},
     {D01, N_("records past their keeping time"), SAME(INFO), NULL},
+    {W01, N_("a wish or a ban that is not kept"), SAME(WARN), judge_wishes},
 };

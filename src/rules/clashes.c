@@ -2,7 +2,7 @@
  * (checks.md, Who counts, 10). */
 #include <config.h>
 
-#include "rules/judging.h"
+#include "rules/worked.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -181,7 +181,8 @@ void judge_clashes(struct judging *judging)
             if (day < judging->first_day || day > judging->to + DAYS_AROUND)
                 continue;
             for (size_t p = 0; p < judging->duties[d].part_count; p++)
-                parts[count++] = judging->duties[d].first_part + p;
+                if (!part_is_standby(judging, &judging->parts.at[judging->duties[d].first_part + p]))
+                    parts[count++] = judging->duties[d].first_part + p;
         }
         if (i + 1 < facts->guard_count && person_of[guards[i + 1]] == person_of[guards[i]])
             continue;

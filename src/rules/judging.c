@@ -61,6 +61,14 @@ static void open_guards(struct judging *judging)
             standing[i] = holder_standing(&sheet->holder, judging->first_day + (civil_day)i);
         sheet->standing = standing;
     }
+    judging->person_first = arena_array(&judging->arena, (size_t)facts->person_count + 1, sizeof(size_t));
+    judging->person_next = arena_array(&judging->arena, facts->guard_count + 1, sizeof(size_t));
+    for (int p = 0; p < facts->person_count; p++)
+        judging->person_first[p] = facts->guard_count;
+    for (size_t g = facts->guard_count; g-- > 0;) {
+        judging->person_next[g] = judging->person_first[facts->guards[g].person];
+        judging->person_first[facts->guards[g].person] = g;
+    }
     for (size_t i = 0; i < facts->duty_count; i++)
         range_take(&judging->guards[facts->duties[i].guard].duties, i);
     for (size_t i = 0; i < facts->absence_count; i++)

@@ -134,6 +134,7 @@ struct judging {
     struct arena arena;
     struct school_sheet *schools;
     struct guard_sheet *guards;
+    size_t *person_first, *person_next; /* records of one person: by person, by guard; the last one: guard_count */
     struct duty_sheet *duties;
     struct part_list parts;               /* by duty, segment, time */
     struct absent_part_list absent_parts; /* by duty */
@@ -230,6 +231,10 @@ void judge_day_hours(struct judging *judging, enum rule_code code, struct findin
 void judge_week_hours(struct judging *judging, enum rule_code code, struct finding_list *out);        /* L02 */
 void judge_overtime(struct judging *judging, enum rule_code code, struct finding_list *out);          /* L03 */
 void judge_days_in_row(struct judging *judging, enum rule_code code, struct finding_list *out);       /* L04 */
-void judge_rest(struct judging *judging, enum rule_code code, struct finding_list *out);              /* L05 */
+void judge_rest(struct judging *judging, enum rule_code code, struct finding_list *out);              /* rest.c: L05 */
+void judge_protected(struct judging *judging, enum rule_code code, struct finding_list *out);         /* terms.c: L06 */
+void judge_holidays(struct judging *judging, enum rule_code code, struct finding_list *out);          /* L07 */
+void judge_fairness(struct judging *judging, enum rule_code code, struct finding_list *out); /* fairness.c: L08 */
+void judge_wishes(struct judging *judging, enum rule_code code, struct finding_list *out);   /* wishes.c: W01 */
 
 #endif

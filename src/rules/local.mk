@@ -11,7 +11,9 @@ src_librules_a_SOURCES = \
     src/rules/coverage.c \
     src/rules/days.c \
     src/rules/days.h \
+    src/rules/fairness.c \
     src/rules/hours.c \
+    src/rules/hours_sum.c \
     src/rules/judging.c \
     src/rules/judging.h \
     src/rules/notices.c \
@@ -22,8 +24,13 @@ src_librules_a_SOURCES = \
     src/rules/presence.c \
     src/rules/records.c \
     src/rules/reserve.c \
+    src/rules/rest.c \
     src/rules/rules.h \
     src/rules/staffing.c \
-    src/rules/stands.c
+    src/rules/stands.c \
+    src/rules/terms.c \
+    src/rules/wishes.c \
+    src/rules/worked.c \
+    src/rules/worked.h
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.
 EXTRA_src_librules_a_DEPENDENCIES = $(srcdir)/src/rules/local.mk

@@ -102,6 +102,19 @@ civil_day paper_last_day(const struct facts *facts, const struct paper *paper);
 /* The same as a paper of KIND: a pre-hire query serves as the yearly one for a while. DAY_NONE: it never serves so. */
 civil_day paper_serves_until(const struct facts *facts, const struct paper *paper, int kind);
 bool paper_good(const struct facts *facts, const struct paper *paper, civil_day day);
+/* What each guard works in a period, for reports and for the side of the grid. */
+struct guard_hours {
+    int duties, days;
+    int minutes, standby; /* counted hours; on call besides */
+    int night_minutes, nights, weekends, holidays, peaks;
+    int pay150, pay200, pay300; /* minutes of the three classes; what is left of the minutes is ordinary */
+    int fraction;               /* per cent of full time, on the last day */
+};
+/* OUT: one for each guard of the facts, which must hold the duties from rules_hours_from on. */
+void rules_hours(const struct facts *facts, civil_day from, civil_day to, struct guard_hours *out);
+/* The first day whose duties are needed: that of the longest cycle that FROM lies in. */
+civil_day rules_hours_from(const struct facts *facts, civil_day from);
+
 /* S01: heads that the pack asks for; the formula's parts for the sentence. */
 struct staffing {
     int day_heads, day_need, boarding_heads, boarding_need, need;

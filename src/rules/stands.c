@@ -2,7 +2,7 @@
  * sweep. */
 #include <config.h>
 
-#include "rules/judging.h"
+#include "rules/worked.h"
 
 #include <stdlib.h>
 
@@ -91,6 +91,9 @@ static void add_parts(const struct judging *judging, struct stand_list *list, in
 
     for (size_t i = sheet->first_part; i < sheet->first_part + sheet->part_count; i++) {
         const struct part *part = &judging->parts.at[i];
+
+        if (part_is_standby(judging, part))
+            continue; /* on call is not at the post */
 
         if (part->segment != like.segment) {
             like = (struct stand){.guard = duty->guard,

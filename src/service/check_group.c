@@ -72,6 +72,8 @@ static struct key own_key(const struct finding *finding, int index)
     case L02:
     case L03:
     case L05:
+    case L07:
+    case L08:
     case C06:
     case S01:
     case S02:

@@ -128,6 +128,17 @@ static const char *tell_other_post(const struct telling *it)
     return other_post_text(it->facts, it->finding, it->arena);
 }
 
+static const char *tell_other(const struct telling *it)
+{
+    return it->finding->other_guard < 0 ? "" : view_guard(it->arena, it->facts, it->finding->other_guard);
+}
+
+static const char *tell_month(const struct telling *it)
+{
+    struct civil_date date = civil_to_date(it->finding->day == DAY_NONE ? 0 : it->finding->day);
+    return view_month(it->arena, date.year, date.month);
+}
+
 static const char *tell_school(const struct telling *it)
 {
     return school_name(told_school(it));
@@ -309,6 +320,8 @@ static const struct hole {
     {"number", tell_number},
     {"post", tell_post},
     {"other_post", tell_other_post},
+    {"month", tell_month},
+    {"other", tell_other},
     {"school", tell_school},
     {"day", tell_day},
     {"from_day", tell_day},

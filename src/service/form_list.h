@@ -21,7 +21,19 @@
     X(roster_unassign)       \
     X(roster_mark)           \
     X(roster_clear)          \
-    X(roster_copy)
+    X(roster_copy)           \
+    X(group_set)             \
+    X(terms_set)             \
+    X(protection_add)        \
+    X(protection_end)        \
+    X(wish_add)              \
+    X(wish_remove)           \
+    X(roster_new)            \
+    X(roster_discard)        \
+    X(roster_publish)        \
+    X(roster_settings)       \
+    X(override_add)          \
+    X(override_end)
 #define FORM_DECLARE_(name) extern const struct form_spec form_##name;
 FORM_LIST(FORM_DECLARE_)
 

@@ -258,6 +258,7 @@ static int load_guards(struct loading *loading)
             .education = (enum education)load_known_word(education_words, row->education),
             .employment = employment < 0 ? EMPLOYMENT_OTHER : (enum employment)employment,
             .employment_text = row->employment,
+            .first_work = row->first_work,
             .joined = row->joined,
             .left = row->left,
             .suspended_from = row->suspended_from,
@@ -335,7 +336,8 @@ int facts_load_schools(struct app *app, const struct facts_scope *scope, struct 
         return -1;
     if (load_known_kinds(&loading) < 0 || load_schools(&loading) < 0 || load_posts(&loading) < 0 ||
         load_demands(&loading) < 0 || load_guards(&loading) < 0 || load_states(&loading) < 0 ||
-        load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_rosters(&loading) < 0 ||
+        load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_work(&loading) < 0 ||
+        load_rosters(&loading) < 0 ||
         load_duties(&loading, scope->from, scope->to) < 0)
         return -1;
     load_kind_rules(&loading);

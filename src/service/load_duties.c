@@ -127,7 +127,7 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
     parts.no_names = true;
     if (from != DAY_NONE && to != DAY_FOREVER) {
         filter.day_column = "day";
-        filter.from = rules_look_back(from);
+        filter.from = rules_hours_from(loading->facts, from);
         filter.to = to + 1;
         /* A tour begins on its day, wherever on Earth, and spans at most 36 hours. */
         const instant seconds = (instant)MINUTES_PER_DAY * 60;

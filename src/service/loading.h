@@ -51,6 +51,7 @@ void load_calendar_of(struct loading *loading, struct school *school, const stru
 void load_closed_days(struct post *post, const struct post_row *row);
 int load_demands(struct loading *loading);
 int load_rosters(struct loading *loading);
+int load_work(struct loading *loading); /* groups, terms, protection, wishes */
 int load_duties(struct loading *loading, civil_day from, civil_day to);
 
 #endif

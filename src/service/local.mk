@@ -46,6 +46,8 @@ src_libservice_a_SOURCES = \
     src/service/export_sheet.h \
     src/service/finding_diff.c \
     src/service/finding_diff.h \
+    src/service/fairness.c \
+    src/service/fairness.h \
     src/service/form.c \
     src/service/form.h \
     src/service/form_choice.c \
@@ -53,6 +55,8 @@ src_libservice_a_SOURCES = \
     src/service/form_list.h \
     src/service/form_people.c \
     src/service/form_roster.c \
+    src/service/form_plan.c \
+    src/service/form_work.c \
     src/service/guard_fields.c \
     src/service/guard_fields.h \
     src/service/headings.c \
@@ -81,6 +85,7 @@ src_libservice_a_SOURCES = \
     src/service/load_kinds.c \
     src/service/load_parts.c \
     src/service/load_states.c \
+    src/service/load_work.c \
     src/service/loading.h \
     src/service/lookup.c \
     src/service/packs.c \
@@ -104,6 +109,8 @@ src_libservice_a_SOURCES = \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
     src/service/sheet_people.c \
+    src/service/sheet_plan.c \
+    src/service/sheet_work.c \
     src/service/solve.c \
     src/service/solve.h \
     src/service/tables.c \

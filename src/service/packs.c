@@ -222,7 +222,8 @@ static int read_severities(const struct reader *reader, struct rule_pack *pack)
 {
     for (int i = 0; i < RULE_COUNT; i++) {
         const char *code = rule_code_text((enum rule_code)i);
-        if (read_severity(reader, code, true, &pack->severity[i]) != 0)
+        pack->severity[i] = SEVERITY_WARN; /* of W01 in a pack that was written before there was one */
+        if (read_severity(reader, code, i != W01, &pack->severity[i]) != 0)
             return -1;
         pack->severity_kindergarten[i] = pack->severity[i];
         if (read_severity(reader, arena_printf(reader->arena, "%s.kindergarten", code), false,

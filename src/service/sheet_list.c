@@ -40,6 +40,26 @@ static const struct sheet_action paper_actions[] = {
     {'r', N_("renew"), N_("record the renewal of the paper"), "paper-renew", false},
     {'x', N_("revoke"), N_("the paper was revoked"), "paper-revoke", false}, {0}};
 
+static const struct sheet_action group_actions[] = {
+    {'a', N_("add"), N_("make a contract group"), "group-set", true},
+    {'e', N_("edit"), N_("change the group"), "group-set", false}, {0}};
+static const struct sheet_action hour_actions[] = {
+    {'e', N_("terms"), N_("under which terms the guard works"), "terms-set", false}, {0}};
+static const struct sheet_action protection_actions[] = {
+    {'a', N_("add"), N_("no nights and no overtime for a while"), "protection-add", true},
+    {'x', N_("end"), N_("the protection ends"), "protection-end", false}, {0}};
+static const struct sheet_action wish_actions[] = {
+    {'a', N_("add"), N_("record a wish or a ban"), "wish-add", true},
+    {'x', N_("remove"), N_("take it away"), "wish-remove", false}, {0}};
+static const struct sheet_action override_actions[] = {
+    {'a', N_("add"), N_("allow something to stand for a while"), "override-add", true},
+    {'x', N_("end"), N_("end the decision earlier"), "override-end", false}, {0}};
+static const struct sheet_action version_actions[] = {
+    {'a', N_("new"), N_("make a draft of a month"), "roster-new", true},
+    {'p', N_("publish"), N_("judge the month and publish it"), "roster-publish", true},
+    {'x', N_("discard"), N_("drop the draft of a month"), "roster-discard", true},
+    {'e', N_("settings"), N_("freeze window, window of fairness"), "roster-settings", true}, {0}};
+
 const struct sheet_spec sheets[] = {
     {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL | PARAM_REVEAL, sheet_guards, "guard list",
         "guards", guard_actions},
@@ -52,6 +72,19 @@ const struct sheet_spec sheets[] = {
         due_actions},
     {"screenings", N_("Screenings"), GROUP_PEOPLE, PARAM_GUARD, sheet_screenings, "screening list", NULL,
         screening_actions},
+    {"versions", N_("Drafts and versions"), GROUP_PLAN, PARAM_MONTH | PARAM_SCHOOL, sheet_versions, "roster versions",
+        "versions", version_actions},
+    {"overrides", N_("What may stand"), GROUP_PLAN, PARAM_ALL, sheet_overrides, "override list", "overrides",
+        override_actions},
+    {"wishes", N_("Wishes and bans"), GROUP_PLAN, PARAM_ALL, sheet_wishes, "wish list", "wishes", wish_actions},
+    {"protections", N_("Protection"), GROUP_PEOPLE, PARAM_ALL, sheet_protections, "protection list", "protections",
+        protection_actions},
+    {"contract-groups", N_("Contract groups"), GROUP_PEOPLE, 0, sheet_contract_groups, "group list", "groups",
+        group_actions},
+    {"hours", N_("Hours"), GROUP_REPORTS, PARAM_MONTH | PARAM_PERIOD | PARAM_SCHOOL, sheet_hours, "report hours",
+        "guards", hour_actions},
+    {"fairness", N_("Shared duties"), GROUP_REPORTS, PARAM_MONTH | PARAM_PERIOD | PARAM_SCHOOL, sheet_fairness,
+        "report fairness", "guards", NULL},
     {0},
 };
 

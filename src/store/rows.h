@@ -177,8 +177,7 @@ struct work_terms_row {
     struct row row;
     int64_t guard_id, contract_group_id; /* 0: standard hours */
     civil_day from;
-    int fraction;         /* per cent of full time */
-    civil_day first_work; /* when working life began */
+    int fraction; /* per cent of full time */
 };
 struct protection_row {
     struct row row;

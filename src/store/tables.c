@@ -260,7 +260,6 @@ static const struct column work_terms_columns[] = {
     COLUMN(work_terms, ID, contract_group_id, "contract_group_id", 0),
     COLUMN(work_terms, DAY, from, "from_day", COLUMN_REQUIRED),
     COLUMN(work_terms, INT, fraction, "fraction", 0),
-    COLUMN(work_terms, DAY, first_work, "first_work", 0),
 };
 TABLE(work_terms);
 

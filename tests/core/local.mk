@@ -11,6 +11,7 @@ tests_core_test_core_SOURCES = \
     tests/core/test_matching.c \
     tests/core/test_tour.c \
     tests/core/test_vocabulary.c \
+    tests/core/test_work.c \
     tests/core/test_zone.c
 tests_core_test_core_CPPFLAGS = $(test_cppflags)
 tests_core_test_core_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libcore.a,--no-whole-archive

@@ -8,6 +8,6 @@
     X(catalogue)                                                                                                   \
     X(clashes)                                                                                                     \
     X(cover) X(days) X(demands) X(hours) X(papers) X(people) X(posts) X(presence) X(records) X(recount) X(reserve) \
-        X(staffing)
+        X(staffing) X(terms)
 
 SUITE_MAIN(SUITES)

@@ -40,6 +40,19 @@ static const char *const details[] = {
     [DETAIL_FILING] = "filing",
     [DETAIL_CONTRACT] = "contract",
     [DETAIL_HOURS_APPROVAL] = "approval of hours",
+    [DETAIL_CYCLE] = "cycle",
+    [DETAIL_PREGNANT_NIGHT] = "pregnant night",
+    [DETAIL_PREGNANT_OVERTIME] = "pregnant overtime",
+    [DETAIL_NURSING_NIGHT] = "nursing night",
+    [DETAIL_NURSING_OVERTIME] = "nursing overtime",
+    [DETAIL_NIGHTS] = "nights",
+    [DETAIL_WEEKENDS] = "weekends",
+    [DETAIL_HOLIDAYS] = "holidays",
+    [DETAIL_NOT_WITH] = "not with",
+    [DETAIL_WISH_NIGHT] = "wish night",
+    [DETAIL_WISH_SHIFT] = "wish shift",
+    [DETAIL_WISH_PREFERS] = "wish prefers",
+    [DETAIL_WISH_OFF] = "wish off",
 };
 
 static const char *const notices[] = {

@@ -33,6 +33,7 @@ struct world {
     struct absences absences;
     struct rosters rosters;
     struct duties duties;
+    struct facts extra; /* groups, terms, protections, wishes: taken over as they are */
     struct facts facts;
 };
 

@@ -289,8 +289,7 @@ void plan_rows(struct change *change)
         .guard_id = 1,
         .contract_group_id = group.row.id,
         .from = 20500,
-        .fraction = 50,
-        .first_work = DAY_NONE};
+        .fraction = 50};
     save(change, &work_terms_table, &terms);
     save(change, &protection_table, &protection);
     save(change, &pattern_table, &pattern);

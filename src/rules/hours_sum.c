@@ -1,0 +1,119 @@
+/* Sums for reports: hours in the three classes of pay, nights, weekends, holidays, peaks. */
+#include <config.h>
+
+#include "rules/worked.h"
+
+#include <string.h>
+
+enum { WORKDAY_MINUTES = 480 };
+
+civil_day rules_hours_from(const struct facts *facts, civil_day from)
+{
+    civil_day first = rules_look_back(from), begin, end;
+
+    for (size_t i = 0; i < facts->group_count; i++) {
+        if (facts->groups[i].system != SYSTEM_COMPREHENSIVE)
+            continue;
+        cycle_bounds(facts->groups[i].cycle, from, &begin, &end);
+        first = begin < first ? begin : first;
+    }
+    return first;
+}
+
+/* Standard hours: over eight on a workday 150, all of a rest day 200; statutory holidays 300 whatever the system. */
+static void pay_day(const struct judging *judging, const struct work_day *day, enum work_system system,
+    struct guard_hours *hours)
+{
+    int rest = day->minutes - day->holiday;
+
+    hours->pay300 += day->holiday;
+    if (system != SYSTEM_STANDARD)
+        return;
+    if (!calendar_workday(school_of_guard(judging, day->guard)->calendar.work, day->day))
+        hours->pay200 += rest;
+    else if (rest > WORKDAY_MINUTES)
+        hours->pay150 += rest - WORKDAY_MINUTES;
+}
+
+/* Comprehensive hours: what is over the standard hours of a cycle, told in the month in which the cycle ends. */
+static void pay_cycles(const struct judging *judging, const struct work_days *days, struct guard_hours *out)
+{
+    for (size_t i = 0, next; i < days->count; i = next) {
+        const struct work_day *day = &days->at[i];
+        const struct contract_group *group = guard_group(judging->facts, day->guard, day->day);
+        civil_day first, last;
+        int minutes = 0;
+
+        next = i + 1;
+        if (group == NULL || group->system != SYSTEM_COMPREHENSIVE)
+            continue;
+        cycle_bounds(group->cycle, day->day, &first, &last);
+        for (next = i; next < days->count && days->at[next].day <= last; next++)
+            minutes += days->at[next].minutes - days->at[next].holiday;
+        minutes -= standard_minutes(school_of_guard(judging, day->guard)->calendar.work, first, last);
+        if (minutes > 0 && judging->from <= last && last <= judging->to)
+            out[days->at[next - 1].guard].pay150 += minutes;
+    }
+}
+
+static void add_days(const struct judging *judging, const struct work_days *days, struct guard_hours *out)
+{
+    for (size_t i = 0; i < days->count; i++) {
+        const struct work_day *day = &days->at[i];
+        const struct contract_group *group = guard_group(judging->facts, day->guard, day->day);
+        struct guard_hours *hours = &out[day->guard];
+
+        if (!judging_in_period(judging, day->day))
+            continue;
+        hours->days++;
+        hours->minutes += day->minutes;
+        hours->standby += day->standby;
+        hours->night_minutes += day->night;
+        hours->nights += day->night_duty;
+        hours->weekends += civil_weekday(day->day) > 5;
+        hours->holidays += day->holiday > 0;
+        pay_day(judging, day, group == NULL ? SYSTEM_STANDARD : group->system, hours);
+    }
+    pay_cycles(judging, days, out);
+}
+
+static void add_peaks(struct judging *judging, struct guard_hours *out)
+{
+    const struct coverage *coverage = judging_coverage(judging);
+
+    for (size_t i = 0; i < coverage->windows.count; i++) {
+        const struct coverage_window *window = &coverage->windows.at[i];
+        if (!demand_is_peak(judging->facts, window->demand))
+            continue;
+        for (size_t k = 0; k < window->people.count; k++) {
+            bool seen = false;
+            for (size_t j = 0; j < k && !seen; j++)
+                seen = window->people.at[j].guard == window->people.at[k].guard;
+            enum presence presence = window->people.at[k].presence;
+            if (!seen && presence != PRESENCE_ABSENT && presence != PRESENCE_NOT_EMPLOYED)
+                out[window->people.at[k].guard].peaks++;
+        }
+    }
+}
+
+void rules_hours(const struct facts *facts, civil_day from, civil_day to, struct guard_hours *out)
+{
+    OWN(work_days_done) struct work_days days = {0};
+    struct judging judging;
+
+    if (facts->guard_count == 0)
+        return;
+    memset(out, 0, facts->guard_count * sizeof *out);
+    judging_open(&judging, facts, from, to);
+    for (size_t g = 0; g < facts->guard_count; g++) {
+        const struct work_terms *terms = guard_terms(facts, (int)g, to);
+        out[g].fraction = terms == NULL ? 100 : terms->fraction;
+        list_work_days(&judging, g, &days);
+        add_days(&judging, &days, out);
+    }
+    for (size_t i = 0; i < facts->duty_count; i++)
+        if (judging_in_period(&judging, facts->duties[i].day) && judging.duties[i].part_count > 0)
+            out[facts->duties[i].guard].duties++;
+    add_peaks(&judging, out);
+    judging_close(&judging);
+}
