@@ -10,21 +10,7 @@
 #include "store/rows.h"
 #include "util/text.h"
 
-enum { NIGHT_FROM = 22 * 60, NIGHT_TO = 30 * 60, NIGHT_LEAST = 120 };
-
-/* Minutes of SPAN in the nights that begin on DAY and the day before. */
-static int64_t night_minutes(const struct zone *zone, civil_day day, const struct span *span)
-{
-    int64_t minutes = 0;
-
-    for (civil_day evening = day - 1; evening <= day + 1; evening++) {
-        instant from = zone_instant(zone, evening, NIGHT_FROM), to = zone_instant(zone, evening, NIGHT_TO);
-        from = from > span->from ? from : span->from;
-        to = to < span->to ? to : span->to;
-        minutes += to > from ? (to - from) / 60 : 0;
-    }
-    return minutes;
-}
+enum { NIGHT_LEAST = 120 };
 
 static bool is_peak_post(const struct facts *facts, int post)
 {
@@ -42,7 +28,7 @@ void board_count_duty(const struct board_roster *board, const struct duty *duty,
         if (duty->segments[i].standby)
             continue;
         minutes += span_minutes(&duty->segments[i].span);
-        night += night_minutes(school->zone, duty->day, &duty->segments[i].span);
+        night += night_minutes(school->zone, &duty->segments[i].span);
         peak = peak || is_peak_post(facts, duty->segments[i].post);
     }
     totals->minutes += duty->counted_minutes > 0 ? duty->counted_minutes : minutes;

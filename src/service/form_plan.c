@@ -14,20 +14,13 @@
 #define SCHOOL_FIELD \
     {.key = "school", .label = N_("school"), .kind = FIELD_SCHOOL, .hint = N_("the school, where there are several")}
 
-static const char *given(const struct form_values *values, const char *key)
-{
-    const char *value = form_value(values, key);
-
-    return value == NULL || value[0] == '\0' ? NULL : value;
-}
-
 static int month_request(
     struct app *app, const struct form_values *values, struct roster_request *out, struct error *err)
 {
     struct civil_date today = civil_to_date(app_today(app));
-    const char *month = given(values, "month");
+    const char *month = form_given(values, "month");
 
-    *out = (struct roster_request){.school = given(values, "school"), .year = today.year, .month = today.month};
+    *out = (struct roster_request){.school = form_given(values, "school"), .year = today.year, .month = today.month};
     return month == NULL ? 0 : month_read(month, &out->year, &out->month, err);
 }
 
@@ -110,10 +103,10 @@ static int refuse(const struct publish_report *report, struct form_values *value
 
 static int submit_publish(struct app *app, struct form_values *values, struct text *told, struct error *err)
 {
-    struct publish_request request = {.reason = given(values, "reason"),
-        .late = given(values, "late"),
-        .override = given(values, "override"),
-        .approver = given(values, "approver"),
+    struct publish_request request = {.reason = form_given(values, "reason"),
+        .late = form_given(values, "late"),
+        .override = form_given(values, "override"),
+        .approver = form_given(values, "approver"),
         .until = form_day(values, "until")};
     struct publish_report report;
     int result = -1;
@@ -150,7 +143,7 @@ static const struct form_field settings_fields[] = {
 static int submit_settings(struct app *app, struct form_values *values, struct text *told, struct error *err)
 {
     int hours = form_number(values, "freeze", -1);
-    const char *window = given(values, "fairness"), *school = given(values, "school");
+    const char *window = form_given(values, "fairness"), *school = form_given(values, "school");
 
     if (hours < 0 && window == NULL)
         return error_set(err, ERROR_USAGE, "%s", _("nothing is to be changed"));
@@ -184,7 +177,7 @@ static int submit_override(struct app *app, struct form_values *values, struct t
     struct override_request request = {.key = form_value(values, "key"),
         .reason = form_value(values, "reason"),
         .approver = form_value(values, "approver"),
-        .school = given(values, "school"),
+        .school = form_given(values, "school"),
         .until = form_day(values, "until")};
 
     return override_add(app, &request, told, err);

@@ -60,25 +60,10 @@ static int load_one(struct app *app, const struct table *table, int64_t id, stru
     return count == 1 ? 0 : error_set(err, ERROR_NO_OBJECT, _("there is no entry %lld"), (long long)id);
 }
 
-static const char *given(const struct form_values *values, const char *key)
-{
-    const char *value = form_value(values, key);
-
-    return value == NULL || value[0] == '\0' ? NULL : value;
-}
-
 static int find_guard(
     struct app *app, struct form_values *values, const struct facts **facts, int *guard, struct error *err)
 {
     return edit_find_guard(app, form_value(values, "guard"), values->arena, facts, guard, err);
-}
-
-static int begin_guard(struct app *app, const struct place *place, struct form_values *values, struct error *err)
-{
-    (void)app;
-    (void)err;
-    form_set(values, "guard", place->guard);
-    return 0;
 }
 
 static int begin_row(struct app *app, const struct place *place, struct form_values *values, struct error *err)
@@ -109,7 +94,7 @@ static const struct form_field group_fields[] = {
 static int school_of(
     struct app *app, struct form_values *values, const struct facts **facts, int *school, struct error *err)
 {
-    const char *code = given(values, "school");
+    const char *code = form_given(values, "school");
 
     if (facts_load(app, app_today(app), app_today(app), values->arena, facts, err) < 0)
         return -1;
@@ -150,11 +135,11 @@ static int submit_group(struct app *app, struct form_values *values, struct text
 
     if (load_group(app, values, &row, err) < 0)
         return -1;
-    row.name = given(values, "name") ? given(values, "name") : row.name;
-    row.system = given(values, "system") ? given(values, "system") : row.system;
-    row.cycle = given(values, "cycle") ? given(values, "cycle") : row.cycle;
-    row.approval = given(values, "approval") ? given(values, "approval") : row.approval;
-    row.approved_until = given(values, "until") ? form_day(values, "until") : row.approved_until;
+    row.name = form_given(values, "name") ? form_given(values, "name") : row.name;
+    row.system = form_given(values, "system") ? form_given(values, "system") : row.system;
+    row.cycle = form_given(values, "cycle") ? form_given(values, "cycle") : row.cycle;
+    row.approval = form_given(values, "approval") ? form_given(values, "approval") : row.approval;
+    row.approved_until = form_given(values, "until") ? form_day(values, "until") : row.approved_until;
     row.severities = form_value(values, "rules") ? form_value(values, "rules") : row.severities;
     if (!severities_parse(row.severities, severities)) {
         error_set(err, ERROR_USAGE, _("'%s' does not say how rules are judged"), row.severities);
@@ -231,7 +216,7 @@ static int submit_terms(struct app *app, struct form_values *values, struct text
         if (rows[i].from == row.from)
             row = rows[i];
     row.fraction = form_number(values, "fraction", row.row.id != 0 && row.fraction > 0 ? row.fraction : 100);
-    if (find_group(facts, facts->guards[guard].school, given(values, "group"), &row.contract_group_id, err) < 0)
+    if (find_group(facts, facts->guards[guard].school, form_given(values, "group"), &row.contract_group_id, err) < 0)
         return form_wrong(values, "group");
     struct one_row one = {.table = &work_terms_table, .row = &row};
     return commit(app, "terms set", facts->guards[guard].number,
@@ -240,7 +225,7 @@ static int submit_terms(struct app *app, struct form_values *values, struct text
 }
 
 const struct form_spec form_terms_set = {.id = "terms-set", .title = N_("Working terms of a guard"),
-    .command = "terms set", .fields = terms_fields, .begin = begin_guard, .submit = submit_terms};
+    .command = "terms set", .fields = terms_fields, .begin = form_begin_guard, .submit = submit_terms};
 
 /* ---- protection */
 
@@ -290,7 +275,7 @@ static int submit_protection_end(struct app *app, struct form_values *values, st
 }
 
 const struct form_spec form_protection_add = {.id = "protection-add", .title = N_("Protection of a guard"),
-    .command = "protection add", .fields = protection_fields, .begin = begin_guard, .submit = submit_protection};
+    .command = "protection add", .fields = protection_fields, .begin = form_begin_guard, .submit = submit_protection};
 const struct form_spec form_protection_end = {.id = "protection-end", .title = N_("End of a protection"),
     .command = "protection end", .fields = end_fields, .begin = begin_row, .submit = submit_protection_end};
 
@@ -325,7 +310,7 @@ static int check_other(
     size_t count;
     int index;
 
-    *other = given(values, "other");
+    *other = form_given(values, "other");
     if (strcmp(kind, "no_nights") == 0 || strcmp(kind, "day_off") == 0) {
         *other = NULL;
         return 0;
@@ -361,9 +346,9 @@ static int submit_wish(struct app *app, struct form_values *values, struct text 
     struct wish_row row = {.row.school_id = facts->schools[facts->guards[guard].school].id,
         .guard_id = facts->guards[guard].id,
         .kind = form_value(values, "kind"),
-        .days = given(values, "days") ? given(values, "days") : "every_day",
+        .days = form_given(values, "days") ? form_given(values, "days") : "every_day",
         .firm = form_yes(values, "ban"),
-        .reason = given(values, "reason"),
+        .reason = form_given(values, "reason"),
         .from = form_day(values, "from"),
         .to = form_day(values, "to")};
     if (!day_rule_parse(row.days, &rule)) {
@@ -392,6 +377,6 @@ static int submit_wish_remove(struct app *app, struct form_values *values, struc
 }
 
 const struct form_spec form_wish_add = {.id = "wish-add", .title = N_("A wish or a ban"), .command = "wish add",
-    .fields = wish_fields, .begin = begin_guard, .submit = submit_wish};
+    .fields = wish_fields, .begin = form_begin_guard, .submit = submit_wish};
 const struct form_spec form_wish_remove = {.id = "wish-remove", .title = N_("Take a wish away"),
     .command = "wish remove", .fields = wish_end_fields, .begin = begin_row, .submit = submit_wish_remove};
