@@ -286,6 +286,10 @@ static int run_words(int argc, char **argv, const struct cli_faces *faces, struc
         .err = ERROR_INIT,
         .drains = faces != NULL && !is_closed(STDOUT_FILENO),
     };
+    if (argc > 1 && strcmp(argv[1], "--complete") == 0 && faces == NULL) {
+        complete_print(out, argc - 2, argv + 2);
+        return 0;
+    }
     if (argc == 3 && strcmp(argv[1], "--generate") == 0 && generate_print(out, argv[2]))
         return 0;
     int status = dispatch(&cli, argc, argv);

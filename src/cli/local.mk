@@ -20,6 +20,7 @@ src_libcli_a_SOURCES = \
     src/cli/cmd_who.c \
     src/cli/command.h \
     src/cli/commands.c \
+    src/cli/complete.c \
     src/cli/generate.c \
     src/cli/help.c \
     src/cli/output.c \

@@ -16,5 +16,7 @@ int help_print(struct cli *cli, const char *noun, const char *verb);
 /* For the build: the "options" and "commands" of the manual page, completion for "bash" or "fish". False for another.
  */
 bool generate_print(struct text *out, const char *what);
+/* The words that may follow, one a line, perhaps more than once; the last of ARGV is the one begun. */
+void complete_print(struct text *out, int argc, char **argv);
 
 #endif

@@ -131,9 +131,26 @@ static void add_guard(struct sheet *sheet, const struct check_report *report, in
         sheet_put(sheet, "");
     sheet_put(sheet, line.joined);
     sheet_put_code(sheet, line.state, guard_state_words[guard_state(guard, today)].id);
-    row->sentence = arena_printf(sheet->arena,
+    if (sheet->notes == NULL) /* judged */
+        row->sentence = arena_printf(sheet->arena,
         ngettext("%s %s: %s, %d finding", "%s %s: %s, %d findings", (unsigned long)faults->count), line.number,
         line.name, line.state, faults->count);
+}
+
+/* So many at most are judged while the list is opened. */
+enum { JUDGED_MOST = 1000 };
+
+static int load_listed(struct app *app, struct check_report *report, struct sheet *out, struct error *err)
+{
+    size_t count;
+
+    if (rows_count(app->db, &guard_table, &count, err) < 0)
+        return -1;
+    if (count <= JUDGED_MOST)
+        return check_ahead(app, report, err);
+    *report = (struct check_report){.arena = ARENA_INIT};
+    out->notes = _("Faults are not counted in so long a list: Findings has them, and the card of each guard.");
+    return facts_load_people(app, &report->arena, &report->facts, err);
 }
 
 int sheet_guards(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
@@ -142,7 +159,7 @@ int sheet_guards(struct app *app, const struct sheet_params *params, struct aren
     OWN(check_report_done) struct check_report report = {0};
     const char *search = params->search;
 
-    if (check_ahead(app, &report, err) < 0)
+    if (load_listed(app, &report, out, err) < 0)
         return -1;
     int school = params->school == NULL ? -1 : facts_school(report.facts, params->school);
     if (params->school != NULL && school < 0)

@@ -158,7 +158,11 @@ int check_each(const struct check_walk *walk, civil_day *from, civil_day *to, st
         schools_apart(walk->app, walk->request->school, &arena, &parts, &count, err) != 0)
         return -1;
     for (size_t i = 0; i < count; i++) {
-        struct facts_scope scope = {*from, *to, parts[i].schools, parts[i].school_count, walk->request->drafts};
+        struct facts_scope scope = {.from = *from,
+            .to = *to,
+            .schools = parts[i].schools,
+            .school_count = parts[i].school_count,
+            .drafts = walk->request->drafts};
         if (check_part(walk, &scope, &common, err) != 0)
             return -1;
     }

@@ -335,10 +335,10 @@ int facts_load_schools(struct app *app, const struct facts_scope *scope, struct 
     if (tx == NULL)
         return -1;
     if (load_known_kinds(&loading) < 0 || load_schools(&loading) < 0 || load_posts(&loading) < 0 ||
-        load_demands(&loading) < 0 || load_guards(&loading) < 0 || load_states(&loading) < 0 ||
-        load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_work(&loading) < 0 ||
-        load_rosters(&loading) < 0 ||
-        load_duties(&loading, scope->from, scope->to) < 0)
+        load_demands(&loading) < 0 || load_guards(&loading) < 0 || load_states(&loading) < 0)
+        return -1;
+    if (!scope->people_only && (load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_work(&loading) < 0 ||
+                                   load_rosters(&loading) < 0 || load_duties(&loading, scope->from, scope->to) < 0))
         return -1;
     load_kind_rules(&loading);
     *out = loading.facts;
@@ -356,15 +356,25 @@ static void drop_common(void *common)
     facts_common_done(common);
 }
 
-int facts_load_as(struct app *app, bool drafts, civil_day from, civil_day to, struct arena *arena,
-    const struct facts **out, struct error *err)
+static int load_scope(struct app *app, const struct facts_scope *scope, struct arena *arena, const struct facts **out,
+    struct error *err)
 {
-    const struct facts_scope all = {.from = from, .to = to, .drafts = drafts};
     struct facts_common *common = arena_new(arena, struct facts_common);
 
     *common = (struct facts_common){.arena = ARENA_INIT};
     arena_on_done(arena, drop_common, common);
-    return facts_load_schools(app, &all, common, arena, out, err);
+    return facts_load_schools(app, scope, common, arena, out, err);
+}
+
+int facts_load_as(struct app *app, bool drafts, civil_day from, civil_day to, struct arena *arena,
+    const struct facts **out, struct error *err)
+{
+    return load_scope(app, &(struct facts_scope){.from = from, .to = to, .drafts = drafts}, arena, out, err);
+}
+
+int facts_load_people(struct app *app, struct arena *arena, const struct facts **out, struct error *err)
+{
+    return load_scope(app, &(struct facts_scope){.people_only = true}, arena, out, err);
 }
 
 int facts_load(

@@ -17,7 +17,8 @@ struct facts_scope {
     civil_day from, to;
     const int64_t *schools; /* SCHOOL_COUNT ids; 0: all */
     size_t school_count;
-    bool drafts; /* as planned: in the place of what is in force in their periods */
+    bool drafts;      /* as planned: in the place of what is in force in their periods */
+    bool people_only; /* schools, posts, guards and their states, without papers, absences and duties */
 };
 struct facts_common {
     struct arena arena;
@@ -50,6 +51,9 @@ int facts_load_plan(
     struct app *app, civil_day from, civil_day to, struct arena *arena, const struct facts **out, struct error *err);
 int facts_load_as(struct app *app, bool drafts, civil_day from, civil_day to, struct arena *arena,
     const struct facts **out, struct error *err);
+
+/* Schools, posts and guards alone: for long lists of people. */
+int facts_load_people(struct app *app, struct arena *arena, const struct facts **out, struct error *err);
 
 /* Finding things by what people type. -1 when there is none. */
 /* number, else exact name, else its reading, when only one has it */

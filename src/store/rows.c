@@ -122,6 +122,18 @@ int rows_load(struct db *db, const struct table *table, const struct row_filter 
     return 0;
 }
 
+int rows_count(struct db *db, const struct table *table, size_t *count, struct error *err)
+{
+    OWN(text_done) struct text sql = TEXT_INIT;
+
+    text_addf(&sql, "SELECT count(*) FROM %s WHERE removed = 0", table->name);
+    OWN(stmt_drop) struct stmt *stmt = db_stmt(db, sql.at);
+    int more = stmt_step(stmt, err);
+    if (more == 1)
+        *count = (size_t)stmt_int(stmt, 0);
+    return more == 1 ? 0 : -1;
+}
+
 int row_load(struct db *db, const struct table *table, int64_t id, void *row, struct arena *arena, struct error *err)
 {
     const struct row_filter filter = {.id = id, .removed_too = true};

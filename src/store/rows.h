@@ -276,6 +276,9 @@ struct row_filter { /* zero members do not filter */
 int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena,
     void **rows, size_t *count, struct error *err);
 
+/* How many rows there are, without those that are removed. */
+int rows_count(struct db *db, const struct table *table, size_t *count, struct error *err);
+
 /* A change: one use case of one person, in one transaction, with its audit lines; also the unit of undo. */
 struct change;
 /* "import", "roster assign"; detail for people, no personal data, may be NULL */

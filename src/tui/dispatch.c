@@ -19,7 +19,7 @@ static void send_event(struct loop *loop, struct event event)
 
 static void open_prompt(struct loop *loop, enum prompt_kind kind, const char *label)
 {
-    loop->prompt = (struct prompt){.kind = kind};
+    loop->prompt = (struct prompt){.kind = kind, .recalled = loop->history.count};
     snprintf(loop->prompt.label, sizeof loop->prompt.label, "%s", label);
 }
 
@@ -36,16 +36,22 @@ static void prompt_key(struct loop *loop, uint32_t key)
     enum prompt_kind kind = loop->prompt.kind;
     struct line line = loop->prompt.line;
 
-    if (key == PRESS_ESCAPE) {
+    loop->prompt.hint[0] = '\0';
+    if (kind == PROMPT_COMMAND && key == PRESS_TAB) {
+        loop_complete(loop);
+    } else if (kind == PROMPT_COMMAND && (key == PRESS_UP || key == PRESS_DOWN)) {
+        loop_recall(loop, key == PRESS_UP ? -1 : 1);
+    } else if (key == PRESS_ESCAPE) {
         line_set(&loop->prompt.line, "");
         prompt_changed(loop);
         loop->prompt.kind = PROMPT_CLOSED;
         loop_say(loop, _("Cancelled."));
     } else if (key == PRESS_ENTER) {
         loop->prompt.kind = PROMPT_CLOSED;
-        if (kind == PROMPT_COMMAND)
+        if (kind == PROMPT_COMMAND) {
+            loop_remember(loop, line.text);
             loop_command(loop, line.text);
-        else if (kind == PROMPT_ANSWER && line.text[0] == '\0')
+        } else if (kind == PROMPT_ANSWER && line.text[0] == '\0')
             loop_say(loop, _("Cancelled: nothing was typed."));
         else if (kind == PROMPT_ANSWER)
             send_event(loop, (struct event){.kind = EVENT_ANSWER, .text = line.text});

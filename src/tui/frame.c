@@ -72,6 +72,10 @@ static void draw_message(struct loop *loop, struct canvas *canvas)
         int said = utf8_width(loop->message);
         said = loop->message[0] == '\0' ? 0 : said > canvas->width / 2 ? canvas->width / 2 : said + 1;
         canvas_text(canvas, y, canvas->width - said, said, ROLE_MESSAGE, loop->message);
+        int rows = canvas_wrap_rows(loop->prompt.hint, canvas->width, MESSAGE_ROWS);
+        for (int i = 1; loop->prompt.hint[0] != '\0' && i <= rows; i++)
+            canvas_fill(canvas, y - i, 0, canvas->width, ROLE_MESSAGE);
+        canvas_wrap(canvas, y - rows, 0, canvas->width, rows, ROLE_MESSAGE, loop->prompt.hint);
         line_draw(&loop->prompt.line, canvas, y, x + (x > 1), canvas->width - x - (x > 1) - said);
         return;
     }
@@ -119,7 +123,8 @@ static void draw_keys(struct loop *loop, struct canvas *canvas)
     const struct slot *top = loop_top(loop);
 
     if (loop->prompt.kind != PROMPT_CLOSED)
-        text_addf(&bar, "Enter %s  Esc %s", _("take"), _("cancel"));
+        text_add(&bar, loop->prompt.kind == PROMPT_COMMAND ? _("Enter take  Tab complete  Up line before  Esc cancel")
+                                                           : _("Enter take  Esc cancel"));
     else if (top->class->typing != NULL && top->class->typing(top->state))
         text_add(&bar, top->class->typing_keys != NULL ? _(top->class->typing_keys) : _("Enter take  Esc cancel"));
     else

@@ -7,6 +7,7 @@ src_libtui_a_SOURCES = \
     src/tui/canvas.c \
     src/tui/canvas.h \
     src/tui/command.c \
+    src/tui/complete.c \
     src/tui/dispatch.c \
     src/tui/event.h \
     src/tui/frame.c \

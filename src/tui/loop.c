@@ -306,6 +306,7 @@ void loop_free(struct loop *loop)
     for (int i = 0; i < SCREEN_TAB_COUNT; i++)
         slot_close(&loop->tabs[i]);
     app_close(&loop->own);
+    history_done(&loop->history);
     free(loop->draft);
     free(loop);
 }

@@ -13,6 +13,16 @@ struct prompt {
     enum prompt_kind kind;
     char label[2 * INPUT_SIZE];
     struct line line;
+    char hint[2 * INPUT_SIZE]; /* what Tab could put there; above the line */
+    int recalled;              /* which line of the history stands there; its count: none */
+    char begun[INPUT_SIZE];    /* what was typed before that */
+};
+
+/* Command lines of this session, the newest last. */
+enum { HISTORY_SIZE = 100 };
+struct history {
+    char *lines[HISTORY_SIZE];
+    int count;
 };
 
 struct slot {
@@ -33,6 +43,7 @@ struct loop {
     char school[128];
     int64_t data_version;
     int height, width, minute;
+    struct history history;
     bool done;
     struct form_draft *draft; /* of the form that was left last; NULL */
 };
@@ -52,6 +63,10 @@ void loop_language(struct loop *loop, const char *lang);
 void loop_perform(struct loop *loop, const struct effect *effect); /* perform.c */
 void loop_undo(struct loop *loop, bool redo);
 void loop_command(struct loop *loop, const char *line);    /* command.c */
+void loop_complete(struct loop *loop);                      /* complete.c */
+void loop_remember(struct loop *loop, const char *line);
+void loop_recall(struct loop *loop, int step);
+void history_done(struct history *history);
 void loop_key(struct loop *loop, uint32_t key);            /* dispatch.c */
 void frame_draw(struct loop *loop, struct canvas *canvas); /* frame.c */
 

@@ -326,7 +326,7 @@ static void draw_below(const struct entry_form *form, struct canvas *canvas, int
     for (size_t i = 0; i < form->choices.count && words.size < INPUT_SIZE; i++)
         if (utf8_contains(form->choices.at[i].label, form->typed))
             text_addf(&words, "%s%s", words.size > 0 ? "  " : "", form->choices.at[i].label);
-    if (words.size == 0 && field->hint != NULL && strcmp(field->hint, field->label) != 0)
+    if (words.size == 0 && field->hint != NULL && strcmp(_(field->hint), _(field->label)) != 0)
         text_add(&words, _(field->hint));
     canvas_wrap(canvas, y, x, canvas->width - x, BELOW_ROWS, ROLE_DIM, words.at);
 }

@@ -11,7 +11,7 @@
 #include "util/pinyin.h"
 #include "util/utf8.h"
 
-enum { GAP = 2, MARK = 2 };
+enum { GAP = 2, MARK = 2, NOTES_MOST = 3 };
 
 struct listing {
     const struct sheet_spec *spec;
@@ -407,7 +407,8 @@ static void listing_draw(void *state, struct canvas *canvas)
     struct listing *listing = state;
     struct arena arena = ARENA_INIT;
     int *widths = arena_array(&arena, listing->sheet.column_count + 1, sizeof *widths);
-    int rows = canvas->height - 1;
+    int notes = listing->sheet.notes == NULL ? 0 : canvas_wrap_rows(listing->sheet.notes, canvas->width, NOTES_MOST);
+    int rows = canvas->height - 1 - notes;
 
     if (listing->spec == NULL || listing->sheet.column_count == 0) {
         arena_done(&arena);
@@ -418,6 +419,8 @@ static void listing_draw(void *state, struct canvas *canvas)
     if (listing->list.count == 0)
         canvas_text(canvas, 2, MARK, canvas->width - MARK, ROLE_PLAIN,
             listing->sheet.row_count == 0 ? listing->sheet.empty : _("No row has these words: Esc shows all."));
+    if (notes > 0)
+        canvas_wrap(canvas, canvas->height - notes, 0, canvas->width, notes, ROLE_DIM, listing->sheet.notes);
     list_settle(&listing->list, rows);
     if (listing->list.cursor == 1 && row_at(listing, 0) == NULL && rows > 1)
         listing->list.top = 0;
@@ -440,8 +443,6 @@ static void listing_status(const void *state, struct text *out)
         text_add(out, row->sentence);
     else if (row != NULL)
         row_words(state, listing->list.cursor, out);
-    if (row == NULL && listing->sheet.notes != NULL)
-        text_add(out, listing->sheet.notes);
 }
 
 static const char *listing_name(const void *state)

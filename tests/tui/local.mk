@@ -8,6 +8,7 @@ tests_tui_test_tui_SOURCES = \
     tests/tui/boards.h \
     tests/tui/main.c \
     tests/tui/test_canvas.c \
+    tests/tui/test_complete.c \
     tests/tui/test_grid.c \
     tests/tui/test_keymap.c \
     tests/tui/test_screens.c \

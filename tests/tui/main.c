@@ -5,6 +5,7 @@
 
 #define SUITES(X) \
     X(canvas)     \
+    X(complete)   \
     X(grid)       \
     X(keymap)     \
     X(screens)    \
