@@ -28,12 +28,16 @@
     X(protection_end)        \
     X(wish_add)              \
     X(wish_remove)           \
+    X(roster_next)\
     X(roster_new)            \
     X(roster_discard)        \
     X(roster_publish)        \
     X(roster_settings)       \
     X(override_add)          \
-    X(override_end)
+    X(override_end)          \
+    X(pattern_add)           \
+    X(pattern_assign)        \
+    X(pattern_leave)
 #define FORM_DECLARE_(name) extern const struct form_spec form_##name;
 FORM_LIST(FORM_DECLARE_)
 

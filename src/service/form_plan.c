@@ -6,6 +6,7 @@
 #include "service/fairness.h"
 #include "service/form_list.h"
 #include "service/override.h"
+#include "service/pattern.h"
 #include "service/roster.h"
 #include "util/i18n.h"
 
@@ -35,6 +36,12 @@ static int begin_month(struct app *app, const struct place *place, struct form_v
 
 /* ---- new, discard */
 
+static const struct word source_choices[] = {{"", ""}, {"empty", N_("empty")}, {"pattern", N_("by the patterns")},
+    {"last", N_("by the rhythm of the last month")}, {NULL, NULL}};
+static const struct form_field new_fields[] = {MONTH_FIELD,
+    {.key = "from", .label = N_("filled"), .kind = FIELD_CHOICE, .words = source_choices,
+        .hint = N_("empty, pattern or last: how its cells are found")},
+    SCHOOL_FIELD, {.key = NULL}};
 static const struct form_field month_fields[] = {MONTH_FIELD, SCHOOL_FIELD, {.key = NULL}};
 
 static int begin_next_month(struct app *app, const struct place *place, struct form_values *values, struct error *err)
@@ -49,7 +56,11 @@ static int submit_new(struct app *app, struct form_values *values, struct text *
 {
     struct roster_request request;
 
-    return month_request(app, values, &request, err) < 0 ? -1 : roster_new(app, &request, told, err);
+    int source = word_find(source_choices, form_given(values, "from"));
+
+    if (month_request(app, values, &request, err) < 0)
+        return -1;
+    return roster_make(app, &request, source < 1 ? SOURCE_EMPTY : (enum month_source)(source - 1), told, err);
 }
 
 static int submit_discard(struct app *app, struct form_values *values, struct text *told, struct error *err)
@@ -60,9 +71,21 @@ static int submit_discard(struct app *app, struct form_values *values, struct te
 }
 
 const struct form_spec form_roster_new = {.id = "roster-new", .title = N_("A new month"), .command = "roster new",
-    .fields = month_fields, .begin = begin_next_month, .submit = submit_new};
+    .fields = new_fields, .begin = begin_next_month, .submit = submit_new};
 const struct form_spec form_roster_discard = {.id = "roster-discard", .title = N_("Drop the draft of a month"),
     .command = "roster discard", .fields = month_fields, .begin = begin_month, .submit = submit_discard};
+
+static const struct form_field next_fields[] = {SCHOOL_FIELD, {.key = NULL}};
+
+static int submit_next(struct app *app, struct form_values *values, struct text *told, struct error *err)
+{
+    struct roster_request made;
+
+    return roster_next(app, form_given(values, "school"), &made, told, err);
+}
+
+const struct form_spec form_roster_next = {.id = "roster-next", .title = N_("The next month"), .command = "roster next",
+    .fields = next_fields, .submit = submit_next};
 
 /* ---- publish: on the screens; the command tells more */
 

@@ -55,6 +55,7 @@ src_libservice_a_SOURCES = \
     src/service/form_list.h \
     src/service/form_people.c \
     src/service/form_roster.c \
+    src/service/form_pattern.c \
     src/service/form_plan.c \
     src/service/form_work.c \
     src/service/guard_fields.c \
@@ -94,8 +95,11 @@ src_libservice_a_SOURCES = \
     src/service/place.h \
     src/service/month.c \
     src/service/month.h \
+    src/service/next_month.c \
     src/service/override.c \
     src/service/override.h \
+    src/service/pattern.c \
+    src/service/pattern.h \
     src/service/publish.c \
     src/service/roster.c \
     src/service/roster.h \
@@ -109,6 +113,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
     src/service/sheet_people.c \
+    src/service/sheet_pattern.c \
     src/service/sheet_plan.c \
     src/service/sheet_work.c \
     src/service/solve.c \

@@ -60,6 +60,11 @@ static const struct sheet_action version_actions[] = {
     {'x', N_("discard"), N_("drop the draft of a month"), "roster-discard", true},
     {'e', N_("settings"), N_("freeze window, window of fairness"), "roster-settings", true}, {0}};
 
+static const struct sheet_action pattern_actions[] = {
+    {'a', N_("add"), N_("make a pattern, or change it"), "pattern-add", true},
+    {'g', N_("guards"), N_("who follows a pattern"), "pattern-assign", true},
+    {'x', N_("leave"), N_("guards follow no pattern any more"), "pattern-leave", true}, {0}};
+
 const struct sheet_spec sheets[] = {
     {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL | PARAM_REVEAL, sheet_guards, "guard list",
         "guards", guard_actions},
@@ -74,6 +79,8 @@ const struct sheet_spec sheets[] = {
         screening_actions},
     {"versions", N_("Drafts and versions"), GROUP_PLAN, PARAM_MONTH | PARAM_SCHOOL, sheet_versions, "roster versions",
         "versions", version_actions},
+    {"patterns", N_("Patterns"), GROUP_PLAN, PARAM_SCHOOL, sheet_patterns, "pattern list", "patterns", pattern_actions},
+    {"systems", N_("Shift systems"), GROUP_PLAN, 0, sheet_systems, "pattern systems", "systems", NULL},
     {"overrides", N_("What may stand"), GROUP_PLAN, PARAM_ALL, sheet_overrides, "override list", "overrides",
         override_actions},
     {"wishes", N_("Wishes and bans"), GROUP_PLAN, PARAM_ALL, sheet_wishes, "wish list", "wishes", wish_actions},

@@ -6,6 +6,6 @@
 
 sheet_loader sheet_states, sheet_screenings, sheet_screening_due, sheet_guards, sheet_papers, sheet_expiring,
     sheet_hours, sheet_fairness, sheet_contract_groups, sheet_protections, sheet_wishes, sheet_overrides,
-    sheet_versions;
+    sheet_patterns, sheet_systems, sheet_versions;
 
 #endif

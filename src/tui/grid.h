@@ -28,6 +28,7 @@ struct month {
     struct cell_edit *pending;
     size_t pending_count;
     const char *action;
+    bool next; /* the next month is to be made */
 };
 struct area {
     int top, bottom, left, right; /* rows, columns; all included */

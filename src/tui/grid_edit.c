@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tui/key.h"
+#include "service/pattern.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 #include "util/xalloc.h"
@@ -53,9 +54,26 @@ static struct effect perform(struct month *month, const char *action)
                                      : (struct effect){.kind = EFFECT_APPLY};
 }
 
+/* The month after the last one, with what was told of it; the screen goes there. */
+static int make_next(struct month *month, struct app *app, struct text *told, struct error *err)
+{
+    const struct facts *facts = &month->board.facts;
+    const char *school = month->school < (int)facts->school_count ? facts->schools[month->school].code : NULL;
+    struct roster_request made;
+
+    month->next = false;
+    if (roster_next(app, school, &made, told, err) < 0)
+        return -1;
+    month->day = civil_from_date(made.year, made.month, 1);
+    return 0;
+}
+
 int grid_apply(void *state, struct app *app, struct text *told, struct error *err)
 {
     struct month *month = state;
+
+    if (month->next)
+        return make_next(month, app, told, err);
     int status =
         board_edit(app, &month->board, month->pending, month->pending_count, month->action, told, err);
 

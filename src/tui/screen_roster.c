@@ -286,6 +286,8 @@ static bool roster_typing(const void *state)
 
 static const struct sheet_action roster_actions[] = {
     {'w', NULL, N_("copy a week: this one from the one before"), "roster-copy", true},
+    {'M', NULL, N_("make the next month: by the patterns, else as the last one went on"), "roster-next", true},
+    {'P', NULL, N_("publish the month"), "roster-publish", true},
     {'X', NULL, N_("clear days: of the guard, or of all"), "roster-clear", true}, {0}};
 
 static const struct sheet_action *roster_keys(const void *state)
@@ -301,6 +303,11 @@ static bool roster_key(void *state, uint32_t key, struct effect *effect)
     const struct sheet_action *action = action_find(roster_actions, key);
     struct target target = {.day = month->day};
 
+    if (action != NULL && key == 'M') {
+        month->next = true;
+        *effect = (struct effect){.kind = EFFECT_APPLY};
+        return true;
+    }
     if (action != NULL) {
         const struct facts *facts = &month->board.facts;
         if (month->school < (int)facts->school_count)

@@ -18,6 +18,7 @@ cli_tests = \
     tests/cli/edits.sh \
     tests/cli/import.sh \
     tests/cli/manual.sh \
+    tests/cli/pattern.sh \
     tests/cli/program.sh \
     tests/cli/publish.sh \
     tests/cli/readme.sh \
