@@ -38,7 +38,7 @@ static json_t *line_json(const struct trust_line *line)
 /* A step in one line, and what it changed: each entry of a small one, the number of a large one. */
 static void tell_step(struct cli *cli, const struct trust_line *lines, size_t count)
 {
-    out_line(cli, "%s  %s  %s%s%s", lines->when, lines->actor, lines->action, lines->detail != NULL ? "  " : "",
+    out_line(cli, "%s  %s  %s%s%s", lines->when, lines->actor, lines->action_text, lines->detail != NULL ? "  " : "",
         lines->detail != NULL ? lines->detail : "");
     if (count > AUDIT_EACH && !cli_has(cli, "all")) {
         out_line(cli, ngettext("    %zu entry; --all lists it", "    %zu entries; --all lists each", count), count);
@@ -46,7 +46,7 @@ static void tell_step(struct cli *cli, const struct trust_line *lines, size_t co
     }
     for (size_t i = 0; i < count; i++)
         if (lines[i].table != NULL)
-            out_line(cli, "    %s %s %s%s%s", lines[i].kind != NULL ? lines[i].kind : "",
+            out_line(cli, "    %s %s %s%s%s", lines[i].kind_text != NULL ? lines[i].kind_text : "",
                 trust_subject(&cli->app, &lines[i], &cli->arena), lines[i].before != NULL ? lines[i].before : "",
                 lines[i].before != NULL && lines[i].after != NULL ? " -> " : "",
                 lines[i].after != NULL ? lines[i].after : "");

@@ -41,6 +41,12 @@ static const struct option who_options[] = {
     {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today")},
     {"post", 0, "CODE", N_("only this post")}, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
+#define WHAT {"what", 0, "KIND", N_("rules (else) or headings")}
+static const struct option rules_options[] = {
+    WHAT, {"school", 0, "CODE", N_("the school, where there are several")}, END};
+static const struct option rules_export_options[] = {WHAT,
+    {"school", 0, "CODE", N_("the school, where there are several")},
+    {"output", 'o', "FILE", N_("the file to write; else, and with -, standard output")}, END};
 static const struct option reveal_options[] = {
     {"reveal", 0, "[-|@FILE]", N_("personal numbers in full; the reason is asked for, or read from a file")}, END};
 static const struct option roster_show_options[] = {MONTH, DRAFT, SCHOOL, END};
@@ -92,7 +98,17 @@ const struct command commands[] = {
     {"credential", "add", "GUARD KIND", NULL, N_("record a paper"), NEED_EDIT, cmd_form},
     {"credential", "renew", "GUARD KIND", NULL, N_("record the renewal of a paper"), NEED_EDIT, cmd_form},
     {"credential", "revoke", "ID", NULL, N_("a paper was revoked"), NEED_EDIT, cmd_form},
+    {"credential", "kinds", NULL, NULL, N_("the kinds of paper that are known"), NEED_READ, cmd_sheet},
+    {"credential", "kind", "ID", NULL, N_("add a kind of paper, or change one for this school"), NEED_EDIT, cmd_form},
     {"credential", "expiring", NULL, NULL, N_("papers that lapse soon or have lapsed"), NEED_READ, cmd_sheet},
+    {"rules", "show", NULL, NULL, N_("the rules of a school: severities and numbers, and what is its own"), NEED_READ,
+        cmd_sheet},
+    {"rules", "edit", "RULE VALUE", NULL, N_("another severity or number for this school"), NEED_EDIT, cmd_form},
+    {"rules", "choose", "PACK", NULL, N_("another rule pack for this school"), NEED_EDIT, cmd_form},
+    {"rules", "export", NULL, rules_export_options, N_("the rules or headings of a school as a file"), NEED_READ,
+        cmd_rules_export},
+    {"rules", "import", "FILE", rules_options, N_("take in rules or headings of a school"), NEED_EDIT,
+        cmd_rules_import},
     {"list", NULL, "[SHEET] [ID]", NULL, N_("any list of the program; alone: which there are"), NEED_NOTHING, cmd_list},
     {"roster", "show", NULL, roster_show_options, N_("the month: names and days"), NEED_READ, cmd_roster_show},
     {"roster", "assign", "GUARD DAY[..DAY] CODE", NULL, N_("put a guard on a shift"), NEED_EDIT, cmd_form},

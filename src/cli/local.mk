@@ -14,6 +14,7 @@ src_libcli_a_SOURCES = \
     src/cli/cmd_plan.c \
     src/cli/cmd_roster.c \
     src/cli/cmd_setup.c \
+    src/cli/cmd_rules.c \
     src/cli/cmd_sheet.c \
     src/cli/cmd_solve.c \
     src/cli/cmd_trust.c \

@@ -11,10 +11,13 @@
 #include "util/utf8.h"
 
 /* A paper's kind as people say it, to its identifier; an unknown one stays as it is. */
-static const char *paper_kind_of(const char *kind)
+static const char *paper_kind_of(const struct facts *facts, const char *kind)
 {
     const char *known = headings_word("paper_kind", kind);
 
+    for (size_t i = 0; known == NULL && facts->kind_labels != NULL && i < facts->kind_count; i++)
+        if (facts->kind_labels[i] != NULL && strcmp(facts->kind_labels[i], kind) == 0)
+            known = facts->kinds[i];
     return known != NULL ? known : kind;
 }
 
@@ -83,7 +86,7 @@ static int add_paper(struct app *app, const char *action, const struct credentia
     struct credential_row row = {.row = {.school_id = facts->schools[facts->guards[guard].school].id},
         .guard_id = facts->guards[guard].id,
         .credential_id = renews,
-        .kind = paper_kind_of(request->kind),
+        .kind = paper_kind_of(facts, request->kind),
         .number = request->number,
         .issuer = request->issuer,
         .level = request->level,
@@ -120,11 +123,12 @@ int credential_renew(struct app *app, const struct credential_request *request, 
     OWN(arena_done) struct arena arena = ARENA_INIT;
     const struct facts *facts;
     const struct paper *newest = NULL;
-    const char *kind = paper_kind_of(request->kind);
+    const char *kind;
     int guard;
 
     if (edit_find_guard(app, request->guard, &arena, &facts, &guard, err) < 0)
         return -1;
+    kind = paper_kind_of(facts, request->kind);
     for (int i = 0; i < facts->guards[guard].paper_count; i++) {
         const struct paper *paper = &facts->papers[facts->guards[guard].first_paper + i];
 

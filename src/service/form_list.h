@@ -17,6 +17,9 @@
     X(paper_add)             \
     X(paper_renew)           \
     X(paper_revoke)          \
+    X(rules_edit)            \
+    X(rules_choose)          \
+    X(paper_kind)            \
     X(roster_assign)         \
     X(roster_unassign)       \
     X(roster_mark)           \

@@ -7,6 +7,7 @@
 
 #include "formats/zone.h"
 #include "service/loading.h"
+#include "service/own_rules.h"
 #include "service/packs.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -108,7 +109,12 @@ static int load_school(
         .contract_until = row->contract_until,
         .hours_until = row->hours_until};
     out->calendar.work = work;
-    out->pack = common_pack(loading, row->pack == NULL ? "national-2015" : row->pack);
+    const char *pack = row->pack == NULL ? DEFAULT_PACK : row->pack;
+    if (own_pack(loading->arena, pack, row->row.id, loading->settings, loading->setting_count, &out->pack,
+            loading->err) < 0)
+        return -1;
+    if (out->pack == NULL)
+        out->pack = common_pack(loading, pack);
     if (out->pack == NULL)
         return -1;
     return zone_read(row->zone == NULL ? "Asia/Shanghai" : row->zone, loading->arena, &out->zone, loading->err);
@@ -124,7 +130,8 @@ static int load_schools(struct loading *loading)
     if (common->work == NULL)
         common->work = work_calendar_in_force(loading->app->db, &common->arena, loading->err);
     if (common->work == NULL || load_rows(loading, &school_table, &rows, &count) < 0 ||
-        load_rows(loading, &term_table, &terms, &term_count) < 0)
+        load_rows(loading, &term_table, &terms, &term_count) < 0 ||
+        load_rows(loading, &setting_table, &loading->settings, &loading->setting_count) < 0)
         return -1;
     struct school *schools = arena_array(loading->arena, count + 1, sizeof(struct school));
     for (size_t i = 0; i < count; i++) {
@@ -340,7 +347,8 @@ int facts_load_schools(struct app *app, const struct facts_scope *scope, struct 
     if (!scope->people_only && (load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_work(&loading) < 0 ||
                                    load_rosters(&loading) < 0 || load_duties(&loading, scope->from, scope->to) < 0))
         return -1;
-    load_kind_rules(&loading);
+    if (load_kind_rules(&loading) < 0)
+        return -1;
     *out = loading.facts;
     return 0;
 }

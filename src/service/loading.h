@@ -30,6 +30,8 @@ struct loading {
     struct facts_common *common;
     const struct paper_kind_info *kind_infos; /* the first of KINDS */
     size_t kind_info_count;
+    struct setting_row *settings; /* of the schools */
+    size_t setting_count;
     size_t leaves; /* long leaves, each an absence too */
 };
 
@@ -43,7 +45,7 @@ void load_sort(void *things, size_t count, size_t size, int (*compare)(const voi
 
 int load_known_kinds(struct loading *loading);
 int load_kind_number(struct loading *loading, const char *id); /* a new one for a kind that the data do not know */
-void load_kind_rules(struct loading *loading);                 /* last, when all kinds are met */
+int load_kind_rules(struct loading *loading);                 /* last, when all kinds are met */
 int load_states(struct loading *loading);                      /* states and bans of the guards */
 int load_absences(struct loading *loading);
 /* load_demands.c: the school's calendar, and what must be covered */

@@ -58,6 +58,7 @@ src_libservice_a_SOURCES = \
     src/service/form_pattern.c \
     src/service/form_plan.c \
     src/service/form_work.c \
+    src/service/form_rules.c \
     src/service/guard_fields.c \
     src/service/guard_fields.h \
     src/service/headings.c \
@@ -89,6 +90,11 @@ src_libservice_a_SOURCES = \
     src/service/load_work.c \
     src/service/loading.h \
     src/service/lookup.c \
+    src/service/own_headings.c \
+    src/service/own_kinds.c \
+    src/service/own_kinds.h \
+    src/service/own_rules.c \
+    src/service/own_rules.h \
     src/service/packs.c \
     src/service/packs.h \
     src/service/paper_kinds.c \
@@ -116,6 +122,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_pattern.c \
     src/service/sheet_plan.c \
     src/service/sheet_work.c \
+    src/service/sheet_rules.c \
     src/service/solve.c \
     src/service/solve.h \
     src/service/tables.c \

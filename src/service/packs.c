@@ -15,7 +15,7 @@
 #define ENDING ".ini"
 
 struct reader {
-    const struct ini *ini;
+    const struct ini *ini, *written; /* WRITTEN: where lines are counted; NULL */
     const char *name; /* of the file, for messages */
     struct arena *arena;
     struct error *err;
@@ -28,8 +28,14 @@ static int missing(const struct reader *reader, const char *section, const char 
 
 static int wrong(const struct reader *reader, const char *section, const char *key, const char *wanted)
 {
+    const char *text = ini_text(reader->ini, section, key);
+    int line = reader->written == NULL ? 0 : ini_line(reader->written, section, key);
+
+    if (line > 0)
+        return error_set(reader->err, ERROR_CONFIG, _("%s: line %d: section [%s]: \"%s = %s\" is wrong: %s"),
+            reader->name, line, section, key, text, wanted);
     return error_set(reader->err, ERROR_CONFIG, _("%s: section [%s]: \"%s = %s\" is wrong: %s"), reader->name, section,
-        key, ini_text(reader->ini, section, key), wanted);
+        key, text, wanted);
 }
 
 static int read_text(const struct reader *reader, const char *section, const char *key, const char **out)
@@ -67,8 +73,7 @@ static int read_choice(
         }
         text_addf(&known, "%s%s", i > 0 ? ", " : "", words[i]);
     }
-    return error_set(reader->err, ERROR_CONFIG, _("%s: section [%s]: \"%s = %s\" is wrong: one of these is needed: %s"),
-        reader->name, section, key, value, known.at);
+    return wrong(reader, section, key, arena_printf(reader->arena, _("one of these is needed: %s"), known.at));
 }
 
 static int read_rounding(const struct reader *reader, const char *section, bool *ceil)
@@ -238,18 +243,29 @@ const struct rule_pack *pack_read(
     struct arena *arena, const char *name, const void *bytes, size_t size, struct error *err)
 {
     OWN(ini_drop) struct ini *ini = NULL;
-    struct rule_pack *pack = arena_new(arena, struct rule_pack);
-    struct reader reader = {.name = name, .arena = arena, .err = err};
 
     if (ini_parse(name, bytes, size, &ini, err) != 0)
         return NULL;
-    reader.ini = ini;
+    return pack_read_ini(arena, name, ini, ini, err);
+}
+
+const struct rule_pack *pack_read_ini(
+    struct arena *arena, const char *name, const struct ini *ini, const struct ini *written, struct error *err)
+{
+    struct rule_pack *pack = arena_new(arena, struct rule_pack);
+    const struct reader reader = {.ini = ini, .written = written, .name = name, .arena = arena, .err = err};
+
     if (read_text(&reader, "pack", "code", &pack->code) != 0 || read_text(&reader, "pack", "name", &pack->name) != 0 ||
         read_text(&reader, "pack", "name_zh", &pack->name_zh) != 0 ||
         read_text(&reader, "pack", "source", &pack->source) != 0 ||
         read_text(&reader, "pack", "confidence", &pack->confidence) != 0 || read_staffing(&reader, pack) != 0 ||
         read_numbers(&reader, pack) != 0 || read_guards(&reader, pack) != 0 || read_severities(&reader, pack) != 0)
         return NULL;
+    if (pack->age_max < pack->age_min || pack->age_max_female < pack->age_min) {
+        wrong(&reader, "guards", pack->age_max < pack->age_min ? "age_max" : "age_max_female",
+            _("the upper age is below the lower one"));
+        return NULL;
+    }
     return pack;
 }
 
@@ -282,12 +298,17 @@ static void unknown_pack(struct arena *arena, const char *code, struct error *er
     error_hint(err, _("These rule packs are there: %s"), known.at);
 }
 
+const struct embedded *pack_file(struct arena *arena, const char *code)
+{
+    if (code == NULL || strchr(code, '/') != NULL)
+        return NULL;
+    return embedded_find(arena_printf(arena, FOLDER "%s" ENDING, code));
+}
+
 const struct rule_pack *pack_find(struct arena *arena, const char *code, struct error *err)
 {
-    const struct embedded *file = NULL;
+    const struct embedded *file = pack_file(arena, code);
 
-    if (code != NULL && strchr(code, '/') == NULL)
-        file = embedded_find(arena_printf(arena, FOLDER "%s" ENDING, code));
     if (file == NULL) {
         unknown_pack(arena, code, err);
         return NULL;

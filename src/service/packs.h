@@ -14,6 +14,12 @@ size_t pack_codes(struct arena *arena, const char ***out);
 const struct rule_pack *pack_read(
     struct arena *arena, const char *name, const void *bytes, size_t size, struct error *err);
 
+/* The same of what was parsed; WRITTEN is the file that messages name the line of (NULL: none). */
+struct ini;
+const struct rule_pack *pack_read_ini(
+    struct arena *arena, const char *name, const struct ini *ini, const struct ini *written, struct error *err);
+const struct embedded *pack_file(struct arena *arena, const char *code); /* NULL: no such pack is shipped */
+
 /* Those of the database stand for the shipped ones of the same year. */
 struct db;
 const struct work_calendar *work_calendar_in_force(struct db *db, struct arena *arena, struct error *err);
@@ -36,5 +42,9 @@ struct paper_kind_info {
 };
 /* The count, 0 on failure; in the order of the file: those of enum paper_kind first. */
 size_t paper_kinds_load(struct arena *arena, const struct paper_kind_info **out, struct error *err);
+/* The same with what a school says otherwise or adds: its settings "kind ID.KEY". 0 also when it says nothing. */
+struct setting_row;
+size_t paper_kinds_own(struct arena *arena, int64_t school, const struct setting_row *settings, size_t count,
+    const struct paper_kind_info **out, struct error *err);
 
 #endif

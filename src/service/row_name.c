@@ -18,7 +18,12 @@ static const struct {
     {"shift", N_("shift")},
     {"shift_part", N_("part of a shift")},
     {"guard", N_("guard")},
+    {"guard_status", N_("state of a guard")},
     {"credential", N_("paper")},
+    {"screening", N_("screening")},
+    {"setting", N_("setting")},
+    {"layer", N_("special days")},
+    {"layer_day", N_("special day")},
     {"absence", N_("absence")},
     {"term", N_("term")},
     {"roster", N_("roster")},
@@ -33,6 +38,64 @@ static const struct {
     {"override", N_("override")},
     {"roster_version", N_("published version")},
 };
+
+/* Actions are kept in the log as the words of their commands; here as people read them. */
+static const struct {
+    const char *action, *label;
+} action_labels[] = {
+    {"import", N_("tables taken in")},
+    {"demo", N_("demo made")},
+    {"guard add", N_("guard taken in")},
+    {"guard edit", N_("guard's record changed")},
+    {"guard release", N_("guard leaves")},
+    {"guard rejoin", N_("guard comes back")},
+    {"guard status", N_("guard's state")},
+    {"credential add", N_("paper recorded")},
+    {"credential renew", N_("paper renewed")},
+    {"credential revoke", N_("paper revoked")},
+    {"credential kind", N_("kind of paper changed")},
+    {"screening add", N_("screening recorded")},
+    {"screening revoke", N_("screening taken back")},
+    {"rules edit", N_("rule changed")},
+    {"rules import", N_("rules taken in")},
+    {"rules choose", N_("rule pack chosen")},
+    {"reveal", N_("personal numbers shown in full")},
+    {"phone shown", N_("telephone shown in full")},
+    {"export", N_("exported")},
+    {"roster assign", N_("duty planned")},
+    {"roster unassign", N_("duty taken away")},
+    {"roster mark", N_("duty marked")},
+    {"roster clear", N_("duties cleared")},
+    {"roster copy", N_("duties copied")},
+    {"roster new", N_("draft of a month made")},
+    {"roster discard", N_("draft of a month dropped")},
+    {"roster publish", N_("month published")},
+    {"roster freeze", N_("freeze window changed")},
+    {"override add", N_("special approval given")},
+    {"override end", N_("special approval ended")},
+    {"undo", N_("taken back")},
+    {"redo", N_("done again")},
+};
+
+const char *action_label(const char *action)
+{
+    for (size_t i = 0; i < COUNT(action_labels); i++)
+        if (strcmp(action_labels[i].action, action) == 0)
+            return _(action_labels[i].label);
+    return action;
+}
+
+const char *change_label(const char *kind)
+{
+    static const struct {
+        const char *kind, *label;
+    } labels[] = {{"insert", N_("new")}, {"update", N_("changed")}, {"remove", N_("removed")}, {"note", N_("noted")}};
+
+    for (size_t i = 0; i < COUNT(labels); i++)
+        if (strcmp(labels[i].kind, kind) == 0)
+            return _(labels[i].label);
+    return kind;
+}
 
 const char *row_label(const char *table)
 {

@@ -59,6 +59,12 @@ static const struct sheet_action version_actions[] = {
     {'p', N_("publish"), N_("judge the month and publish it"), "roster-publish", true},
     {'x', N_("discard"), N_("drop the draft of a month"), "roster-discard", true},
     {'e', N_("settings"), N_("freeze window, window of fairness"), "roster-settings", true}, {0}};
+static const struct sheet_action kind_actions[] = {
+    {'a', N_("add"), N_("a kind of paper of this school"), "paper-kind", true},
+    {'e', N_("edit"), N_("change the kind for this school"), "paper-kind", false}, {0}};
+static const struct sheet_action rule_actions[] = {
+    {'e', N_("edit"), N_("another value for this school"), "rules-edit", false},
+    {'p', N_("pack"), N_("another rule pack for this school"), "rules-choose", true}, {0}};
 
 static const struct sheet_action pattern_actions[] = {
     {'a', N_("add"), N_("make a pattern, or change it"), "pattern-add", true},
@@ -92,6 +98,8 @@ const struct sheet_spec sheets[] = {
         "guards", hour_actions},
     {"fairness", N_("Shared duties"), GROUP_REPORTS, PARAM_MONTH | PARAM_PERIOD | PARAM_SCHOOL, sheet_fairness,
         "report fairness", "guards", NULL},
+    {"kinds", N_("Kinds of paper"), GROUP_PLACES, PARAM_SCHOOL, sheet_kinds, "credential kinds", NULL, kind_actions},
+    {"rules", N_("Rules of this school"), GROUP_PLACES, PARAM_SCHOOL, sheet_rules, "rules show", NULL, rule_actions},
     {0},
 };
 

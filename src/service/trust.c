@@ -28,6 +28,8 @@ int trust_audit(struct app *app, size_t limit, struct arena *arena, struct trust
             .actor = line->actor,
             .action = line->action,
             .kind = line->kind,
+            .action_text = action_label(line->action),
+            .kind_text = line->kind == NULL ? NULL : change_label(line->kind),
             .table = line->table,
             .uid = line->uid,
             .before = line->before,

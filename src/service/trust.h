@@ -10,6 +10,7 @@ struct trust_line {
     const char *when;  /* local, "2026-03-18 07:20" */
     const char *stamp; /* the same with offset, for machines */
     const char *actor, *action, *kind, *table, *uid;
+    const char *action_text, *kind_text; /* as people read them */
     const char *before, *after; /* JSON of what changed; NULL */
     int64_t step, row_id;       /* lines of one step stand together */
     const char *detail;         /* of the step; NULL */

@@ -87,7 +87,7 @@ int app_undo(struct app *app, bool redo, struct text *told, struct error *err)
     }
     if (step_undo(app->db, app->actor, step->id, &arena, &kept, &kept_count, &made, err) < 0)
         return -1;
-    text_addf(told, redo ? _("done again: %s %s\n") : _("undone: %s %s\n"), first->action,
+    text_addf(told, redo ? _("done again: %s %s\n") : _("undone: %s %s\n"), action_label(first->action),
         first->detail == NULL ? "" : first->detail);
     tell_kept(app, kept, kept_count, &arena, told);
     return 0;

@@ -182,6 +182,15 @@ const char *ini_text(const struct ini *ini, const char *section, const char *key
     return NULL;
 }
 
+int ini_line(const struct ini *ini, const char *section, const char *key)
+{
+    const struct ini_part *part = find_part(ini, section);
+    for (size_t i = 0; part && i < part->entries.count; i++)
+        if (strcasecmp(part->entries.at[i].name, key) == 0)
+            return part->entries.at[i].line;
+    return 0;
+}
+
 bool ini_int(const struct ini *ini, const char *section, const char *key, int *out)
 {
     const char *text = ini_text(ini, section, key);

@@ -23,6 +23,7 @@ const char *ini_section(const struct ini *ini, size_t index); /* in file order *
 size_t ini_keys(const struct ini *ini, const char *section);
 const char *ini_key(const struct ini *ini, const char *section, size_t index); /* in file order, without the section */
 const char *ini_text(const struct ini *ini, const char *section, const char *key); /* NULL when absent or empty */
+int ini_line(const struct ini *ini, const char *section, const char *key); /* 0 when it is absent */
 /* Absent: *out stays and true. Not a whole number: false. */
 bool ini_int(const struct ini *ini, const char *section, const char *key, int *out);
 

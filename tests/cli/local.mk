@@ -19,6 +19,7 @@ cli_tests = \
     tests/cli/import.sh \
     tests/cli/manual.sh \
     tests/cli/pattern.sh \
+    tests/cli/people.sh \
     tests/cli/program.sh \
     tests/cli/publish.sh \
     tests/cli/readme.sh \

@@ -15,6 +15,7 @@
     X(import_roster)      \
     X(import_words)       \
     X(month)              \
+    X(own_rules)          \
     X(packs)              \
     X(people)             \
     X(sheet)              \

@@ -1,0 +1,88 @@
+/* A school's own words for its tables, declared in service/own_rules.h. */
+#include <config.h>
+
+#include "service/own_rules.h"
+
+#include <string.h>
+
+#include "service/editing.h"
+#include "service/headings.h"
+#include "util/i18n.h"
+
+#define HEADINGS "headings"
+
+static int find_school(
+    struct app *app, const char *code, struct arena *arena, struct school_row **out, struct error *err)
+{
+    const struct row_filter all = {0};
+    struct school_row *schools;
+    size_t count;
+
+    *out = NULL;
+    if (rows_load(app->db, &school_table, &all, arena, (void **)&schools, &count, err) < 0)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (code == NULL ? count == 1 : strcmp(schools[i].code, code) == 0)
+            *out = &schools[i];
+    if (*out != NULL)
+        return 0;
+    return error_set(err, ERROR_NO_OBJECT, "%s",
+        code == NULL && count > 1 ? _("this file holds several schools: name one with --school")
+                                  : _("there is no such school"));
+}
+
+static int find_setting(
+    struct app *app, int64_t school, struct arena *arena, struct setting_row *out, struct error *err)
+{
+    const struct row_filter filter = {.school_id = school};
+    struct setting_row *rows;
+    size_t count;
+
+    *out = (struct setting_row){.row.school_id = school, .name = HEADINGS};
+    if (rows_load(app->db, &setting_table, &filter, arena, (void **)&rows, &count, err) < 0)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].name, HEADINGS) == 0)
+            *out = rows[i];
+    return 0;
+}
+
+int headings_export(struct app *app, const char *school, struct text *out, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    struct school_row *row;
+    struct setting_row setting;
+
+    if (find_school(app, school, &arena, &row, err) < 0 ||
+        find_setting(app, row->row.id, &arena, &setting, err) < 0)
+        return -1;
+    text_add(out, setting.value != NULL ? setting.value : "# muster rules import --what headings\n");
+    return 0;
+}
+
+static int save_setting(struct change *change, void *payload, struct error *err)
+{
+    return row_save(change, &setting_table, payload, err);
+}
+
+static void drop_headings(struct headings **headings)
+{
+    headings_drop(headings);
+}
+
+int headings_import(struct app *app, const char *school, const char *name, const void *bytes, size_t size,
+    struct text *told, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    OWN(drop_headings) struct headings *headings = NULL;
+    struct school_row *row;
+    struct setting_row setting;
+
+    if (headings_parse(name, bytes, size, &headings, err) < 0 || find_school(app, school, &arena, &row, err) < 0 ||
+        find_setting(app, row->row.id, &arena, &setting, err) < 0)
+        return -1;
+    setting.value = arena_strndup(&arena, bytes, size);
+    const struct edit_words words = {
+        "rules import", HEADINGS, _("The school's own headings are kept; imports use them from now on.")};
+    return edit_commit(app, &words, app_today(app), save_setting, &setting, told, err);
+}
