@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/output.h"
@@ -175,6 +176,27 @@ int cmd_list(struct cli *cli)
     return show_sheet(cli, spec, cli_word(cli, 1));
 }
 
+int cmd_export_tables(struct cli *cli)
+{
+    struct sheet_params params = SHEET_PARAMS_INIT;
+    const char *out = cli_option(cli, "output");
+    size_t count;
+    params.school = cli_option(cli, "school");
+    if (out == NULL || strcmp(out, "-") == 0) {
+        error_set(&cli->err, ERROR_USAGE, _("export tables asks where to: -o FILE.xlsx or -o FOLDER"));
+        return -1;
+    }
+    params.reveal = cli_has(cli, "reveal");
+    if ((params.reveal && cli_reveal(cli, "tables") != 0) ||
+        export_tables(&cli->app, &params, out, &count, &cli->err) != 0)
+        return -1;
+    if (cli->json)
+        out_json(cli, json_pack("{s:s, s:I}", "file", out, "tables", (json_int_t)count));
+    else
+        out_line(cli, ngettext("Wrote %zu table to %s", "Wrote %zu tables to %s", count), count, out);
+    return STATUS_FINE;
+}
+
 int cmd_export_sheet(struct cli *cli)
 {
     const struct sheet_spec *spec;
@@ -196,7 +218,7 @@ int cmd_export_sheet(struct cli *cli)
         text_add_bytes(cli->out, bytes.at, bytes.size);
         return STATUS_FINE;
     }
-    if (file_write(file, bytes.at, bytes.size, 0644, &cli->err) != 0)
+    if (file_write(file, bytes.at, bytes.size, cli_has(cli, "reveal") ? 0600 : 0644, &cli->err) != 0)
         return -1;
     if (cli->json)
         out_json(cli, json_pack("{s:s, s:I}", "file", file, "rows", (json_int_t)sheet.row_count));

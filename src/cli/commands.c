@@ -56,6 +56,10 @@ static const struct option ics_options[] = {{"guard", 0, "NO", N_("duties of thi
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
 static const struct option output_options[] = {
     {"output", 'o', "FILE", N_("the file to write; else, and with -, standard output")}, END};
+static const struct option tables_options[] = {
+    {"output", 'o', "FILE.xlsx|DIR", N_("one workbook, or a folder of CSV files")},
+    {"school", 0, "CODE", N_("only this school")},
+    {"reveal", 0, "[-|@FILE]", N_("personal numbers in full; the reason is asked for, or read from a file")}, END};
 static const struct option audit_options[] = {{"limit", 0, "COUNT", N_("how many entries back (else 5000)")},
     {"all", 0, NULL, N_("each entry also of large changes")}, END};
 static const struct option backup_options[] = {{"force", 0, NULL, N_("over an existing file")},
@@ -151,6 +155,11 @@ const struct command commands[] = {
         cmd_export_ics},
     {"export", "csv", "SHEET [ID]", output_options, N_("a list as comma-separated values for spreadsheets"), NEED_READ,
         cmd_export_sheet},
+    {"export", "tables", NULL, tables_options, N_("all tables of the school, as an import reads them"), NEED_READ,
+        cmd_export_tables},
+    {"export", "xlsx", "SHEET [ID]", output_options, N_("a list as a workbook"), NEED_READ, cmd_export_sheet},
+    {"export", "html", "SHEET [ID]", output_options, N_("a list as a page for a browser, a mail or a printer"),
+        NEED_READ, cmd_export_sheet},
     {"audit", "log", NULL, audit_options, N_("who changed what and when"), NEED_READ, cmd_audit_log},
     {"solve", NULL, "INSTANCE", solve_options, N_("solve an instance of the public benchmark of Curtois and Qu"),
         NEED_NOTHING, cmd_solve},

@@ -8,11 +8,15 @@
 #include "util/error.h"
 #include "util/text.h"
 
+/* Counts are numbers, ISO days are days; everything else is text, also what looks like a number. */
+enum grid_kind { GRID_TEXT, GRID_NUMBER, GRID_DAY };
 struct grid_column {
     const char *key, *heading; /* KEY stable, HEADING for people */
-    bool number;               /* counts; everything else is text, also what looks like a number */
+    enum grid_kind kind;
+    bool day_heading; /* the heading is an ISO day */
 };
 struct grid {
+    const char *name; /* of its sheet in a workbook; NULL: the title */
     const char *title, *notes; /* NOTES may be NULL */
     const struct grid_column *columns;
     size_t column_count;

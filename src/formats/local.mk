@@ -17,6 +17,8 @@ src_libformats_a_SOURCES = \
     src/formats/xlsx_read.c \
     src/formats/xlsx_read.h \
     src/formats/xlsx_sheet.c \
+    src/formats/xlsx_write.c \
+    src/formats/xlsx_write.h \
     src/formats/zone.c \
     src/formats/zone.h \
     src/formats/zone_rule.c \

@@ -103,7 +103,7 @@ struct building {
 
 static bool chinese(void)
 {
-    return strncmp(i18n_lang(), "zh", 2) == 0;
+    return i18n_chinese();
 }
 
 static const char *words(const char *text)

@@ -9,6 +9,7 @@
 #include "service/import.h"
 #include "util/arena.h"
 #include "util/embedded.h"
+#include "util/i18n.h"
 #include "util/ini.h"
 #include "util/list.h"
 #include "util/utf8.h"
@@ -20,11 +21,19 @@ struct headings_word {
 };
 LIST_DEFINE(headings_words, struct headings_word)
 
+/* Words of a section stand together. */
+struct headings_section {
+    const char *name;
+    size_t first, behind;
+};
+LIST_DEFINE(headings_sections, struct headings_section)
+
 #define BUCKETS 4096
 
 struct headings {
     struct arena arena;
     struct headings_words words;
+    struct headings_sections sections;
     int buckets[BUCKETS];
 };
 
@@ -134,6 +143,7 @@ static void add_words(struct headings *headings, const char *section, const char
 static void add_section(struct headings *headings, const struct ini *ini, const char *name)
 {
     const char *section = arena_strdup(&headings->arena, name);
+    size_t first = headings->words.count;
     for (size_t i = 0; i < ini_keys(ini, name); i++) {
         const char *key = ini_key(ini, name, i);
         const char *id = arena_strndup(&headings->arena, key, strcspn(key, "+"));
@@ -148,6 +158,17 @@ static void add_section(struct headings *headings, const struct ini *ini, const 
         if (!strchr(key, '+') && !digits && strcmp(name, "word_off") != 0)
             add_word(headings, section, arena_strdup(&headings->arena, key), key);
     }
+    *headings_sections_add(&headings->sections) =
+        (struct headings_section){.name = section, .first = first, .behind = headings->words.count};
+}
+
+/* Empty when there is none of that name. */
+static struct headings_section section_of(const struct headings *headings, const char *name)
+{
+    for (size_t i = 0; headings && i < headings->sections.count; i++)
+        if (strcmp(headings->sections.at[i].name, name) == 0)
+            return headings->sections.at[i];
+    return (struct headings_section){0};
 }
 
 static void ini_to_headings(struct headings *headings, const struct ini *ini)
@@ -174,6 +195,7 @@ void headings_drop(struct headings **headings)
     if (!*headings)
         return;
     headings_words_done(&(*headings)->words);
+    headings_sections_done(&(*headings)->sections);
     arena_done(&(*headings)->arena);
     free(*headings);
     *headings = NULL;
@@ -209,10 +231,11 @@ static const char *find_longest(const struct headings *headings, const char *sec
     headings_normal(&normal, text);
     const char *found = NULL;
     size_t longest = 0;
-    for (size_t i = 0; i < headings->words.count; i++) {
+    struct headings_section here = section_of(headings, section);
+    for (size_t i = here.first; i < here.behind; i++) {
         const struct headings_word *word = &headings->words.at[i];
         size_t size = strlen(word->normal);
-        if (size <= longest || strcmp(word->section, section) != 0)
+        if (size <= longest)
             continue;
         if (prefix ? strncmp(normal.at, word->normal, size) == 0 : strstr(normal.at, word->normal) != NULL) {
             found = word->id;
@@ -232,11 +255,32 @@ const char *headings_find_prefix(const struct headings *headings, const char *se
     return find_longest(headings, section, text, true);
 }
 
+const char *headings_place(
+    const struct headings *headings, const char *section, const char *text, size_t *from, size_t *size)
+{
+    OWN(text_done) struct text folded = TEXT_INIT, word = TEXT_INIT;
+    struct headings_section here = section_of(headings, section);
+    const char *found = NULL;
+    utf8_fold(&folded, text);
+    *size = 0;
+    for (size_t i = here.first; i < here.behind; i++) {
+        utf8_fold(&word, headings->words.at[i].written);
+        const char *at = word.size > *size ? strstr(folded.at, word.at) : NULL;
+        if (!at)
+            continue;
+        found = headings->words.at[i].id;
+        *from = (size_t)(at - folded.at);
+        *size = word.size;
+    }
+    return found;
+}
+
 const char *headings_word_of(const struct headings *headings, const char *section, const char *id, size_t index)
 {
-    for (size_t i = 0; i < headings->words.count; i++) {
+    struct headings_section here = section_of(headings, section);
+    for (size_t i = here.first; i < here.behind; i++) {
         const struct headings_word *word = &headings->words.at[i];
-        if (strcmp(word->section, section) == 0 && strcmp(word->id, id) == 0 && index-- == 0)
+        if (strcmp(word->id, id) == 0 && index-- == 0)
             return word->written;
     }
     return NULL;
@@ -247,6 +291,22 @@ const char *headings_word(const char *topic, const char *text)
     OWN(text_done) struct text section = TEXT_INIT;
     text_addf(&section, "word_%s", topic);
     return headings_find(headings_built_in(), section.at, text);
+}
+
+const char *headings_shown(const char *section, const char *field)
+{
+    const char *word;
+    for (size_t i = 0; (word = headings_word_of(headings_built_in(), section, field, i)) != NULL; i++)
+        if (((word[0] & 0x80) != 0) == i18n_chinese())
+            return word;
+    return field;
+}
+
+const char *headings_said(const char *topic, const char *id)
+{
+    OWN(text_done) struct text section = TEXT_INIT;
+    text_addf(&section, "word_%s", topic);
+    return headings_shown(section.at, id);
 }
 
 int headings_rank(const struct headings *headings, const char *section, const char *text)
@@ -263,9 +323,10 @@ bool headings_mentions(const struct headings *headings, const char *section, con
 {
     OWN(text_done) struct text normal = TEXT_INIT;
     headings_normal(&normal, text);
-    for (size_t i = 0; headings && i < headings->words.count; i++) {
+    struct headings_section here = section_of(headings, section);
+    for (size_t i = here.first; i < here.behind; i++) {
         const struct headings_word *word = &headings->words.at[i];
-        if (strcmp(word->section, section) == 0 && strcmp(word->id, id) == 0 && strstr(normal.at, word->normal))
+        if (strcmp(word->id, id) == 0 && strstr(normal.at, word->normal))
             return true;
     }
     return false;

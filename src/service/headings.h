@@ -25,10 +25,17 @@ const char *headings_find(const struct headings *headings, const char *section, 
 /* The same of the longest word of SECTION that TEXT contains, or begins with. */
 const char *headings_find_within(const struct headings *headings, const char *section, const char *text);
 const char *headings_find_prefix(const struct headings *headings, const char *section, const char *text);
+/* The longest word of SECTION, as it is written but folded, that TEXT, folded, contains; where it stands there. */
+const char *headings_place(
+    const struct headings *headings, const char *section, const char *text, size_t *from, size_t *size);
 /* Its place among all words: of two headings of one field the lower is the better. -1 when it is unknown. */
 int headings_rank(const struct headings *headings, const char *section, const char *text);
 /* Does TEXT contain any word of ID? */
 bool headings_mentions(const struct headings *headings, const char *section, const char *id, const char *text);
+/* What goes into tables of ours, in the language of the screens: the heading of FIELD in SECTION, the word of ID in a
+ * topic. An import knows both. FIELD and ID themselves when there is none. */
+const char *headings_shown(const char *section, const char *field);
+const char *headings_said(const char *topic, const char *id);
 /* The first word of an identifier, for tables and advice: ("guards", "number", 1) gives the INDEX-th; NULL when there
  * is none. */
 const char *headings_word_of(const struct headings *headings, const char *section, const char *id, size_t index);

@@ -143,11 +143,13 @@ static size_t wanted_parts(
 {
     const struct zone *zone = zone_of(import, school);
     size_t count = 0;
-    if (!wanted->shift) {
-        out[0] = (struct part){
-            wanted->post->row.id, zone_instant(zone, day, wanted->from), zone_instant(zone, day, wanted->to), false};
-        return 1;
+    for (; count < wanted->part_count; count++) {
+        const struct wanted_part *part = &wanted->parts[count];
+        out[count] = (struct part){
+            part->post->row.id, zone_instant(zone, day, part->from), zone_instant(zone, day, part->to), false};
     }
+    if (count)
+        return count;
     const struct row_group *group =
         index_get(&import->stored.shift_parts, key_of(import, "%lld", (long long)wanted->shift->row.id));
     for (size_t i = 0; group && i < group->count && count < PARTS_MAX; i++) {
@@ -223,7 +225,7 @@ static bool by_hand(const struct duty_row *duty)
 
 static const char *code_of(const struct wanted_duty *wanted)
 {
-    return wanted->shift ? wanted->shift->code : wanted->code;
+    return wanted->shift && !wanted->part_count ? wanted->shift->code : wanted->code;
 }
 
 static const struct wanted_duty *find_wanted(const struct cell *cell, const struct duty_row *duty)

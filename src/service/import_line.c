@@ -73,6 +73,14 @@ bool line_gave(const struct line *line, const char *field)
     return false;
 }
 
+void line_give(struct line *line, const char *field)
+{
+    const struct field *fields = line->sheet->kind->fields;
+    for (size_t i = 0; fields[i].name; i++)
+        if (strcmp(fields[i].name, field) == 0)
+            line->given |= (uint64_t)1 << i;
+}
+
 void line_merge(const struct line *line, void *row)
 {
     const struct field *fields = line->sheet->kind->fields;
@@ -93,13 +101,19 @@ void line_begin(struct import *import, struct sheet *sheet, const struct csv_row
     line->draft.school = import->school;
 }
 
+/* As our own exports write personal data that were not revealed. */
+static bool is_masked(const char *text)
+{
+    return strstr(text, "***") != NULL;
+}
+
 static void parse_cell(struct import *import, struct line *line, int column)
 {
     const struct sheet *sheet = line->sheet;
     const struct field *field = sheet->fields[column];
     const char *text = line_text(line, column);
     line->column = column;
-    if (line_cell_fault(line, column))
+    if (line_cell_fault(line, column) || ((field->flags & FIELD_PERSONAL) && is_masked(text)))
         return;
     if (*text) {
         if (field->parse(import, line, field, text) == 0)
@@ -193,7 +207,7 @@ void sheet_refuse(struct import *import, struct sheet *sheet, const char *reason
 static void list_unknown_columns(struct import *import, const struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->width; i++)
-        if (!sheet->fields[i] && !sheet->days[i].mday && sheet->headings[i][0] &&
+        if (!sheet->fields[i] && !sheet->days[i].mday && sheet->headings[i][0] && !paper_column_is(sheet, i) &&
             !headings_find(headings_built_in(), "ignored", sheet->headings[i]))
             import_skip(import, sheet, sheet->headings[i], _("this column is not known; it was left out"));
 }

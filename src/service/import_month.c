@@ -136,7 +136,8 @@ const char *day_bare(const struct import *import, const char *heading)
             text_addf(&kept, "%s%s", kept.size && strcmp(piece, "日") != 0 ? " " : "", piece);
         word += size + strspn(word + size, " ");
     }
-    for (int day = 1; day <= 7; day++) { /* "1周日", "周日1", "1日周日" */
+    bool letters = !kept.at[strspn(kept.at, " !\"#$%&'()*+,-./0123456789:;<=>?@abcdefghijklmnopqrstuvwxyz_")];
+    for (int day = 1; day <= 7 && !letters; day++) { /* "1周日", "周日1", "1日周日" */
         for (size_t i = 0; i < 3; i++) {
             char id[2] = {(char)('0' + day), 0};
             const char *name = headings_word_of(headings_built_in(), "word_weekday", id, i);

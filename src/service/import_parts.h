@@ -58,14 +58,25 @@ struct sheet {
     civil_day *civil;   /* of a grid: the day of each column, DAY_NONE */
     civil_day from, to; /* of a roster: its period */
     size_t report;      /* index of its import_table_report, in this pass */
+    struct paper_group *paper_groups; /* of guards: columns that hold papers */
+    size_t paper_group_count;
+    size_t paper_report; /* as REPORT; 0: none yet */
 };
 LIST_DEFINE(sheet_list, struct sheet *)
+
+/* Columns of one kind of paper in a table of guards, as a table of papers of its own. */
+struct paper_group {
+    const char *kind;
+    struct sheet table;
+    int any; /* the column that is called like the kind alone, -1 */
+};
 
 /* A field of a table: which cell goes where, and how it is read. */
 enum field_flag {
     FIELD_REQUIRED = 1,
     FIELD_KEY = 2 /* names the row: empty in remark rows */,
-    FIELD_EXTRA = 4 /* goes nowhere in the row */
+    FIELD_EXTRA = 4 /* goes nowhere in the row */,
+    FIELD_PERSONAL = 8 /* masked in exports: "420106********8431" leaves what is stored */
 };
 struct field {
     const char *name;
@@ -136,6 +147,7 @@ struct line {
 /* A fault of the row, at COLUMN (-1: none in particular); the one of the leftmost column stays. Returns -1. */
 int line_fault(struct line *line, int column, const char *reason, const char *fix);
 bool line_gave(const struct line *line, const char *field);
+void line_give(struct line *line, const char *field); /* notes that the draft has it */
 int line_column(const struct line *line, const char *field); /* -1 */
 const char *line_text(const struct line *line, int column);  /* "" */
 /* Sets a fault where a cell's text is not to be taken: a spreadsheet's error, a formula without a value. */
@@ -206,11 +218,15 @@ void group_add(struct row_group *group, void *row);
 /* made when it is not there */
 struct row_group *group_of(struct index *index, struct import *import, const char *key);
 
-/* import_duties: what a cell plans, against what is stored */
-struct wanted_duty {
-    struct shift_row *shift; /* NULL: a tour of its own, at POST from FROM to TO, called CODE */
+/* import_cells: what a cell plans; import_duties: against what is stored */
+struct wanted_part {
     struct post_row *post;
     int from, to;
+};
+struct wanted_duty {
+    struct shift_row *shift;     /* NULL: none, PARTS are a tour of its own, called CODE */
+    struct wanted_part parts[8]; /* none: those of the shift */
+    size_t part_count;
     const char *code;
     bool trainee;
 };
@@ -219,6 +235,7 @@ struct cell {
     size_t count;
     struct wanted_duty duties[6];
 };
+const struct cell *cell_of(struct import *import, int64_t school, const char *text);
 int roster_cover(struct import *import, int64_t school, civil_day from, civil_day to, struct error *err);
 /* Keeps the lost codes in the file, as the setting SEEN_CODES of the school. */
 #define SEEN_CODES "shift codes seen"
@@ -226,6 +243,12 @@ int lost_codes_save(struct import *import, struct error *err);
 /* Brings the duties of the line's guard on DAY to what CELL says. WHOLE: others that an import put there go. */
 int duties_settle(
     struct import *import, struct line *line, civil_day day, const struct cell *cell, bool whole, struct error *err);
+
+/* import_columns */
+void paper_columns_find(struct import *import, struct sheet *sheet);
+bool paper_column_is(const struct sheet *sheet, size_t column);
+/* The papers in the row of a guard that has just been taken in; each may be refused alone. */
+int paper_columns_take(struct import *import, const struct line *line, struct guard_row *guard, struct error *err);
 
 /* import_papers */
 #define EVERYBODY_KINDS 4
@@ -250,6 +273,9 @@ void read_workbook(struct import *import, const char *file, const struct text *b
 const char *import_heading(const struct import *import, const char *section, const char *heading);
 const char *import_word(const struct import *import, const char *topic, const char *text);
 const char *import_word_within(const struct import *import, const char *topic, const char *text);
+/* The longest word that TEXT, folded, contains, and its place there. */
+const char *import_word_place(
+    const struct import *import, const char *topic, const char *text, size_t *from, size_t *size);
 const char *import_word_prefix(const struct import *import, const char *topic, const char *text);
 bool kind_mentioned(const struct import *import, const char *title); /* does it name any kind of table? */
 void sheet_recognise(struct import *import, struct sheet *sheet);
@@ -287,11 +313,16 @@ int parse_moment(struct import *, struct line *, const struct field *, const cha
 int parse_text(struct import *, struct line *, const struct field *, const char *);
 /* identifier of the topic, else as written */
 int parse_word(struct import *, struct line *, const struct field *, const char *);
+/* identifier of the topic; what is not known is mentioned and left out */
+int parse_known(struct import *, struct line *, const struct field *, const char *);
 int parse_employment(struct import *, struct line *, const struct field *, const char *);
 int parse_number(struct import *, struct line *, const struct field *, const char *); /* 0 and more */
 int parse_count(struct import *, struct line *, const struct field *, const char *);  /* 1 and more */
 int parse_longest(struct import *, struct line *, const struct field *, const char *);
 int parse_day(struct import *, struct line *, const struct field *, const char *);
+int parse_iso(struct import *, struct line *, const struct field *, const char *);
+/* the end of a paper; 2024-01-01至2026-12-31 is its begin as well */
+int parse_until(struct import *, struct line *, const struct field *, const char *);
 int parse_clock(struct import *, struct line *, const struct field *, const char *);
 /* 06:50-07:50 into from_minute and to_minute */
 int parse_times(struct import *, struct line *, const struct field *, const char *);

@@ -191,7 +191,7 @@ static int take_guard(struct import *import, struct line *line, struct error *er
     if (!fresh && guard->citizen_id && (!old_id || strcmp(old_id, guard->citizen_id) != 0))
         index_put(&import->stored.citizens, key_of(import, "%lld|%s", (long long)school, guard->citizen_id), guard);
     count_fresh(import, line->sheet, fresh, changed);
-    return 0;
+    return paper_columns_take(import, line, guard, err);
 }
 
 /* A table without a column of numbers or days of issue names a paper by what it has, when only one is like it. */
@@ -254,12 +254,9 @@ static int take_paper(struct import *import, struct line *line, struct error *er
             .revoked = DAY_NONE};
     }
     line_merge(line, paper);
-    if (word_find(paper_kind_words, paper->kind) < 0)
+    if (!headings_word_of(headings_built_in(), "word_paper_kind", paper->kind, 0))
         import_mention(import, line->sheet, paper->kind,
             _("this kind of paper is not known; it was taken in under its own name"));
-    if (paper->result && word_find(paper_result_words, paper->result) < 0)
-        import_mention(import, line->sheet, paper->result,
-            _("this result is not known; it was taken in as written and counts as none"));
     if (import_save(import, &credential_table, paper, &changed, err))
         return -1;
     count_fresh(import, line->sheet, fresh, changed);
@@ -337,6 +334,17 @@ static const char *status_of(struct import *import, const struct line *line, con
     return "unknown";
 }
 
+/* One whose status was not written is the same when nothing is said of it now, or what it means. */
+static struct absence_row *absence_like(struct import *import, const struct line *line)
+{
+    const struct absence_row *draft = &line->draft.u.absence;
+    struct absence_row *found = index_get(&import->stored.absences, absence_key(import, draft, false));
+    if (!found || !draft->status_text)
+        return found;
+    return !found->status_text && strcmp(found->status, status_of(import, line, draft->status_text)) == 0 ? found
+                                                                                                          : NULL;
+}
+
 static int take_absence(struct import *import, struct line *line, struct error *err)
 {
     const struct absence_row *draft = &line->draft.u.absence;
@@ -345,14 +353,17 @@ static int take_absence(struct import *import, struct line *line, struct error *
         return 0;
     bool stated = draft->status_text != NULL;
     struct absence_row *absence = index_get(&import->stored.absences, absence_key(import, draft, true));
-    if (!absence && !stated)
-        absence = index_get(&import->stored.absences, absence_key(import, draft, false));
+    if (!absence)
+        absence = absence_like(import, line);
     bool fresh = !absence || absence->row.removed, changed;
     if (fresh) {
         absence = arena_new(import->scratch, struct absence_row);
         *absence = *draft;
         absence->row = (struct row){.school_id = line->draft.guard->row.school_id};
     }
+    absence->reason = draft->reason ? draft->reason : absence->reason;
+    absence->decided_by = draft->decided_by ? draft->decided_by : absence->decided_by;
+    absence->decided_on = draft->decided_on ? draft->decided_on : absence->decided_on;
     if (fresh || stated)
         absence->status = status_of(import, line, draft->status_text);
     if (import_save(import, &absence_table, absence, &changed, err))
@@ -361,14 +372,23 @@ static int take_absence(struct import *import, struct line *line, struct error *
     return 0;
 }
 
+/* 无 is not a level of its own here: none is known. */
+static int parse_skill(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    int level;
+    if (level_parse(import, text, &level) && level == 0)
+        return 1;
+    return parse_level(import, line, field, text);
+}
+
 static const struct field guard_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},
     {"number", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.guard.number), NULL},
     {"name", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.guard.name), NULL},
-    {"sex", 0, parse_word, AT(u.guard.sex), "sex"},
-    {"citizen_id", 0, parse_citizen, AT(u.guard.citizen_id), NULL},
-    {"birth", 0, parse_day, AT(u.guard.birth), NULL},
-    {"phone", 0, parse_text, AT(u.guard.phone), NULL},
+    {"sex", 0, parse_known, AT(u.guard.sex), "sex"},
+    {"citizen_id", FIELD_PERSONAL, parse_citizen, AT(u.guard.citizen_id), NULL},
+    {"birth", FIELD_PERSONAL, parse_day, AT(u.guard.birth), NULL},
+    {"phone", FIELD_PERSONAL, parse_text, AT(u.guard.phone), NULL},
     {"education", 0, parse_word, AT(u.guard.education), "education"},
     {"employment", 0, parse_employment, AT(u.guard.employment), NULL},
     {"joined", 0, parse_day, AT(u.guard.joined), NULL},
@@ -376,7 +396,18 @@ static const struct field guard_fields[] = {
     {"suspended_from", 0, parse_day, AT(u.guard.suspended_from), NULL},
     {"suspended_to", 0, parse_day, AT(u.guard.suspended_to), NULL},
     {"veteran", 0, parse_yes, AT(u.guard.veteran), NULL},
-    {"note", 0, parse_text, AT(u.guard.note), NULL},
+    {"registered_address", FIELD_PERSONAL, parse_text, AT(u.guard.registered_address), NULL},
+    {"address", FIELD_PERSONAL, parse_text, AT(u.guard.address), NULL},
+    {"employer", 0, parse_known, AT(u.guard.employer), "employer"},
+    {"employer_name", 0, parse_text, AT(u.guard.employer_name), NULL},
+    {"employer_contract", 0, parse_text, AT(u.guard.employer_contract), NULL},
+    {"employer_until", 0, parse_day, AT(u.guard.employer_until), NULL},
+    {"second_job", 0, parse_text, AT(u.guard.second_job), NULL},
+    {"skill_level", 0, parse_skill, AT(u.guard.skill_level), NULL},
+    {"first_work", 0, parse_day, AT(u.guard.first_work), NULL},
+    {"emergency_contact", FIELD_PERSONAL, parse_text, AT(u.guard.emergency_contact), NULL},
+    {"emergency_phone", FIELD_PERSONAL, parse_text, AT(u.guard.emergency_phone), NULL},
+    {"note", FIELD_PERSONAL, parse_text, AT(u.guard.note), NULL},
     {0},
 };
 const struct kind guard_kind = {"guards", N_("guards"), guard_fields, "name", take_guard, begin_guards};
@@ -390,9 +421,9 @@ static const struct field credential_fields[] = {
     {"level", 0, parse_level, AT(u.credential.level), NULL},
     {"issuer", 0, parse_text, AT(u.credential.issuer), NULL},
     {"issued", 0, parse_day, AT(u.credential.issued), NULL},
-    {"until", 0, parse_day, AT(u.credential.until), NULL},
+    {"until", 0, parse_until, AT(u.credential.until), NULL},
     {"revoked", 0, parse_day, AT(u.credential.revoked), NULL},
-    {"result", 0, parse_word, AT(u.credential.result), "result"},
+    {"result", 0, parse_known, AT(u.credential.result), "result"},
     {0},
 };
 const struct kind credential_kind = {
@@ -410,6 +441,9 @@ static const struct field absence_fields[] = {
     {"half", 0, parse_half, 0, 0, NULL},
     {"days", 0, parse_count, EXTRA(days), NULL},
     {"status", 0, parse_text, AT(u.absence.status_text), NULL},
+    {"reason", FIELD_PERSONAL, parse_text, AT(u.absence.reason), NULL},
+    {"decided_by", 0, parse_text, AT(u.absence.decided_by), NULL},
+    {"decided_on", 0, parse_iso, AT(u.absence.decided_on), NULL},
     {0},
 };
 const struct kind absence_kind = {"absences", N_("absences"), absence_fields, "guard|name from", take_absence, NULL};

@@ -186,19 +186,6 @@ static int mark_linked(struct import *import, const struct demand_row *demand, s
 }
 
 /* One of the words of a topic; another one is mentioned and left out. */
-static int parse_choice(struct import *import, struct line *line, const struct field *field, const char *text)
-{
-    const char *id = import_word(import, field->topic, text);
-    if (!id)
-        id = import_word_within(import, field->topic, text);
-    if (!id) {
-        import_mention(import, line->sheet, text, _("this word is not known; the cell was left out"));
-        return 1;
-    }
-    *(const char **)(void *)((char *)&line->draft + field->offset) = id;
-    return 0;
-}
-
 static int parse_around(struct import *import, struct line *line, const struct field *field, const char *text)
 {
     const int most = 240;
@@ -416,7 +403,7 @@ static const struct field post_fields[] = {
     {"suspended_from", 0, parse_day, AT(u.post.suspended_from), NULL},
     {"suspended_to", 0, parse_day, AT(u.post.suspended_to), NULL},
     {"priority", 0, parse_priority, AT(u.post.priority), NULL},
-    {"sex", 0, parse_choice, AT(u.post.sex), "sex"},
+    {"sex", 0, parse_known, AT(u.post.sex), "sex"},
     {"two_person", 0, parse_yes, EXTRA(two_person), NULL},
     {0},
 };
@@ -437,7 +424,7 @@ static const struct field demand_fields[] = {
     {"valid_to", 0, parse_day, AT(u.demand.valid_to), NULL},
     {"term", 0, parse_text, AT(u.demand.term), NULL},
     {"grade", 0, parse_text, AT(u.demand.grade), NULL},
-    {"occasion", 0, parse_choice, AT(u.demand.occasion), "occasion"},
+    {"occasion", 0, parse_known, AT(u.demand.occasion), "occasion"},
     {"lead", 0, parse_around, AT(u.demand.lead_minutes), NULL},
     {"tail", 0, parse_around, AT(u.demand.tail_minutes), NULL},
     {"police", 0, parse_number, AT(u.demand.police), NULL},
@@ -452,6 +439,8 @@ static const struct field shift_fields[] = {
     {"code", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.shift.code), NULL},
     {"name", FIELD_KEY, parse_text, AT(u.shift.name), NULL},
     {"tour", 0, parse_tour, 0, 0, NULL},
+    {"counted_minutes", 0, parse_longest, AT(u.shift.counted_minutes), NULL},
+    {"ends_on", 0, parse_iso, AT(u.shift.ends_on), NULL},
     {"post", 0, parse_post, 0, 0, NULL},
     {"from", 0, parse_clock, EXTRA(from_minute), NULL},
     {"to", 0, parse_clock, EXTRA(to_minute), NULL},

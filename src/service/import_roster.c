@@ -10,101 +10,6 @@
 
 #define EXTRA(member) offsetof(struct draft, member), 0 /* not part of the row */
 
-/* One word of a cell to what it plans: a shift, as a trainee or not. */
-static bool word_of_cell(struct import *import, int64_t school, const char *text, struct wanted_duty *out)
-{
-    struct shift_row *shift = shift_of(import, school, text);
-    *out = (struct wanted_duty){.shift = shift};
-    if (shift)
-        return true;
-    OWN(text_done) struct text folded = TEXT_INIT;
-    utf8_fold(&folded, text);
-    const char *open = strrchr(folded.at, '('), *close = open ? strchr(open, ')') : NULL;
-    if (!open || !close || close[1])
-        return false;
-    const char *mark = arena_strndup(import->scratch, open + 1, (size_t)(close - open - 1));
-    if (!import_word(import, "trainee", mark))
-        return false;
-    size_t size = (size_t)(open - folded.at);
-    while (size && folded.at[size - 1] == ' ')
-        size--;
-    out->trainee = true;
-    out->shift = shift_of(import, school, arena_strndup(import->scratch, folded.at, size));
-    return out->shift != NULL;
-}
-
-/* Is the shift behind the last one of CELL there already? Nobody stands one twice; as a trainee, when either says so.
- */
-static bool is_named_before(struct cell *cell)
-{
-    const struct wanted_duty *next = &cell->duties[cell->count];
-    for (size_t i = 0; i < cell->count; i++)
-        if (cell->duties[i].shift == next->shift) {
-            cell->duties[i].trainee = cell->duties[i].trainee || next->trainee;
-            return true;
-        }
-    return false;
-}
-
-/* "白/护", "白+护", "早、晚": several shifts, when each of them is known. */
-static bool words_of_cell(struct import *import, int64_t school, const char *text, struct cell *out)
-{
-    static const char *const marks[] = {"/", "+", "、", ",", "，", ";", "；", "&", "／", "＋", "|", " "};
-    int words = 0;
-    out->count = 0;
-    while (*text) {
-        const char *end = text + strlen(text);
-        size_t skip = 0;
-        for (size_t i = 0; i < COUNT(marks); i++) {
-            const char *found = strstr(text, marks[i]);
-            if (found && found < end) {
-                end = found;
-                skip = strlen(marks[i]);
-            }
-        }
-        if (end > text) {
-            if (out->count == COUNT(out->duties) ||
-                !word_of_cell(import, school, arena_strndup(import->scratch, text, (size_t)(end - text)),
-                    &out->duties[out->count]))
-                return false;
-            out->count += !is_named_before(out);
-            words++;
-        }
-        text = end + skip;
-    }
-    return words > 1;
-}
-
-/* A school's own shift of a name goes before the words for a day off. */
-static void read_cell(struct import *import, int64_t school, const char *text, struct cell *out)
-{
-    *out = (struct cell){.known = true};
-    if (!*text)
-        return;
-    if (word_of_cell(import, school, text, &out->duties[0])) {
-        out->count = 1;
-        return;
-    }
-    if (import_word(import, "off", text))
-        return;
-    out->known = words_of_cell(import, school, text, out);
-    if (!out->known)
-        out->count = 0;
-}
-
-/* The same few cells come again and again. */
-static const struct cell *cell_of(struct import *import, int64_t school, const char *text)
-{
-    const char *key = key_of(import, "%lld|%s", (long long)school, text);
-    struct cell *cell = index_get(&import->cells, key);
-    if (!cell) {
-        cell = arena_new(import->scratch, struct cell);
-        read_cell(import, school, text, cell);
-        index_put(&import->cells, key, cell);
-    }
-    return cell;
-}
-
 int lost_codes_save(struct import *import, struct error *err)
 {
     OWN(text_done) struct text codes = TEXT_INIT;
@@ -212,7 +117,7 @@ static bool own_tour(struct import *import, struct line *line, struct cell *cell
         return false;
     int end = draft->to_minute > draft->from_minute ? draft->to_minute : draft->to_minute + MINUTES_PER_DAY;
     struct wanted_duty *wanted = &cell->duties[cell->count++];
-    *wanted = (struct wanted_duty){.post = draft->post, .from = draft->from_minute, .to = end};
+    *wanted = (struct wanted_duty){.part_count = 1, .parts = {{draft->post, draft->from_minute, end}}};
     wanted->code = draft->shift_text ? draft->shift_text
                                      : arena_printf(import->scratch, "%s %s-%s", draft->post->code,
                                            clock_format(draft->from_minute, from), clock_format(draft->to_minute, to));

@@ -191,7 +191,7 @@ static int parse_zone(struct import *import, struct line *line, const struct fie
 static const struct field school_fields[] = {
     {"code", FIELD_REQUIRED | FIELD_KEY, parse_text, AT(u.school.code), NULL},
     {"name", FIELD_KEY, parse_text, AT(u.school.name), NULL},
-    {"stage", 0, parse_word, AT(u.school.stage), "stage"},
+    {"stage", 0, parse_known, AT(u.school.stage), "stage"},
     {"pupils", 0, parse_number, AT(u.school.pupils), NULL},
     {"day_pupils", 0, parse_number, AT(u.school.day_pupils), NULL},
     {"boarders", 0, parse_number, AT(u.school.boarders), NULL},

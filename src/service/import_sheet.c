@@ -37,6 +37,14 @@ const char *import_word_within(const struct import *import, const char *topic, c
     return own ? own : headings_find_within(headings_built_in(), section, text);
 }
 
+const char *import_word_place(
+    const struct import *import, const char *topic, const char *text, size_t *from, size_t *size)
+{
+    const char *section = arena_printf(import->scratch, "word_%s", topic);
+    const char *own = headings_place(import->own, section, text, from, size);
+    return own ? own : headings_place(headings_built_in(), section, text, from, size);
+}
+
 const char *import_word_prefix(const struct import *import, const char *topic, const char *text)
 {
     const char *section = arena_printf(import->scratch, "word_%s", topic);
@@ -234,6 +242,8 @@ static void sheet_settle(struct import *import, struct sheet *sheet, const struc
     sheet->grid = layout->days >= GRID_DAYS;
     if (sheet->grid)
         grid_month(import, sheet);
+    if (sheet->kind == &guard_kind)
+        paper_columns_find(import, sheet);
 }
 
 static const char *headings_seen(struct import *import, const struct sheet *sheet, size_t row)

@@ -56,6 +56,19 @@ int parse_word(struct import *import, struct line *line, const struct field *fie
     return 0;
 }
 
+int parse_known(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    const char *id = import_word(import, field->topic, text);
+    if (!id && (text[0] & 0x80)) /* 小学部 is 小学; but not every word with an m in it is a man */
+        id = import_word_within(import, field->topic, text);
+    *(const char **)place(line, field) = id;
+    if (!id && !is_nothing(text))
+        import_mention(import, line->sheet, text,
+            arena_printf(&import->report->arena, _("this word is not known in the column “%s”; the cell was left out"),
+                line->sheet->headings[line->column]));
+    return id ? 0 : 1;
+}
+
 int parse_employment(struct import *import, struct line *line, const struct field *field, const char *text)
 {
     const char *id = import_word(import, "employment", text);
@@ -131,7 +144,8 @@ int parse_longest(struct import *import, struct line *line, const struct field *
     double value = strtod(folded.at, &end);
     end += strspn(end, " ");
     bool hours = strncmp(end, "小时", strlen("小时")) == 0 || end[0] == 'h';
-    if (end != folded.at && (hours || (value >= 1 && value <= 24)) && value > 0 && value <= 36) {
+    bool minutes = strncmp(end, "分", strlen("分")) == 0 || strncmp(end, "min", 3) == 0;
+    if (end != folded.at && !minutes && (hours || (value >= 1 && value <= 24)) && value > 0 && value <= 36) {
         *(int *)place(line, field) = (int)(value * 60 + 0.5);
         return 0;
     }
@@ -194,6 +208,48 @@ int parse_day(struct import *import, struct line *line, const struct field *fiel
             line, impossible ? _("there is no such day") : _("this is no date"), _("Write the date like 2026-03-18."));
     *(civil_day *)place(line, field) = day;
     return 0;
+}
+
+/* A day that is kept as its ISO text. */
+int parse_iso(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    civil_day day = DAY_NONE;
+    char iso[DAY_TEXT_SIZE];
+    struct field whole = *field;
+    whole.offset = offsetof(struct draft, day);
+    civil_day before = line->draft.day;
+    int status = parse_day(import, line, &whole, text);
+    day = line->draft.day;
+    line->draft.day = before;
+    if (status == 0)
+        *(const char **)place(line, field) = arena_strdup(import->scratch, day_format(day, iso));
+    return status;
+}
+
+int parse_until(struct import *import, struct line *line, const struct field *field, const char *text)
+{
+    static const char *const marks[] = {"至", "到", "~", "～", "—", " - ", " to "};
+    const struct field *issued = field;
+    while (strcmp(issued->name, "issued") != 0) /* stands before it in the table of papers */
+        issued--;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        const char *mark = strstr(text, marks[i]);
+        const char *behind = mark ? mark + strlen(marks[i]) : "";
+        if (!mark || mark == text || !*behind)
+            continue;
+        OWN(text_done) struct text from = TEXT_INIT, to = TEXT_INIT;
+        utf8_clean(&to, behind);
+        utf8_clean(&from, arena_strndup(import->scratch, text, (size_t)(mark - text)));
+        if (!line_gave(line, "issued")) {
+            int status = parse_day(import, line, issued, from.at);
+            if (status < 0)
+                return -1;
+            if (status == 0)
+                line_give(line, "issued");
+        }
+        return parse_day(import, line, field, to.at);
+    }
+    return parse_day(import, line, field, text);
 }
 
 /* The begin and end of an absence: a day, with a time when one is written. */

@@ -66,6 +66,8 @@ src_libservice_a_SOURCES = \
     src/service/import.c \
     src/service/import.h \
     src/service/import_book.c \
+    src/service/import_cells.c \
+    src/service/import_columns.c \
     src/service/import_days.c \
     src/service/import_duties.c \
     src/service/import_line.c \
@@ -115,6 +117,7 @@ src_libservice_a_SOURCES = \
     src/service/row_name.h \
     src/service/sheet.c \
     src/service/sheet.h \
+    src/service/sheet_grid.c \
     src/service/sheet_list.c \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
@@ -125,6 +128,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_rules.c \
     src/service/solve.c \
     src/service/solve.h \
+    src/service/sheet_tables.c \
     src/service/tables.c \
     src/service/trust.c \
     src/service/trust.h \

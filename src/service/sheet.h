@@ -78,7 +78,7 @@ struct sheet_action {
     const char *form;
     bool fresh; /* needs no row: adds one */
 };
-enum sheet_group { GROUP_PEOPLE, GROUP_PLACES, GROUP_PLAN, GROUP_REPORTS, GROUP_TRUST, GROUP_COUNT };
+enum sheet_group { GROUP_PEOPLE, GROUP_PLACES, GROUP_PLAN, GROUP_REPORTS, GROUP_TABLES, GROUP_TRUST, GROUP_COUNT };
 extern const char *const sheet_groups[GROUP_COUNT]; /* N_() */
 struct sheet_spec {
     const char *id, *name; /* name N_() */

@@ -16,6 +16,7 @@ const char *const sheet_groups[GROUP_COUNT] = {
     [GROUP_PLACES] = N_("School and posts"),
     [GROUP_PLAN] = N_("Planning"),
     [GROUP_REPORTS] = N_("Reports"),
+    [GROUP_TABLES] = N_("Tables as they are imported"),
     [GROUP_TRUST] = N_("The file"),
 };
 
@@ -100,6 +101,17 @@ const struct sheet_spec sheets[] = {
         "report fairness", "guards", NULL},
     {"kinds", N_("Kinds of paper"), GROUP_PLACES, PARAM_SCHOOL, sheet_kinds, "credential kinds", NULL, kind_actions},
     {"rules", N_("Rules of this school"), GROUP_PLACES, PARAM_SCHOOL, sheet_rules, "rules show", NULL, rule_actions},
+    {"table-school", N_("Table of schools"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_schools, NULL, NULL, NULL},
+    {"table-posts", N_("Table of posts"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_posts, NULL, NULL, NULL},
+    {"table-demands", N_("Table of demands"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_demands, NULL, NULL, NULL},
+    {"table-shifts", N_("Table of shifts"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_shifts, NULL, NULL, NULL},
+    {"table-guards", N_("Table of guards"), GROUP_TABLES, PARAM_SCHOOL | PARAM_REVEAL, sheet_table_guards, NULL, NULL,
+        NULL},
+    {"table-papers", N_("Table of papers"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_papers, NULL, NULL, NULL},
+    {"table-absences", N_("Table of absences"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_absences, NULL, NULL, NULL},
+    {"table-terms", N_("Table of terms"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_terms, NULL, NULL, NULL},
+    {"table-roster", N_("Roster of a month as a table"), GROUP_TABLES, PARAM_SCHOOL | PARAM_MONTH, sheet_table_roster,
+        NULL, NULL, NULL},
     {0},
 };
 

@@ -31,17 +31,6 @@ static const struct blank_table blanks[] = {
     {"terms", {"name", "from", "to", "note"}, &term_table},
 };
 
-/* In the language of the screens: the first Chinese word of a field, else the first. */
-static const char *heading_of(const char *kind, const char *field)
-{
-    bool chinese = strncmp(i18n_lang(), "zh", 2) == 0;
-    const char *word;
-    for (size_t i = 0; (word = headings_word_of(headings_built_in(), kind, field, i)) != NULL; i++)
-        if (((word[0] & 0x80) != 0) == chinese)
-            return word;
-    return field;
-}
-
 static void add_row(struct text *out, const char *const *cells, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -135,7 +124,7 @@ static int write_blank(struct app *app, const struct blank_table *blank, const c
         return 0;
     text_add(&out, "\xef\xbb\xbf"); /* spreadsheets take a file without it for another encoding */
     for (; count < 12 && blank->fields[count]; count++)
-        headings[count] = heading_of(blank->kind, blank->fields[count]);
+        headings[count] = headings_shown(blank->kind, blank->fields[count]);
     add_row(&out, headings, count);
     if (strcmp(blank->kind, "demands") == 0 && add_posts(app, arena, &out, true, err))
         return -1;

@@ -51,7 +51,7 @@ static int read_days(const struct year_reader *reader, const char *key, unsigned
 
 static const char *holiday_name(const struct ini *ini, const char *section)
 {
-    const char *local = strncmp(i18n_lang(), "zh", 2) == 0 ? ini_text(ini, section, "name_zh") : NULL;
+    const char *local = i18n_chinese() ? ini_text(ini, section, "name_zh") : NULL;
     return local != NULL ? local : ini_text(ini, section, "name");
 }
 

@@ -164,6 +164,11 @@ bool i18n_start(const char *lang, const char *folder)
     return wanted && strcmp(wanted, "en") == 0;
 }
 
+bool i18n_chinese(void)
+{
+    return i18n_lang()[0] == 'z';
+}
+
 const char *i18n_lang(void)
 {
     return chosen;

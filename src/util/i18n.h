@@ -16,5 +16,6 @@
  * that asks for a third language gets English and true. */
 bool i18n_start(const char *lang, const char *folder);
 const char *i18n_lang(void); /* "en" or "zh_CN" */
+bool i18n_chinese(void);
 
 #endif

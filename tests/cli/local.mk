@@ -27,6 +27,7 @@ cli_tests = \
     tests/cli/sheets.sh \
     tests/cli/solve.sh \
     tests/cli/strangers.sh \
+    tests/cli/tables.sh \
     tests/cli/usage.sh
 dist_check_SCRIPTS += $(cli_tests)
 EXTRA_DIST += tests/cli/school.sh tests/cli/tap.sh

@@ -19,8 +19,10 @@ tests_service_test_service_SOURCES = \
     tests/service/test_demo.c \
     tests/service/test_explain.c \
     tests/service/test_export_ics.c \
+    tests/service/test_export_tables.c \
     tests/service/test_import.c \
     tests/service/test_import_book.c \
+    tests/service/test_import_columns.c \
     tests/service/test_import_refusals.c \
     tests/service/test_import_roster.c \
     tests/service/test_import_words.c \

@@ -9,8 +9,10 @@
     X(demo)               \
     X(explain)            \
     X(export_ics)         \
+    X(export_tables)      \
     X(import)             \
     X(import_book)        \
+    X(import_columns)     \
     X(import_refusals)    \
     X(import_roster)      \
     X(import_words)       \
