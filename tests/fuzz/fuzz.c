@@ -21,6 +21,7 @@ const struct fuzz_target fuzz_targets[] = {
     {"dates", nothing, fuzz_dates},
     {"identity", nothing, fuzz_identity},
     {"settings", nothing, fuzz_settings},
+    {"workbook", nothing, fuzz_workbook},
     {"tables", fuzz_tables_start, fuzz_tables},
     {"commands", fuzz_screens_start, fuzz_commands},
     {"keys", fuzz_screens_start, fuzz_keys},

@@ -2,7 +2,7 @@
 # inputs in corpus/NAME. A finding is kept: its file goes to corpus/NAME, named after what was wrong.
 # "make check" feeds the corpus with any compiler; "make fuzz" looks for more (HACKING.md).
 
-fuzz_targets = csv dates identity settings tables commands keys
+fuzz_targets = csv dates identity settings workbook tables commands keys
 fuzz_sources = \
     tests/fuzz/fuzz.c \
     tests/fuzz/fuzz.h \
@@ -11,7 +11,8 @@ fuzz_sources = \
     tests/fuzz/fuzz_identity.c \
     tests/fuzz/fuzz_screens.c \
     tests/fuzz/fuzz_settings.c \
-    tests/fuzz/fuzz_tables.c
+    tests/fuzz/fuzz_tables.c \
+    tests/fuzz/fuzz_workbook.c
 
 check_PROGRAMS += tests/fuzz/replay
 tests_fuzz_replay_SOURCES = tests/fuzz/replay.c $(fuzz_sources)

@@ -183,10 +183,32 @@ static bool is_running(void)
     return false;
 }
 
+/* The seconds of CPU time that the program has used; 0 when nobody says. */
+static double used_time(void)
+{
+    char path[64], line[512], *at;
+    unsigned long user = 0, system = 0;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)it.child);
+    FILE *file = fopen(path, "r");
+    if (file == NULL)
+        return 0;
+    if (fgets(line, sizeof line, file) != NULL && (at = strrchr(line, ')')) != NULL)
+        sscanf(at + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system);
+    fclose(file);
+    return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+}
+
+/* A program that works too long, or waits much too long: on a busy machine the first is what tells. */
+static bool is_hanging(double since, double used)
+{
+    double waited = now() - since;
+    return waited > it.hang && (used_time() - used > it.hang || waited > 12 * it.hang);
+}
+
 /* Until all that was typed has been read, or the program has ended: false. */
 static bool settle(void)
 {
-    double end = now() + it.hang;
+    double since = now(), used = used_time();
     int left = 0;
 
     for (;;) {
@@ -195,7 +217,7 @@ static bool settle(void)
             return false;
         if (ioctl(it.slave, FIONREAD, &left) == 0 && left == 0)
             return true;
-        if (now() > end)
+        if (is_hanging(since, used))
             give_up("the program reads no more keys: it hangs");
         wait_a_little();
     }
@@ -203,7 +225,7 @@ static bool settle(void)
 
 static void type_bytes(const char *bytes, size_t size)
 {
-    double end = now() + it.hang;
+    double since = now(), used = used_time();
     for (size_t i = 0; i < size; i++)
         it.history[it.typed++ % HISTORY] = bytes[i];
     while (size > 0) {
@@ -215,7 +237,7 @@ static void type_bytes(const char *bytes, size_t size)
         }
         if (!is_running())
             return;
-        if (now() > end)
+        if (is_hanging(since, used))
             give_up("the program takes no more keys: it hangs");
         wait_a_little();
     }
@@ -270,11 +292,11 @@ static void leave(void)
         while (it.child > 0 && now() < end && is_running())
             wait_a_little();
     }
-    double end = now() + it.hang;
+    double since = now(), used = it.child > 0 ? used_time() : 0;
     if (it.child > 0)
         type_bytes("Q", 1);
     while (it.child > 0 && is_running()) {
-        if (now() > end)
+        if (is_hanging(since, used))
             give_up("the program does not end on Q");
         wait_a_little();
     }
