@@ -19,6 +19,7 @@ struct app {
     bool demo;               /* the file says of itself that it is the demo */
     bool pinned;             /* MUSTER_NOW is set: titles say so */
     struct copy_keep keep;   /* how many of the backups beside the file stay */
+    const struct news *news; /* what others have just changed, for marks; NULL where nobody looks */
     const char *warning;     /* a whole sentence about the opening, to be told once; NULL */
 };
 

@@ -34,6 +34,7 @@ struct board_cell {
     const char *brief; /* of a code of several characters the one that tells it from the others; NULL: the first */
     enum severity mark;                    /* hardest finding of that guard and day; SEVERITY_OFF none */
     const char *absent;            /* the kind of an absence that day; NULL: none */
+    bool fresh;                    /* somebody else has just changed it */
     bool trainee, pinned, several; /* several duties that day */
 };
 struct board_totals { /* of one guard in the month */
@@ -43,6 +44,7 @@ struct board_totals { /* of one guard in the month */
 struct board_row {
     int guard;
     const char *number, *name;
+    bool fresh; /* a cell of it is, or the guard */
     struct board_cell *cells; /* [days] */
     struct board_totals totals;
 };

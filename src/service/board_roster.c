@@ -7,6 +7,7 @@
 #include "service/board_month.h"
 #include "service/edit.h"
 #include "service/explain.h"
+#include "service/news.h"
 #include "service/view.h"
 #include "store/rows.h"
 #include "util/i18n.h"
@@ -123,6 +124,16 @@ static void make_rows(struct board_roster *board)
     }
 }
 
+static void mark_news(struct board_roster *board, const struct news *news)
+{
+    for (size_t i = 0; news != NULL && i < board->row_count; i++) {
+        struct board_row *row = &board->rows[i];
+        row->fresh = news_concerns(news, row->number, DAY_NONE);
+        for (size_t d = 0; row->fresh && d < board->column_count; d++)
+            row->cells[d].fresh = news_concerns(news, row->number, board->from + (civil_day)d);
+    }
+}
+
 /* A person's finding concerns the days that it spans on which the person has a duty. */
 static bool concerns(const struct finding *finding, int guard, civil_day day)
 {
@@ -230,6 +241,7 @@ int board_roster(
     if (facts->duty_count > 0)
         memcpy(board.duties, facts->duties, facts->duty_count * sizeof *board.duties);
     board_make(&board);
+    mark_news(&board, app->news);
     *out = board;
     return 0;
 }

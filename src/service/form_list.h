@@ -6,7 +6,7 @@
 
 /* One a line. */
 #define FORM_LIST(X)         \
-    X(guard_add)             \
+    X(backup_keep) X(backup_restore) X(guard_add)             \
     X(guard_edit)            \
     X(guard_release)         \
     X(guard_rejoin)          \

@@ -100,6 +100,8 @@ src_libservice_a_SOURCES = \
     src/service/packs.c \
     src/service/packs.h \
     src/service/paper_kinds.c \
+    src/service/news.c \
+    src/service/news.h \
     src/service/place.h \
     src/service/month.c \
     src/service/month.h \
@@ -118,6 +120,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet.c \
     src/service/sheet.h \
     src/service/sheet_grid.c \
+    src/service/sheet_backups.c \
     src/service/sheet_list.c \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \

@@ -29,6 +29,7 @@ struct sheet_row {
     const char **codes; /* for machines; NULL: as the cell */
     int64_t id, version;
     enum severity mark;
+    bool fresh;           /* somebody else has just changed it */
     const char *sentence; /* for the status line; NULL: none */
     const char *section;  /* a heading above the rows that share it; NULL: none */
     struct place place; /* where Enter leads; also what its forms are about */

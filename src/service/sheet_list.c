@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "service/form.h"
+#include "service/news.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 
@@ -66,6 +67,9 @@ static const struct sheet_action kind_actions[] = {
 static const struct sheet_action rule_actions[] = {
     {'e', N_("edit"), N_("another value for this school"), "rules-edit", false},
     {'p', N_("pack"), N_("another rule pack for this school"), "rules-choose", true}, {0}};
+static const struct sheet_action backup_actions[] = {
+    {'R', N_("put back"), N_("put the backup in the place of the database, which is kept"), "backup-restore", false},
+    {'e', N_("how many"), N_("say how many backups stay"), "backup-keep", true}, {0}};
 
 static const struct sheet_action pattern_actions[] = {
     {'a', N_("add"), N_("make a pattern, or change it"), "pattern-add", true},
@@ -112,6 +116,7 @@ const struct sheet_spec sheets[] = {
     {"table-terms", N_("Table of terms"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_terms, NULL, NULL, NULL},
     {"table-roster", N_("Roster of a month as a table"), GROUP_TABLES, PARAM_SCHOOL | PARAM_MONTH, sheet_table_roster,
         NULL, NULL, NULL},
+    {"backups", N_("Backups"), GROUP_TRUST, 0, sheet_backups, NULL, NULL, backup_actions},
     {0},
 };
 
@@ -168,6 +173,8 @@ int sheet_load(const struct sheet_spec *spec, struct app *app, const struct shee
         out->title = _(spec->name);
     if (out->empty == NULL)
         out->empty = _("There is nothing here.");
+    for (size_t i = 0; i < out->row_count; i++)
+        out->rows[i].fresh = news_concerns(app->news, out->rows[i].place.guard, out->rows[i].place.day);
     sheet_measure(out);
     return 0;
 }

@@ -52,6 +52,12 @@ static int steps_read(struct db *db, struct arena *arena, struct step_list *out,
     return more;
 }
 
+int audit_last(struct db *db, int64_t *number, struct error *err)
+{
+    *number = 0;
+    return db_ask(db, "SELECT COALESCE(MAX(number), 0) FROM change_line", number, err);
+}
+
 int steps_load(struct db *db, const char *actor, size_t limit, struct arena *arena, struct step **out, size_t *count,
     struct error *err)
 {

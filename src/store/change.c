@@ -76,6 +76,8 @@ int change_commit(struct change **place, int64_t *step_id, struct error *err)
         error_clear(err);
         result = 0;
     }
+    if (result == 0 && wrote)
+        db_remember(change->db, change->step_id);
     if (result == 0 && step_id)
         *step_id = wrote ? change->step_id : 0;
     change_drop(place);

@@ -43,6 +43,7 @@ enum db_fault db_last_fault(const struct db *db);
 void db_give_up(struct db *db);
 bool db_gave_up(const struct db *db);
 void db_tidy_at_end(struct db *db); /* the next close also brings the planner's notes up to date */
+void db_remember(struct db *db, int64_t step_id); /* for change_was_ours */
 int db_mend(struct db *db, struct error *err);        /* opens it anew, if it gave up and nothing is going on */
 void db_hold(struct db *db, bool held);               /* a transaction of tx.c begins, ends */
 void db_opened_as(struct db *db, bool read_only);     /* what mending has to restore */

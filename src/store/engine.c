@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/rows.h"
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
@@ -187,6 +188,19 @@ bool db_gave_up(const struct db *db)
     return db->broken;
 }
 
+void db_remember(struct db *db, int64_t step_id)
+{
+    *id_list_add(&db->ours) = step_id;
+}
+
+bool change_was_ours(const struct db *db, int64_t step_id)
+{
+    for (size_t i = db->ours.count; i-- > 0;)
+        if (db->ours.at[i] == step_id)
+            return true;
+    return false;
+}
+
 void db_hold(struct db *db, bool held)
 {
     db->held = held;
@@ -242,6 +256,7 @@ void db_close(struct db *db)
     engine_forget(db);
     sqlite3_close_v2(db->handle);
     arena_done(&db->memory);
+    id_list_done(&db->ours);
     free(db->path);
     free(db);
 }

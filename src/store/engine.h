@@ -21,6 +21,8 @@ struct stmt {
     char *complaint; /* its words */
 };
 
+LIST_DEFINE(id_list, int64_t)
+
 struct db {
     sqlite3 *handle;
     char *path;
@@ -34,6 +36,7 @@ struct db {
     bool read_only; /* opened for reading */
     bool tidy;      /* close brings the planner's notes up to date */
     bool loose;     /* the authorizer lets everything pass: migrations */
+    struct id_list ours; /* steps that this connection committed */
     int last_code;  /* of the last failure */
 };
 

@@ -339,6 +339,8 @@ struct audit_line {
 /* Lines with a number greater than SINCE_NUMBER, oldest first, at most LIMIT (0: all). */
 int audit_load(struct db *db, int64_t since_number, size_t limit, struct arena *arena, struct audit_line **out,
     size_t *count, struct error *err);
+int audit_last(struct db *db, int64_t *number, struct error *err); /* the number of the last line, 0 */
+bool change_was_ours(const struct db *db, int64_t step_id); /* committed through this connection? */
 /* A line about something that is no row ("reveal", "export"): in a transaction of its own. */
 int audit_note(struct db *db, const char *actor, const char *action, const char *detail, struct error *err);
 

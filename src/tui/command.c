@@ -65,7 +65,9 @@ static void run_outside(struct loop *loop, int count, char **words, const char *
         return;
     }
     int status = run_words(loop, count, words, &out);
-    loop_reload(loop, true);
+    if (loop->app != NULL)
+        loop_attend(loop); /* what the command changed is no news, though it had a connection of its own */
+    loop_changed(loop);
     snprintf(title, sizeof title, ":%s", line);
     while (out.size > 0 && out.at[out.size - 1] == '\n')
         out.at[--out.size] = '\0';

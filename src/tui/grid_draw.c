@@ -125,6 +125,8 @@ static void draw_cell(const struct board_cell *cell, const struct board_column *
     int used = utf8_width(words);
     if (used < grid->cell && mark != ' ')
         canvas_textf(canvas, y, x + used, 1, role, "%c", mark);
+    if (cell->fresh)
+        canvas_dress(canvas, y, x, used, ROLE_FRESH);
 }
 
 static void draw_guard(const struct month *month, int index, const struct layout *grid, struct canvas *canvas, int y)
@@ -135,6 +137,8 @@ static void draw_guard(const struct month *month, int index, const struct layout
     if (grid->number > 0)
         canvas_field(canvas, y, 0, grid->number, ROLE_PLAIN, row->number, false);
     canvas_field(canvas, y, grid->number + 1, grid->name, ROLE_PLAIN, row->name, false);
+    if (row->fresh)
+        canvas_text(canvas, y, grid->x - 1, 1, ROLE_FRESH, "~");
     for (int i = 0; i < grid->days; i++)
         draw_cell(&row->cells[month->left + i], &month->board.columns[month->left + i], grid, canvas, y,
             grid->x + i * grid->cell);

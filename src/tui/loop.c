@@ -13,6 +13,8 @@
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
+enum { LOOK_MS = 500 }; /* others' commits are seen within a second */
+
 static const struct screen_class *const classes[SCREEN_COUNT] = {
     [SCREEN_TODAY] = &screen_today,
     [SCREEN_ROSTER] = &screen_roster,
@@ -222,17 +224,37 @@ void loop_language(struct loop *loop, const char *lang)
     loop_say(loop, _("The screens are in English now."));
 }
 
+void loop_changed(struct loop *loop)
+{
+    news_clear(&loop->news);
+    loop_reload(loop, true);
+}
+
+/* Others have committed: everything is loaded again, with a mark at what they changed, and it is said who did. */
+static void hear(struct loop *loop)
+{
+    OWN(text_done) struct text told = TEXT_INIT;
+    OWN(error_done) struct error err = ERROR_INIT;
+
+    if (news_look(loop->app, &loop->news, &told, &err) < 0) {
+        loop_complain(loop, &err);
+        return;
+    }
+    loop_reload(loop, true);
+    if (told.size > 0)
+        loop_say(loop, told.at);
+}
+
 /* Something written by another program since? Then what is shown is old. */
 static void look_around(struct loop *loop)
 {
     if (loop->app == NULL)
         return;
+    loop->looked = clock_monotonic_ms();
     int64_t version = db_data_version(loop->app->db);
     if (version != loop->data_version) {
-        bool first = loop->data_version == 0;
         loop->data_version = version;
-        if (!first)
-            loop_reload(loop, true);
+        hear(loop);
     }
     int minute = app_minute(loop->app);
     if (minute != loop->minute) {
@@ -243,11 +265,21 @@ static void look_around(struct loop *loop)
     }
 }
 
+void loop_attend(struct loop *loop)
+{
+    loop->minute = app_minute(loop->app);
+    loop->data_version = db_data_version(loop->app->db);
+    loop->app->news = &loop->news;
+    (void)news_start(loop->app, &loop->news, NULL);
+}
+
 static void begin(struct loop *loop)
 {
     struct target target = {.day = DAY_NONE};
     struct slot slot;
 
+    if (loop->app != NULL)
+        loop_attend(loop);
     if (loop->app != NULL && loop->app->warning != NULL) {
         loop_say(loop, loop->app->warning);
         loop->fault = true;
@@ -255,8 +287,6 @@ static void begin(struct loop *loop)
     }
     if (loop->app != NULL && loop->start->my == NULL) {
         loop_tab(loop, SCREEN_TODAY);
-        loop->minute = app_minute(loop->app);
-        loop->data_version = db_data_version(loop->app->db);
         return;
     }
     if (loop->start->my != NULL)
@@ -291,10 +321,10 @@ static void go_on(struct loop *loop)
     begin(loop);
     while (!loop->done && term_left() == 0) {
         show(loop, &canvas);
-        uint32_t key = term_key(1000);
+        uint32_t key = term_key(LOOK_MS);
         if (key != PRESS_NONE)
             loop_key(loop, key);
-        else
+        if (key == PRESS_NONE || clock_monotonic_ms() - loop->looked >= LOOK_MS)
             look_around(loop);
     }
     canvas_done(&canvas);
@@ -302,6 +332,7 @@ static void go_on(struct loop *loop)
 
 void loop_free(struct loop *loop)
 {
+    news_done(&loop->news);
     pop_all(loop);
     for (int i = 0; i < SCREEN_TAB_COUNT; i++)
         slot_close(&loop->tabs[i]);

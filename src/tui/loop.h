@@ -2,6 +2,7 @@
 #ifndef TUI_LOOP_H
 #define TUI_LOOP_H
 
+#include "service/news.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
 #include "tui/widget.h"
@@ -41,7 +42,8 @@ struct loop {
     char message[2 * INPUT_SIZE];
     bool fault; /* the message is one */
     char school[128];
-    int64_t data_version;
+    int64_t data_version, looked; /* LOOKED: when it was last asked for, monotonic */
+    struct news news;
     int height, width, minute;
     struct history history;
     bool done;
@@ -59,6 +61,8 @@ void loop_tab(struct loop *loop, int tab);
 void loop_close(struct loop *loop);            /* what is on top; on a tab: to the first, then leave */
 void loop_reload(struct loop *loop, bool all); /* ALL: the data has changed */
 void loop_free(struct loop *loop); /* with its screens and the file that it opened itself */
+void loop_attend(struct loop *loop);  /* a file is open: from now on others are listened to */
+void loop_changed(struct loop *loop); /* by us: reloads all, and what others changed before is marked no more */
 void loop_language(struct loop *loop, const char *lang);
 void loop_perform(struct loop *loop, const struct effect *effect); /* perform.c */
 void loop_undo(struct loop *loop, bool redo);

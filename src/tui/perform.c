@@ -16,7 +16,7 @@ static void tell_change(struct loop *loop, const char *told)
     char said[2 * INPUT_SIZE];
 
     snprintf(said, sizeof said, _("Done, u undoes it. %s"), told);
-    loop_reload(loop, true);
+    loop_changed(loop);
     loop_say(loop, said);
 }
 
@@ -75,7 +75,7 @@ void loop_undo(struct loop *loop, bool redo)
         loop_complain(loop, &err);
         return;
     }
-    loop_reload(loop, true);
+    loop_changed(loop);
     loop_say(loop, told.at);
 }
 
@@ -179,6 +179,7 @@ static void begin(struct loop *loop, const struct effect *effect)
         return;
     }
     loop->app = &loop->own;
+    loop_attend(loop);
     loop->depth = 0;
     loop_tab(loop, SCREEN_TODAY);
     if (effect->kind == EFFECT_IMPORT)

@@ -365,6 +365,8 @@ static void draw_line(const struct listing *listing, struct canvas *canvas, int 
     const struct sheet_row *row = &sheet->rows[shown];
     int role = theme_severity(row->mark);
     canvas_textf(canvas, y, 0, 1, role, "%c", theme_mark(row->mark));
+    if (row->fresh)
+        canvas_text(canvas, y, 1, 1, ROLE_FRESH, "~");
     for (size_t i = 0; i < sheet->column_count; i++) {
         if (widths[i] == 0)
             continue;

@@ -20,6 +20,7 @@ static const struct look looks[ROLE_COUNT] = {
     [ROLE_LABEL] = {-1, 0},
     [ROLE_MESSAGE] = {-1, LOOK_BOLD},
     [ROLE_INPUT] = {-1, LOOK_UNDERLINE},
+    [ROLE_FRESH] = {-1, LOOK_BOLD | LOOK_UNDERLINE},
 };
 
 struct look theme_look(int role)

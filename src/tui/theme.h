@@ -22,6 +22,7 @@ enum role {
     ROLE_LABEL,
     ROLE_MESSAGE,
     ROLE_INPUT,
+    ROLE_FRESH, /* somebody else has just changed it; beside a ~ */
     ROLE_COUNT,
     ROLE_SELECTED = 0x40
 };

@@ -268,6 +268,43 @@ static void hung_up(void)
     finish(&session);
 }
 
+/* terminal --hear KEYS COMMAND TEXT WITHIN AGAIN -- PROGRAM …: types KEYS, runs the shell COMMAND as somebody else
+ * would, and looks whether TEXT is on the screen WITHIN milliseconds after it; then that a step to the left and back
+ * shows AGAIN.
+ */
+static int hear(char **argv)
+{
+    struct session session;
+    struct winsize larger = {.ws_row = 30, .ws_col = 100};
+    char name[200];
+
+    start(&session);
+    check(await(&session, "Muster: "), "the program is open");
+    for (const char *key = argv[0]; *key; key++) {
+        type(&session, (char[2]){*key, '\0'});
+        listen_for(&session, 300);
+    }
+    session.seen = session.size;
+    int status = system(argv[1]); /* NOLINT: the caller's own words */
+    int64_t since = now_ms();
+    bool heard = await(&session, argv[2]);
+    int64_t took = now_ms() - since;
+    printf("# heard after %d ms\n", (int)took);
+    snprintf(name, sizeof name, "within %s ms of another's commit the screen says: %s", argv[3], argv[2]);
+    check(status == 0 && heard && took <= atoi(argv[3]), name);
+    type(&session, "hl");
+    listen_for(&session, 500);
+    ioctl(session.slave, TIOCSWINSZ, &larger); /* so that all is drawn again */
+    snprintf(name, sizeof name, "and where the cursor was it is: %s", argv[4]);
+    check(await(&session, argv[4]), name);
+    type(&session, "Q");
+    status = outcome(&session);
+    check(status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0, "Q leaves it with 0");
+    finish(&session);
+    printf("1..%d\n", test_count);
+    return failed == 0 ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -280,6 +317,10 @@ int main(int argc, char **argv)
         return 64;
     command = argv + 1;
     signal(SIGPIPE, SIG_IGN);
+    if (argc > 8 && strcmp(argv[1], "--hear") == 0) {
+        command = argv + 8;
+        return hear(argv + 2);
+    }
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         ended_by(ends[i].number, ends[i].name);
     stopped_by(true);

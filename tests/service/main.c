@@ -17,6 +17,7 @@
     X(import_roster)      \
     X(import_words)       \
     X(month)              \
+    X(news)               \
     X(own_rules)          \
     X(packs)              \
     X(people)             \
