@@ -1,9 +1,13 @@
 # "make bench" runs bench/run, when there is one, with the program that was built.
 # To add a file to the source archive, name it in EXTRA_DIST here.
 
-bench: muster
+EXTRA_PROGRAMS += bench/month
+bench_month_SOURCES = bench/month.c
+bench_month_LDADD = $(service_link)
+
+bench: muster bench/month
 	@if test -f $(srcdir)/bench/run; then \
-	    MUSTER='$(abs_top_builddir)/muster' $(SHELL) $(srcdir)/bench/run; \
+	    MUSTER='$(abs_top_builddir)/muster' MONTH='$(abs_top_builddir)/bench/month' $(SHELL) $(srcdir)/bench/run; \
 	else echo 'There is no bench/run.'; fi
 
 # "make bench-solver INSTANCES=DIR" runs muster solve on all instances of a folder: SECONDS (10), SEEDS ("1"), THREADS (2),

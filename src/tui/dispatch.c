@@ -129,6 +129,25 @@ static void small_key(struct loop *loop, uint32_t key)
         loop->done = true;
 }
 
+static bool is_typing(const struct slot *slot)
+{
+    return slot->class->typing != NULL && slot->class->typing(slot->state);
+}
+
+/* Into the line below, or into what takes text on the screen. */
+static void type_key(struct loop *loop, uint32_t key)
+{
+    struct event event = {
+        .kind = key == PRESS_PASTE_END ? EVENT_PASTE : EVENT_KEY, .key = key, .text = term_pasted()};
+
+    if (loop->prompt.kind != PROMPT_CLOSED) {
+        prompt_key(loop, key);
+        return;
+    }
+    loop->message[0] = '\0';
+    send_event(loop, event);
+}
+
 void loop_key(struct loop *loop, uint32_t key)
 {
     struct slot *top = loop_top(loop);
@@ -139,17 +158,14 @@ void loop_key(struct loop *loop, uint32_t key)
     }
     if (key == PRESS_RESIZE)
         return;
-    if (loop->prompt.kind != PROMPT_CLOSED) {
-        prompt_key(loop, key);
+    if (loop->prompt.kind != PROMPT_CLOSED || is_typing(top)) {
+        if (keymap_find(top->class->id, key) == ACTION_REDRAW)
+            term_redraw();
+        else
+            type_key(loop, key);
         return;
     }
     loop->message[0] = '\0';
-    if (top->class->typing != NULL && top->class->typing(top->state)) {
-        struct event event = {
-            .kind = key == PRESS_PASTE_END ? EVENT_PASTE : EVENT_KEY, .key = key, .text = term_pasted()};
-        send_event(loop, event);
-        return;
-    }
     enum action action = keymap_find(top->class->id, key);
     struct effect effect;
     if (action != ACTION_NONE)

@@ -199,7 +199,7 @@ void grid_draw(struct month *month, struct canvas *canvas)
     draw_title(month, &grid, canvas);
     if (month->board.roster_id == 0)
         canvas_text(canvas, FIRST_ROW, 0, canvas->width, ROLE_WARN,
-            _("There is no roster for this month: import its table first."));
+            _("There is no roster for this month: b begins a draft, or import its table."));
     if (month->board.column_count == 0 || month->list.count == 0)
         return;
     int at = month_column(month), caret_y = 0;

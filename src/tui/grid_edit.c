@@ -10,6 +10,7 @@
 #include "tui/key.h"
 #include "service/pattern.h"
 #include "util/i18n.h"
+#include "util/pinyin.h"
 #include "util/utf8.h"
 #include "util/xalloc.h"
 
@@ -352,19 +353,23 @@ struct effect grid_type(struct month *month, uint32_t key)
     return key_is_text(key) ? type_character(month, key) : none;
 }
 
-/* Rows by number, else by a part of the name that only one has; -1. */
+/* The row of a staff number, else of a name, a part or the reading of one that only one guard has; -1. */
 static int find_row(const struct month *month, const char *typed)
 {
     int found = -1, names = 0;
 
-    for (size_t i = 0; i < month->board.row_count; i++)
-        if (strcmp(month->board.rows[i].number, typed) == 0)
+    for (size_t i = 0; i < month->board.row_count; i++) {
+        const struct board_row *row = &month->board.rows[i];
+        OWN(text_done) struct text reading = TEXT_INIT;
+
+        if (strcmp(row->number, typed) == 0)
             return (int)i;
-    for (size_t i = 0; i < month->board.row_count; i++)
-        if (utf8_contains(month->board.rows[i].name, typed)) {
+        pinyin_read(&reading, row->name);
+        if (utf8_contains(row->name, typed) || pinyin_match(reading.at, typed)) {
             found = (int)i;
             names++;
         }
+    }
     return names == 1 ? found : -1;
 }
 

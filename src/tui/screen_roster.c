@@ -212,7 +212,7 @@ static struct effect change(struct month *month, enum action action)
     if (action == ACTION_OPEN)
         return open_selected(month);
     if (month->board.roster_id == 0)
-        return effect_say(_("There is no roster for this month: import its table first."));
+        return effect_say(_("There is no roster for this month: b begins a draft, or import its table."));
     if (action == ACTION_ASSIGN)
         return ask(month);
     if (month->by_posts && action == ACTION_CLEAR)
@@ -287,8 +287,9 @@ static bool roster_typing(const void *state)
 static const struct sheet_action roster_actions[] = {
     {'w', NULL, N_("copy a week: this one from the one before"), "roster-copy", true},
     {'M', NULL, N_("make the next month: by the patterns, else as the last one went on"), "roster-next", true},
-    {'P', NULL, N_("publish the month"), "roster-publish", true},
-    {'X', NULL, N_("clear days: of the guard, or of all"), "roster-clear", true}, {0}};
+    {'X', NULL, N_("clear days: of the guard, or of all"), "roster-clear", true},
+    {'b', NULL, N_("begin a month: an empty draft"), "roster-new", true},
+    {'B', NULL, N_("publish the month: it is judged, and becomes a version that stays"), "roster-publish", true}, {0}};
 
 static const struct sheet_action *roster_keys(const void *state)
 {

@@ -107,6 +107,23 @@ type ':guard add 077 --name X --phone -' "$enter"
 await 'a command does not wait for standard input, which is the keyboard of the screens' 'no standard input'
 type q
 on_screen 'q goes back to the roster' 'Muster: Roster'
+type E
+await 'the letter of a code puts it' 'E.'
+type "$escape"
+type u
+await 'and u takes it back' 'undone'
+type m
+on_screen 'm opens the menu' 'Muster: Menu'
+type a
+on_screen 'a letter goes to its list' 'Muster: Papers'
+type r
+on_screen 'a key of the list opens a form' 'Muster: Form'
+type "$escape"
+on_screen 'Esc closes it' 'Muster: Papers'
+type ':li' "$tab" "$tab"
+await 'Tab completes a command and shows what may follow' 'expiring'
+type 'ex' "$tab" "$enter"
+on_screen 'and the list is opened' 'Muster: Papers that lapse'
 type Q
 ends 0 'Q leaves with 0'
 

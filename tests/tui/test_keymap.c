@@ -7,6 +7,7 @@
 #include "service/form.h"
 #include "tui/key.h"
 #include "tui/keymap.h"
+#include "tui/screen.h"
 #include "util/utf8.h"
 
 START_TEST(no_two_actions_share_a_key_of_a_screen)
@@ -110,6 +111,18 @@ START_TEST(my_duties_alone_lead_to_no_other_screen)
 }
 END_TEST
 
+START_TEST(no_form_of_a_screen_is_on_a_key_that_does_something_else)
+{
+    static const struct screen_class *const with_forms[] = {&screen_roster, &screen_guard};
+
+    for (size_t i = 0; i < COUNT(with_forms); i++)
+        for (const struct sheet_action *action = with_forms[i]->actions(NULL); action->key != 0; action++) {
+            ck_assert_msg(keymap_find(with_forms[i]->id, (uint32_t)action->key) == ACTION_NONE, "%c", action->key);
+            ck_assert_msg(form_find(action->form) != NULL, "there is no form %s", action->form);
+        }
+}
+END_TEST
+
 SUITE(keymap)
 {
     Suite *suite = suite_create("tui/keymap");
@@ -121,6 +134,7 @@ SUITE(keymap)
     tcase_add_test(table, keys_go_to_names_and_back);
     tcase_add_test(table, every_bar_fits_and_names_help_and_the_way_out);
     tcase_add_test(table, no_form_of_a_sheet_is_on_a_key_that_does_something_else);
+    tcase_add_test(table, no_form_of_a_screen_is_on_a_key_that_does_something_else);
     tcase_add_test(table, my_duties_alone_lead_to_no_other_screen);
     suite_add_tcase(suite, table);
     return suite;

@@ -73,6 +73,11 @@ START_TEST(a_filter_shows_rows_with_all_its_words)
     ck_assert_ptr_nonnull(strstr(text, "002"));
     ck_assert_ptr_null(strstr(text, "001"));
     free(text);
+    filter(state, "wgq");
+    text = body_text(&screen_guards, state, 20, 80);
+    ck_assert_ptr_nonnull(strstr(text, "001"));
+    ck_assert_ptr_null(strstr(text, "010"));
+    free(text);
     filter(state, "!");
     text = body_text(&screen_guards, state, 20, 80);
     ck_assert_ptr_nonnull(strstr(text, "010"));
