@@ -56,41 +56,40 @@ static void extend(struct dp *dp, int length, int state, int day, const int32_t 
 }
 
 /* The cheapest way into STATE's predecessors, for each total. */
-static bool gather(struct dp *dp, int length, int state, int32_t *paths)
+static void gather(struct dp *dp, int length, int state, int32_t *paths)
 {
     uint64_t before = dp->model->state[state].before;
-    if (before == 0)
-        return false;
-    const int32_t *first = layer_of(dp, length, __builtin_ctzll(before));
-    memcpy(paths, first, (size_t)dp->layer * sizeof(int32_t));
-    for (before &= before - 1; before != 0; before &= before - 1) {
+    for (int i = 0; i < dp->layer; i++)
+        paths[i] = PRICE_NEVER;
+    for (; before != 0; before &= before - 1) {
         const int32_t *from = layer_of(dp, length, __builtin_ctzll(before));
         for (int i = 0; i < dp->layer; i++)
             paths[i] = from[i] < paths[i] ? from[i] : paths[i];
     }
-    return true;
 }
 
 /* Fills the layers of the runs that begin on START and returns the longest possible length, at most LONGEST. */
 static int grow(struct dp *dp, int start, int longest)
 {
-    int32_t *paths = dp->paths;
     int states = dp->model->states;
     uint64_t first = start == 0 ? dp->first_states : dp->fresh_states;
     for (int length = 1; length <= longest; length++) {
         bool alive = false;
         for (int state = 0; state < states; state++) {
             int32_t *to = layer_of(dp, length, state);
-            bool can = length > 1 ? gather(dp, length - 1, state, paths) : (first >> state & 1) != 0;
-            if (length == 1)
+            int32_t *paths = &dp->paths[dp->layer * dp->twin[state]];
+            if (length == 1) {
                 for (int i = 0; i < dp->layer; i++)
-                    paths[i] = i == 0 ? 0 : PRICE_NEVER;
-            if (can)
-                extend(dp, length, state, start + length - 1, paths);
-            for (int i = 0; i < dp->layer; i++) {
-                to[i] = can ? to[i] : PRICE_NEVER;
-                alive = alive || !DP_INFEASIBLE(to[i]);
+                    paths[i] = PRICE_NEVER;
+                paths[0] = (first >> state & 1) != 0 ? 0 : PRICE_NEVER;
+            } else if (dp->twin[state] == state) {
+                gather(dp, length - 1, state, paths);
             }
+            extend(dp, length, state, start + length - 1, paths);
+            int32_t least = PRICE_NEVER;
+            for (int i = 0; i < dp->layer; i++)
+                least = to[i] < least ? to[i] : least;
+            alive = alive || !DP_INFEASIBLE(least);
         }
         if (!alive)
             return length - 1;
@@ -123,7 +122,7 @@ void block_prepare(struct dp *dp)
     size_t layer = (size_t)dp->layer;
     dp->layers = (int32_t *)dp_room(
         dp->layers, &dp->layers_room, run_max * (size_t)model->states * layer, sizeof(int32_t));
-    dp->paths = (int32_t *)dp_room(dp->paths, &dp->paths_room, layer, sizeof(int32_t));
+    dp->paths = (int32_t *)dp_room(dp->paths, &dp->paths_room, layer * (size_t)model->states, sizeof(int32_t));
     dp->runs = (int32_t *)dp_room(dp->runs, &dp->runs_room, (size_t)days * run_max * layer, sizeof(int32_t));
     dp->lengths = (int *)dp_room(dp->lengths, &dp->lengths_room, (size_t)days, sizeof(int));
     price_groups(dp);

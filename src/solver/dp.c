@@ -15,6 +15,12 @@ struct dp *dp_new(const struct model *model)
     for (int state = 0; state < model->states; state++)
         if (model->state[state].in_a_row <= 1)
             dp->fresh_states |= (uint64_t)1 << state;
+    for (int state = model->states - 1; state >= 0; state--)
+        for (int other = 0; other <= state; other++)
+            if (model->state[other].before == model->state[state].before) {
+                dp->twin[state] = other;
+                break;
+            }
     return dp;
 }
 
@@ -131,6 +137,11 @@ static void measure(struct dp *dp)
     }
 }
 
+static int32_t *row_of(struct dp *dp, int day, int row)
+{
+    return &dp->table[((size_t)day * (size_t)dp->rows + (size_t)row) * (size_t)dp->stride + (size_t)dp->pad];
+}
+
 static void add_arc(struct dp *dp, struct dp_arc arc)
 {
     if ((size_t)dp->arcs == dp->arc_room) {
@@ -138,6 +149,8 @@ static void add_arc(struct dp *dp, struct dp_arc arc)
         dp->arc = (struct dp_arc *)xreallocarray(dp->arc, dp->arc_room, sizeof(struct dp_arc));
         dp->sweep = (struct sweep_arc *)xreallocarray(dp->sweep, dp->arc_room, sizeof(struct sweep_arc));
     }
+    arc.from = row_of(dp, arc.start, 0) - dp->table - arc.units -
+        (ptrdiff_t)(arc.weekends * dp->row_counted + arc.counted) * (ptrdiff_t)dp->stride;
     dp->arc[dp->arcs++] = arc;
 }
 
@@ -158,8 +171,13 @@ static void add_run(struct dp *dp, int start, int end, int day)
     for (int counted = 0; counted < dp->deep; counted++)
         for (int over = 0; over <= length * dp->spread; over++)
             if (!DP_INFEASIBLE(run[counted * dp->wide + over]))
-                add_arc(dp, (struct dp_arc){start, length, length * model->units_min + over, weekends, counted,
-                                run[counted * dp->wide + over] + off});
+                add_arc(dp,
+                    (struct dp_arc){.start = start,
+                        .length = length,
+                        .units = length * model->units_min + over,
+                        .weekends = weekends,
+                        .counted = counted,
+                        .price = run[counted * dp->wide + over] + off});
 }
 
 /* All arcs that lead to DAY, where a run may begin, or which is the end. */
@@ -170,15 +188,10 @@ static void list_arcs(struct dp *dp, int day)
     bool lenient = day == task->to - task->from && task->to == dp->model->problem->days;
     dp->arcs = 0;
     if (dp->off_never[day] == dp->off_never[day - 1])
-        add_arc(dp, (struct dp_arc){day - 1, 0, 0, 0, 0, task->off[day - 1]});
+        add_arc(dp, (struct dp_arc){.start = day - 1, .price = task->off[day - 1]});
     for (int end = lenient ? day : day - off_min; end >= day - off_min && end > 0; end--)
         for (int start = end - 1; start >= 0 && end - start <= dp->model->run_max; start--)
             add_run(dp, start, end, day);
-}
-
-static int32_t *row_of(struct dp *dp, int day, int row)
-{
-    return &dp->table[((size_t)day * (size_t)dp->rows + (size_t)row) * (size_t)dp->stride + (size_t)dp->pad];
 }
 
 /* The row that an arc into ROW comes from, -1 when it would use too much. */
@@ -188,27 +201,35 @@ static int source_row(const struct dp *dp, const struct dp_arc *arc, int row)
     return weekends < 0 || counted < 0 ? -1 : weekends * dp->row_counted + counted;
 }
 
+/* NEVER on both sides of what a sweep writes, as far as later sweeps read. */
+static void fence(const struct dp *dp, int32_t *row, int lo, int hi)
+{
+    int end = hi + 1 + dp->pad + SWEEP_STEP, most = dp->stride - dp->pad;
+    for (int i = lo - dp->pad; i < lo; i++)
+        row[i] = PRICE_NEVER;
+    for (int i = hi + 1; i < end && i < most; i++)
+        row[i] = PRICE_NEVER;
+}
+
 static void fill_day(struct dp *dp, int day)
 {
     int lo = dp->band_lo[day], hi = dp->band_hi[day];
+    if (hi < lo)
+        hi = lo - 1;
     for (int row = 0; row < dp->rows; row++) {
         int32_t *to = row_of(dp, day, row);
-        for (int i = -dp->pad; i < dp->stride - dp->pad; i++)
-            to[i] = PRICE_NEVER;
-        if (hi < lo)
-            continue;
-        int arcs = 0;
+        int arcs = 0, weekends = row / dp->row_counted, counted = row % dp->row_counted;
         for (int i = 0; i < dp->arcs; i++) {
-            int source = source_row(dp, &dp->arc[i], row);
-            if (source >= 0)
-                dp->sweep[arcs++] = (struct sweep_arc){
-                    row_of(dp, dp->arc[i].start, source) + lo - dp->arc[i].units, dp->arc[i].price};
+            const struct dp_arc *arc = &dp->arc[i];
+            if (arc->weekends <= weekends && arc->counted <= counted)
+                dp->sweep[arcs++] =
+                    (struct sweep_arc){&dp->table[arc->from + (ptrdiff_t)row * dp->stride + lo], arc->price};
         }
         sweep_min(to + lo, hi - lo + 1, dp->sweep, arcs, PRICE_NEVER);
-        for (int i = hi + 1; i < hi + 1 + SWEEP_STEP && i < dp->stride - dp->pad; i++)
-            to[i] = PRICE_NEVER;
-        dp->work += (int64_t)arcs * (hi - lo + SWEEP_STEP) / 8 + dp->stride / 4 + 2 * dp->arcs + 32;
+        fence(dp, to, lo, hi);
+        dp->work += (int64_t)arcs * (4 + (hi - lo + SWEEP_STEP) / 8) + dp->pad / 2 + 32;
     }
+    dp->work += 2 * dp->arcs;
 }
 
 static void trace(struct dp *dp, int row, int units, int16_t *cells)

@@ -14,6 +14,7 @@ struct dp_arc {
     int start, length;
     int units, weekends, counted;
     int32_t price; /* of the run and of the days off after it */
+    ptrdiff_t from; /* in the table: the source for the first row of a day, before its units are added */
 };
 
 struct dp {
@@ -31,7 +32,8 @@ struct dp {
     int wide, deep, layer;    /* units over the least; counted; ints of a layer for one state */
     int32_t *best_in_group;   /* [(day * groups + group) * 2 + counted] */
     int32_t *layers;          /* [(length - 1) * states + state][counted][units over the least] */
-    int32_t *paths;           /* one layer */
+    int32_t *paths;           /* [state]: one layer; states with the same predecessors share that of the first */
+    int twin[MODEL_STATES_MAX]; /* [state]: that first state */
     int32_t *runs;            /* [(day * run_max + length - 1)][counted][units over the least] */
     int *lengths;             /* [day]: the longest run that begins there */
     size_t best_room, layers_room, paths_room, runs_room, lengths_room;

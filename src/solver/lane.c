@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "solver/anneal.h"
 #include "solver/columns.h"
 #include "solver/dive.h"
 #include "solver/pricing.h"
 #include "util/xalloc.h"
 
 enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3, MASTER_CELLS = 260, POOL = 3000 };
+#define TRY_WORK 250 /* of one small change, as dp_work counts */
 #define WARM_UNTIL 0.03
 #define PRICE_UNTIL 0.33
 
@@ -25,6 +27,8 @@ struct lane {
     struct chance chance;
     enum doing doing;
     int first, count; /* its employees, in order */
+    double gain[2];   /* of late, of the two ways to search: putting in exactly, small changes */
+    int searches;
 };
 
 struct team {
@@ -71,7 +75,7 @@ struct team *team_new(const struct model *model, struct crew *crew, uint64_t see
         struct lane *lane = &team->lane[i];
         lane->plan = plan_new(model);
         lane->inserter = inserter_new(model);
-        lane->kept = (int16_t *)xcalloc((size_t)problem->days * 4, sizeof(int16_t));
+        lane->kept = (int16_t *)xcalloc((size_t)problem->days * 4 + ANNEAL_ROOM, sizeof(int16_t));
         lane->chance = chance_make(seed, (uint64_t)i + 1);
     }
     return team;
@@ -117,18 +121,51 @@ static bool stopped(const struct team *team)
     return atomic_load_explicit(team->cancelled, memory_order_relaxed);
 }
 
-static void search(struct team *team, struct lane *lane, double temperature, int64_t work)
+static void search_exactly(struct team *team, struct lane *lane, double temperature, int64_t work)
 {
     const struct solver_problem *problem = team->model->problem;
     bool bounded = team->bound != INT64_MIN;
-    struct lns lns = {.plan = lane->plan, .inserter = lane->inserter, .chance = lane->chance,
-        .dual = bounded ? team->dual : NULL, .kind = bounded && !team->model->counts_soft ? team->kind : NULL,
-        .temperature = temperature, .window = problem->days >= SPLIT_DAYS ? WINDOW : 0, .first = lane->first,
-        .count = lane->count, .order = team->order, .kept = lane->kept};
+    struct lns lns = {.plan = lane->plan,
+        .inserter = lane->inserter,
+        .chance = lane->chance,
+        .dual = bounded ? team->dual : NULL,
+        .kind = bounded && !team->model->counts_soft ? team->kind : NULL,
+        .temperature = temperature,
+        .window = problem->days >= SPLIT_DAYS ? WINDOW : 0,
+        .first = lane->first,
+        .count = lane->count,
+        .order = team->order,
+        .kept = lane->kept};
     int64_t end = dp_work(lane->inserter->dp) + work;
     while (dp_work(lane->inserter->dp) < end && !stopped(team))
         lns_step(&lns);
     lane->chance = lns.chance;
+}
+
+static void search_finely(struct team *team, struct lane *lane, double temperature, int64_t work)
+{
+    struct anneal anneal = {.plan = lane->plan,
+        .chance = &lane->chance,
+        .temperature = temperature,
+        .order = team->order,
+        .first = lane->first,
+        .count = lane->count,
+        .room = lane->kept};
+    for (int64_t done = 0; done < work && !stopped(team); done += 1000 * TRY_WORK)
+        anneal_run(&anneal, 1000);
+    dp_add_work(lane->inserter->dp, work);
+}
+
+/* The way that gained more of late is taken three times of four. */
+static void search(struct team *team, struct lane *lane, double temperature, int64_t work)
+{
+    int better = lane->gain[1] > lane->gain[0] ? 1 : 0, way = lane->searches++ % 4 == 3 ? 1 - better : better;
+    int64_t before = lane->plan->value;
+    if (way == 1)
+        search_finely(team, lane, temperature, work);
+    else
+        search_exactly(team, lane, temperature, work);
+    lane->gain[way] = 0.8 * lane->gain[way] + 0.2 * (double)(before - lane->plan->value);
 }
 
 static double cooled(double part)

@@ -4,6 +4,8 @@
 
 noinst_LIBRARIES += src/libsolver.a
 src_libsolver_a_SOURCES = \
+    src/solver/anneal.c \
+    src/solver/anneal.h \
     src/solver/block.c \
     src/solver/bound.c \
     src/solver/chance.h \
