@@ -131,6 +131,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_rules.c \
     src/service/solve.c \
     src/service/solve.h \
+    src/service/sheet_register.c \
     src/service/sheet_tables.c \
     src/service/tables.c \
     src/service/trust.c \

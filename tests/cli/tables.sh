@@ -27,6 +27,10 @@ exits 0 'the log' "$MUSTER" audit log
 like "$out" 'police filing' 'keeps the reason'
 exits 64 'a list without personal data' "$MUSTER" export csv table-posts --reveal @why
 
+exits 0 'the staff register' "$MUSTER" export csv register
+like "$out" 'Registered address' 'has the columns of the law'
+unlike "$out" '13800000001' 'with numbers masked'
+exits 0 'the list for the police' "$MUSTER" export xlsx filing -o filing.xlsx
 exits 0 'a list as a page' "$MUSTER" export html guards -o guards.html
 like "$(head -1 guards.html)" '<!DOCTYPE html>' 'is one'
 exits 0 'a list as a workbook' "$MUSTER" export xlsx guards -o guards.xlsx
