@@ -46,3 +46,17 @@ bool guard_fits(const struct judging *judging, int guard, int post, civil_day da
     return holder_bar(&judging->guards[guard].holder, judging_standing(judging, guard, day), school->against,
                &facts->posts[post], school->unrecorded, day, &kind) == RULE_COUNT;
 }
+
+bool guard_on_duty(const struct judging *judging, int guard, struct span span)
+{
+    const struct guard_sheet *sheet = &judging->guards[guard];
+
+    for (size_t i = sheet->duties.first; i < sheet->duties.first + sheet->duties.count; i++) {
+        const struct duty *duty = &judging->facts->duties[i];
+
+        for (size_t k = 0; k < duty->segment_count; k++)
+            if (span_overlaps(&duty->segments[k].span, &span))
+                return true;
+    }
+    return false;
+}

@@ -193,6 +193,8 @@ struct range stands_near(const struct judging *judging, int post, struct span sp
 bool guard_away(const struct judging *judging, int guard, civil_day day);
 /* Could GUARD be on duty over SPAN? */
 bool guard_available(const struct judging *judging, int guard, struct span span);
+/* Has the guard a duty, worked or not, that overlaps SPAN? */
+bool guard_on_duty(const struct judging *judging, int guard, struct span span);
 /* Nothing takes the guard's cover at POST away on DAY. */
 bool guard_fits(const struct judging *judging, int guard, int post, civil_day day);
 /* people.c: the next run of employed days from *DAY on, up to the end of the period, on all of which TEST holds. */

@@ -12,6 +12,9 @@ src_librules_a_SOURCES = \
     src/rules/days.c \
     src/rules/days.h \
     src/rules/fairness.c \
+    src/rules/forecast.c \
+    src/rules/forecast.h \
+    src/rules/gains.c \
     src/rules/hours.c \
     src/rules/hours_sum.c \
     src/rules/judging.c \

@@ -5,20 +5,6 @@
 
 #include <stdlib.h>
 
-static bool on_duty(const struct judging *judging, int guard, struct span span)
-{
-    const struct guard_sheet *sheet = &judging->guards[guard];
-
-    for (size_t i = sheet->duties.first; i < sheet->duties.first + sheet->duties.count; i++) {
-        const struct duty *duty = &judging->facts->duties[i];
-
-        for (size_t k = 0; k < duty->segment_count; k++)
-            if (span_overlaps(&duty->segments[k].span, &span))
-                return true;
-    }
-    return false;
-}
-
 static bool fits_throughout(const struct judging *judging, int guard, int post, struct span span)
 {
     const struct zone *zone = judging->facts->schools[judging->facts->posts[post].school].zone;
@@ -37,7 +23,8 @@ static int stand_ins(const struct judging *judging, const struct fall *fall)
 
     for (size_t g = guards.first; g < guards.first + guards.count; g++)
         count += (int)g != fall->guard && guard_available(judging, (int)g, fall->span) &&
-                 !on_duty(judging, (int)g, fall->span) && fits_throughout(judging, (int)g, fall->post, fall->span);
+                 !guard_on_duty(judging, (int)g, fall->span) &&
+                 fits_throughout(judging, (int)g, fall->post, fall->span);
     return count;
 }
 

@@ -20,6 +20,8 @@
     X(rules_edit)            \
     X(rules_choose)          \
     X(paper_kind)            \
+    X(course_add)            \
+    X(session_record)        \
     X(roster_assign)         \
     X(roster_unassign)       \
     X(roster_mark)           \

@@ -344,8 +344,9 @@ int facts_load_schools(struct app *app, const struct facts_scope *scope, struct 
     if (load_known_kinds(&loading) < 0 || load_schools(&loading) < 0 || load_posts(&loading) < 0 ||
         load_demands(&loading) < 0 || load_guards(&loading) < 0 || load_states(&loading) < 0)
         return -1;
-    if (!scope->people_only && (load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_work(&loading) < 0 ||
-                                   load_rosters(&loading) < 0 || load_duties(&loading, scope->from, scope->to) < 0))
+    if (!scope->people_only &&
+        (load_papers(&loading) < 0 || load_absences(&loading) < 0 || load_trainings(&loading) < 0 ||
+            load_work(&loading) < 0 || load_rosters(&loading) < 0 || load_duties(&loading, scope->from, scope->to) < 0))
         return -1;
     if (load_kind_rules(&loading) < 0)
         return -1;
@@ -364,8 +365,8 @@ static void drop_common(void *common)
     facts_common_done(common);
 }
 
-static int load_scope(struct app *app, const struct facts_scope *scope, struct arena *arena, const struct facts **out,
-    struct error *err)
+static int load_scope(
+    struct app *app, const struct facts_scope *scope, struct arena *arena, const struct facts **out, struct error *err)
 {
     struct facts_common *common = arena_new(arena, struct facts_common);
 

@@ -78,6 +78,42 @@ static int load_bans(struct loading *loading)
     return 0;
 }
 
+static int compare_trainings(const void *left, const void *right)
+{
+    const struct training *a = left, *b = right;
+
+    return a->guard != b->guard ? a->guard - b->guard : (a->day > b->day) - (a->day < b->day);
+}
+
+int load_trainings(struct loading *loading)
+{
+    struct course_row *courses;
+    struct session_row *sessions;
+    struct attendance_row *rows;
+    size_t course_count, session_count, count, used = 0;
+
+    if (load_rows(loading, &course_table, &courses, &course_count) < 0 ||
+        load_rows(loading, &session_table, &sessions, &session_count) < 0 ||
+        load_rows(loading, &attendance_table, &rows, &count) < 0)
+        return -1;
+    struct places course_places = places_make(loading->arena, courses, course_count, sizeof *courses);
+    struct places session_places = places_make(loading->arena, sessions, session_count, sizeof *sessions);
+    struct training *trainings = arena_array(loading->arena, count + 1, sizeof *trainings);
+    for (size_t i = 0; i < count; i++) {
+        int guard = place_of(&loading->guards, rows[i].guard_id),
+            session = place_of(&session_places, rows[i].session_id);
+        int course = session < 0 ? -1 : place_of(&course_places, sessions[session].course_id);
+
+        if (guard >= 0 && course >= 0)
+            trainings[used++] =
+                (struct training){guard, sessions[session].day, sessions[session].minutes, courses[course].drill};
+    }
+    load_sort(trainings, used, sizeof *trainings, compare_trainings);
+    loading->facts->trainings = trainings;
+    loading->facts->training_count = used;
+    return 0;
+}
+
 int load_states(struct loading *loading)
 {
     return load_statuses(loading) < 0 ? -1 : load_bans(loading);

@@ -46,6 +46,7 @@ void load_sort(void *things, size_t count, size_t size, int (*compare)(const voi
 int load_known_kinds(struct loading *loading);
 int load_kind_number(struct loading *loading, const char *id); /* a new one for a kind that the data do not know */
 int load_kind_rules(struct loading *loading);                 /* last, when all kinds are met */
+int load_trainings(struct loading *loading); /* after the guards */
 int load_states(struct loading *loading);                      /* states and bans of the guards */
 int load_absences(struct loading *loading);
 /* load_demands.c: the school's calendar, and what must be covered */

@@ -32,6 +32,7 @@ src_libservice_a_SOURCES = \
     src/service/edit_roster.c \
     src/service/edit_screening.c \
     src/service/edit_states.c \
+    src/service/edit_training.c \
     src/service/editing.c \
     src/service/editing.h \
     src/service/explain.c \
@@ -59,6 +60,7 @@ src_libservice_a_SOURCES = \
     src/service/form_plan.c \
     src/service/form_work.c \
     src/service/form_rules.c \
+    src/service/form_training.c \
     src/service/guard_fields.c \
     src/service/guard_fields.h \
     src/service/headings.c \
@@ -110,17 +112,22 @@ src_libservice_a_SOURCES = \
     src/service/override.h \
     src/service/pattern.c \
     src/service/pattern.h \
+    src/service/packs.c \
+    src/service/packs.h \
+    src/service/paper_kinds.c \
+    src/service/place.h \
     src/service/publish.c \
-    src/service/roster.c \
-    src/service/roster.h \
     src/service/reveal.c \
     src/service/reveal.h \
+    src/service/roster.c \
+    src/service/roster.h \
     src/service/row_name.c \
     src/service/row_name.h \
     src/service/sheet.c \
     src/service/sheet.h \
     src/service/sheet_grid.c \
     src/service/sheet_backups.c \
+    src/service/sheet_forecast.c \
     src/service/sheet_list.c \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
@@ -129,11 +136,13 @@ src_libservice_a_SOURCES = \
     src/service/sheet_plan.c \
     src/service/sheet_work.c \
     src/service/sheet_rules.c \
+    src/service/sheet_training.c \
     src/service/solve.c \
     src/service/solve.h \
     src/service/sheet_register.c \
     src/service/sheet_tables.c \
     src/service/tables.c \
+    src/service/training.h \
     src/service/trust.c \
     src/service/trust.h \
     src/service/trust_copies.c \

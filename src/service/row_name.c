@@ -37,6 +37,9 @@ static const struct {
     {"wish", N_("wish")},
     {"override", N_("override")},
     {"roster_version", N_("published version")},
+    {"course", N_("course")},
+    {"session", N_("training session")},
+    {"attendance", N_("attendance of a guard")},
 };
 
 /* Actions are kept in the log as the words of their commands; here as people read them. */

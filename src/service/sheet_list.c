@@ -21,8 +21,7 @@ const char *const sheet_groups[GROUP_COUNT] = {
     [GROUP_TRUST] = N_("The file"),
 };
 
-static const struct sheet_action guard_actions[] = {
-    {'a', N_("add"), N_("take in a guard"), "guard-add", true},
+static const struct sheet_action guard_actions[] = {{'a', N_("add"), N_("take in a guard"), "guard-add", true},
     {'e', N_("edit"), N_("change what is recorded of the guard"), "guard-edit", false},
     {'x', N_("release"), N_("the guard leaves; the record stays"), "guard-release", false},
     {'b', N_("back"), N_("a guard who left comes back"), "guard-rejoin", false},
@@ -37,21 +36,18 @@ static const struct sheet_action screening_actions[] = {
     {'x', N_("take back"), N_("the screening was wrong"), "screening-revoke", false}, {0}};
 static const struct sheet_action due_actions[] = {
     {'i', N_("screen"), N_("record a screening for bans"), "screening-add", false}, {0}};
-static const struct sheet_action paper_actions[] = {
-    {'a', N_("add"), N_("record a paper"), "paper-add", true},
+static const struct sheet_action paper_actions[] = {{'a', N_("add"), N_("record a paper"), "paper-add", true},
     {'r', N_("renew"), N_("record the renewal of the paper"), "paper-renew", false},
     {'x', N_("revoke"), N_("the paper was revoked"), "paper-revoke", false}, {0}};
 
-static const struct sheet_action group_actions[] = {
-    {'a', N_("add"), N_("make a contract group"), "group-set", true},
+static const struct sheet_action group_actions[] = {{'a', N_("add"), N_("make a contract group"), "group-set", true},
     {'e', N_("edit"), N_("change the group"), "group-set", false}, {0}};
 static const struct sheet_action hour_actions[] = {
     {'e', N_("terms"), N_("under which terms the guard works"), "terms-set", false}, {0}};
 static const struct sheet_action protection_actions[] = {
     {'a', N_("add"), N_("no nights and no overtime for a while"), "protection-add", true},
     {'x', N_("end"), N_("the protection ends"), "protection-end", false}, {0}};
-static const struct sheet_action wish_actions[] = {
-    {'a', N_("add"), N_("record a wish or a ban"), "wish-add", true},
+static const struct sheet_action wish_actions[] = {{'a', N_("add"), N_("record a wish or a ban"), "wish-add", true},
     {'x', N_("remove"), N_("take it away"), "wish-remove", false}, {0}};
 static const struct sheet_action override_actions[] = {
     {'a', N_("add"), N_("allow something to stand for a while"), "override-add", true},
@@ -75,13 +71,17 @@ static const struct sheet_action pattern_actions[] = {
     {'a', N_("add"), N_("make a pattern, or change it"), "pattern-add", true},
     {'g', N_("guards"), N_("who follows a pattern"), "pattern-assign", true},
     {'x', N_("leave"), N_("guards follow no pattern any more"), "pattern-leave", true}, {0}};
+static const struct sheet_action training_actions[] = {
+    {'a', N_("record"), N_("record a training session and who attended"), "session-record", true},
+    {'c', N_("course"), N_("record a course"), "course-add", true}, {0}};
 
 const struct sheet_spec sheets[] = {
     {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL | PARAM_REVEAL, sheet_guards, "guard list",
         "guards", guard_actions},
-    {"papers", N_("Papers"), GROUP_PEOPLE, PARAM_GUARD, sheet_papers, "credential list", "credentials", paper_actions},
-    {"expiring", N_("Papers that lapse"), GROUP_PEOPLE, PARAM_WITHIN, sheet_expiring, "credential expiring",
-        "credentials", paper_actions},
+    {"papers", N_("Papers"), GROUP_PEOPLE, PARAM_GUARD | PARAM_KIND, sheet_papers, "credential list", "credentials",
+        paper_actions},
+    {"expiring", N_("Papers that lapse"), GROUP_PEOPLE, PARAM_WITHIN | PARAM_KIND | PARAM_GUARD, sheet_expiring,
+        "credential expiring", "credentials", paper_actions},
     {"states", N_("States of the guards"), GROUP_PEOPLE, PARAM_GUARD, sheet_states, "guard history", NULL,
         state_actions},
     {"screening-due", N_("Who is to be screened"), GROUP_PEOPLE, PARAM_ALL, sheet_screening_due, "screening due", NULL,
@@ -121,6 +121,18 @@ const struct sheet_spec sheets[] = {
     {"table-roster", N_("Roster of a month as a table"), GROUP_TABLES, PARAM_SCHOOL | PARAM_MONTH, sheet_table_roster,
         NULL, NULL, NULL},
     {"backups", N_("Backups"), GROUP_TRUST, 0, sheet_backups, NULL, NULL, backup_actions},
+    {"letter", N_("Letter to a holder of papers"), GROUP_PEOPLE, PARAM_ID, sheet_letter, "credential letter", NULL,
+        NULL},
+    {"trainings", N_("Training sessions"), GROUP_PEOPLE, PARAM_PERIOD, sheet_trainings, "training list", NULL,
+        training_actions},
+    {"courses", N_("Courses"), GROUP_PEOPLE, 0, sheet_courses, "training courses", NULL, training_actions},
+    {"attendance", N_("Who attended"), GROUP_PEOPLE, PARAM_ID, sheet_attendance, "training show", NULL, NULL},
+    {"training-behind", N_("Who is behind with training"), GROUP_PEOPLE, PARAM_ALL | PARAM_SCHOOL,
+        sheet_training_behind, "training behind", NULL, training_actions},
+    {"forecast", N_("Lapse forecast"), GROUP_REPORTS, PARAM_PERIOD | PARAM_SCHOOL, sheet_forecast, "report forecast",
+        NULL, NULL},
+    {"training-gains", N_("What to train"), GROUP_REPORTS, PARAM_PERIOD | PARAM_SCHOOL, sheet_training_gains,
+        "report training", NULL, NULL},
     {0},
 };
 
@@ -196,8 +208,7 @@ static int set_within(struct sheet_params *params, const char *value, struct err
     return 0;
 }
 
-int sheet_param_set(
-    struct app *app, struct sheet_params *params, const char *key, const char *value, struct error *err)
+int sheet_param_set(struct app *app, struct sheet_params *params, const char *key, const char *value, struct error *err)
 {
     const struct {
         const char *key, **text;

@@ -131,6 +131,25 @@ struct screening_row {
     const char *authority;
     civil_day day, since, revoked; /* SINCE: from when an item that ends counts */
 };
+struct course_row {
+    struct row row;
+    const char *name, *topics;
+    int minutes; /* of one session; a training hour is 45 */
+    bool drill;
+    const char *grants; /* the kind of paper that passing gives; NULL: none */
+};
+struct session_row { /* one time that a course was held */
+    struct row row;
+    int64_t course_id;
+    civil_day day;
+    int minutes;
+    const char *place, *trainer;
+};
+struct attendance_row {
+    struct row row;
+    int64_t session_id, guard_id, credential_id; /* the paper that passing gave */
+    const char *result;                          /* "passed", "failed"; NULL: not examined */
+};
 struct absence_row {
     struct row row;
     int64_t guard_id;
@@ -252,7 +271,7 @@ extern const struct table school_table, gate_table, post_table, requirement_tabl
     demand_table, shift_table, shift_part_table, guard_table, guard_status_table, credential_table, screening_table,
     absence_table, term_table, roster_table, duty_table, segment_table, setting_table, contract_group_table,
     work_terms_table, protection_table, pattern_table, pattern_member_table, wish_table, override_table,
-    roster_version_table;
+    roster_version_table, course_table, session_table, attendance_table;
 const struct table *table_find(const char *name);
 void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
 extern const struct table *const all_tables[];       /* ends in NULL; in the order in which rows refer to each other */

@@ -324,6 +324,32 @@ static const struct column roster_version_columns[] = {
 };
 TABLE(roster_version);
 
+static const struct column course_columns[] = {
+    COLUMN(course, TEXT, name, "name", COLUMN_REQUIRED),
+    COLUMN(course, TEXT, topics, "topics", 0),
+    COLUMN(course, INT, minutes, "minutes", COLUMN_REQUIRED),
+    COLUMN(course, BOOL, drill, "drill", COLUMN_REQUIRED),
+    COLUMN(course, TEXT, grants, "grants", 0),
+};
+TABLE(course);
+
+static const struct column session_columns[] = {
+    COLUMN(session, ID, course_id, "course_id", COLUMN_REQUIRED),
+    COLUMN(session, DAY, day, "day", COLUMN_REQUIRED),
+    COLUMN(session, INT, minutes, "minutes", COLUMN_REQUIRED),
+    COLUMN(session, TEXT, place, "place", 0),
+    COLUMN(session, TEXT, trainer, "trainer", 0),
+};
+TABLE(session);
+
+static const struct column attendance_columns[] = {
+    COLUMN(attendance, ID, session_id, "session_id", COLUMN_REQUIRED | COLUMN_OWNER),
+    COLUMN(attendance, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(attendance, ID, credential_id, "credential_id", 0),
+    COLUMN(attendance, TEXT, result, "result", 0),
+};
+TABLE(attendance);
+
 const struct table *const all_tables[] = {
     &school_table,
     &gate_table,
@@ -352,6 +378,9 @@ const struct table *const all_tables[] = {
     &wish_table,
     &override_table,
     &roster_version_table,
+    &course_table,
+    &session_table,
+    &attendance_table,
     NULL,
 };
 

@@ -20,6 +20,7 @@ cli_tests = \
     tests/cli/manual.sh \
     tests/cli/pattern.sh \
     tests/cli/people.sh \
+    tests/cli/papers.sh \
     tests/cli/program.sh \
     tests/cli/publish.sh \
     tests/cli/readme.sh \

@@ -19,6 +19,7 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/test_cover.c \
     tests/rules/test_days.c \
     tests/rules/test_demands.c \
+    tests/rules/test_forecast.c \
     tests/rules/test_hours.c \
     tests/rules/test_papers.c \
     tests/rules/test_people.c \

@@ -3,11 +3,12 @@
 
 #include "tests/suite.h"
 
-#define SUITES(X)                                                                                                  \
-    X(bottleneck)                                                                                                  \
-    X(catalogue)                                                                                                   \
-    X(clashes)                                                                                                     \
-    X(cover) X(days) X(demands) X(hours) X(papers) X(people) X(posts) X(presence) X(records) X(recount) X(reserve) \
+#define SUITES(X)                                                                                                     \
+    X(bottleneck)                                                                                                     \
+    X(catalogue)                                                                                                      \
+    X(clashes)                                                                                                        \
+    X(cover)                                                                                                          \
+    X(days) X(demands) X(forecast) X(hours) X(papers) X(people) X(posts) X(presence) X(records) X(recount) X(reserve) \
         X(staffing) X(terms)
 
 SUITE_MAIN(SUITES)

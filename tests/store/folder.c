@@ -299,4 +299,10 @@ void plan_rows(struct change *change)
     save(change, &wish_table, &wish);
     save(change, &override_table, &override);
     save(change, &roster_version_table, &version);
+    struct course_row course = {.row.school_id = 1, .name = "消防", .minutes = 90};
+    save(change, &course_table, &course);
+    struct session_row session = {.row.school_id = 1, .course_id = course.row.id, .day = 20500, .minutes = 90};
+    save(change, &session_table, &session);
+    struct attendance_row attendance = {.row.school_id = 1, .session_id = session.row.id, .guard_id = 1};
+    save(change, &attendance_table, &attendance);
 }
