@@ -35,8 +35,9 @@
     DAY_FIELD("birth", N_("birth date"), N_("birth date; the identity number tells it, too")), \
     SECRET_FIELD("phone", N_("telephone"), N_("telephone, read from standard input (-) or a file")), \
     SECRET_FIELD("registered-address", N_("registered address"), \
-        N_("registered address, from standard input or a file")), \
-    SECRET_FIELD("address", N_("present address"), N_("present address, from standard input or a file")), \
+        N_("registered address; on the command line from standard input or a file")), \
+    SECRET_FIELD("address", N_("present address"), \
+        N_("present address; on the command line from standard input or a file")), \
     CHOICE_FIELD("education", N_("education"), education_words, "education", N_("education")), \
     CHOICE_FIELD("employment", N_("form of employment"), employment_words, "employment", N_("form of employment")), \
     DAY_FIELD("joined", N_("day of joining"), N_("day of joining")), \
@@ -51,7 +52,8 @@
         .hint = N_("5 the lowest to 1 the highest")}, \
     {.key = "veteran", .label = N_("ex-serviceman"), .kind = FIELD_YES_NO, .hint = N_("ex-serviceman: yes or no")}, \
     DAY_FIELD("first-work", N_("first work date"), N_("first day of work in life, for annual leave")), \
-    SECRET_FIELD("emergency-contact", N_("emergency contact"), N_("whom to call, from standard input or a file")), \
+    SECRET_FIELD("emergency-contact", N_("emergency contact"), \
+        N_("whom to call; on the command line from standard input or a file")), \
     SECRET_FIELD("emergency-phone", N_("emergency telephone"), N_("the telephone of that person, likewise")), \
     TEXT_FIELD("note", N_("note"), N_("a note for colleagues: nothing about health or offences"))
 #define GUARD_WORD_FIELD \

@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "service/import_parts.h"
+#include "service/own_kinds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -84,7 +85,8 @@ const char *import_place(const char *file, const char *sheet, struct arena *aren
 static void import_end(struct import *import)
 {
     struct index *indexes[] = {
-        &import->refused_guards, &import->seen, &import->mentioned, &import->fresh, &import->cells, &import->zones};
+        &import->refused_guards, &import->seen, &import->mentioned, &import->fresh, &import->cells, &import->zones,
+        &import->own_kinds};
     change_drop(&import->change);
     for (size_t i = 0; i < COUNT(indexes); i++)
         index_done(indexes[i]);
@@ -96,6 +98,19 @@ static void import_end(struct import *import)
     arena_done(&import->arena);
 }
 
+/* "kind drone_licence.label_zh" = 无人机执照: both name that kind. */
+static void take_own_kind(struct import *import, const struct setting_row *setting)
+{
+    struct arena *arena = &import->report->arena;
+    const char *name = setting->name + strlen(KIND_SETTING), *dot = strrchr(setting->name, '.');
+    if (strncmp(setting->name, KIND_SETTING, strlen(KIND_SETTING)) != 0 || !dot || !setting->value ||
+        strncmp(dot, ".label", strlen(".label")) != 0)
+        return;
+    char *id = arena_strndup(arena, name, (size_t)(dot - name));
+    index_put(&import->own_kinds, id, id);
+    index_put(&import->own_kinds, arena_strdup(arena, setting->value), id);
+}
+
 static int load_own_headings(struct import *import, struct error *err)
 {
     struct setting_row *rows;
@@ -103,6 +118,8 @@ static int load_own_headings(struct import *import, struct error *err)
     if (rows_load(
             import->app->db, &setting_table, &(struct row_filter){0}, import->scratch, (void **)&rows, &count, err))
         return -1;
+    for (size_t i = 0; i < count; i++)
+        take_own_kind(import, &rows[i]);
     for (size_t i = 0; i < count; i++)
         if (strcmp(rows[i].name, "headings") == 0 && rows[i].value && !import->own)
             return headings_parse(

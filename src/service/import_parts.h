@@ -180,6 +180,7 @@ struct import {
     char *backup;                        /* the copy made before this pass; NULL */
     struct sheet_list sheets;
     struct headings *own; /* the user's; NULL */
+    struct index own_kinds; /* labels and keys of the kinds of paper that the schools added, to their keys */
     struct stored stored;
     struct change *change;
     struct school_row *school; /* that tables without one belong to */
@@ -328,6 +329,7 @@ int parse_clock(struct import *, struct line *, const struct field *, const char
 int parse_times(struct import *, struct line *, const struct field *, const char *);
 int parse_yes(struct import *, struct line *, const struct field *, const char *);
 int parse_level(struct import *, struct line *, const struct field *, const char *);
+bool paper_kind_known(const struct import *import, const char *kind);
 int parse_paper_kind(struct import *, struct line *, const struct field *, const char *);
 int parse_papers(struct import *, struct line *, const struct field *, const char *);
 int parse_days(struct import *, struct line *, const struct field *, const char *);

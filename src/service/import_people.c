@@ -254,7 +254,7 @@ static int take_paper(struct import *import, struct line *line, struct error *er
             .revoked = DAY_NONE};
     }
     line_merge(line, paper);
-    if (!headings_word_of(headings_built_in(), "word_paper_kind", paper->kind, 0))
+    if (!paper_kind_known(import, paper->kind))
         import_mention(import, line->sheet, paper->kind,
             _("this kind of paper is not known; it was taken in under its own name"));
     if (import_save(import, &credential_table, paper, &changed, err))

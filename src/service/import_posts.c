@@ -119,7 +119,7 @@ static void mention_kinds(struct import *import, const struct line *line)
         import_mention(
             import, line->sheet, kind, _("this kind of post is not known; it was taken in under its own name"));
     for (size_t i = 0; i < draft->paper_count; i++)
-        if (word_find(paper_kind_words, draft->papers[i].kind) < 0)
+        if (!paper_kind_known(import, draft->papers[i].kind))
             import_mention(import, line->sheet, draft->papers[i].kind,
                 _("this kind of paper is not known; it was taken in under its own name"));
 }

@@ -331,9 +331,16 @@ int parse_level(struct import *import, struct line *line, const struct field *fi
     return 0;
 }
 
+bool paper_kind_known(const struct import *import, const char *kind)
+{
+    return headings_word_of(headings_built_in(), "word_paper_kind", kind, 0) || index_get(&import->own_kinds, kind);
+}
+
 int parse_paper_kind(struct import *import, struct line *line, const struct field *field, const char *text)
 {
     const char *id = import_word(import, "paper_kind", text);
+    if (!id)
+        id = index_get(&import->own_kinds, text);
     *(const char **)place(line, field) = id ? id : arena_strdup(import->scratch, text);
     return 0;
 }

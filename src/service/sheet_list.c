@@ -24,13 +24,13 @@ const char *const sheet_groups[GROUP_COUNT] = {
 static const struct sheet_action guard_actions[] = {{'a', N_("add"), N_("take in a guard"), "guard-add", true},
     {'e', N_("edit"), N_("change what is recorded of the guard"), "guard-edit", false},
     {'x', N_("release"), N_("the guard leaves; the record stays"), "guard-release", false},
-    {'b', N_("back"), N_("a guard who left comes back"), "guard-rejoin", false},
+    {'b', N_("come back"), N_("a guard who left comes back"), "guard-rejoin", false},
     {'t', N_("state"), N_("suspended, on leave, back on duty"), "guard-status", false},
     {'w', N_("whole"), N_("identity number and telephone in full, for a reason"), "guard-reveal", false},
     {'i', N_("screen"), N_("record a screening for bans"), "screening-add", false}, {0}};
 static const struct sheet_action state_actions[] = {
     {'t', N_("state"), N_("suspended, on leave, back on duty"), "guard-status", false},
-    {'b', N_("back"), N_("a guard who left comes back"), "guard-rejoin", false}, {0}};
+    {'b', N_("come back"), N_("a guard who left comes back"), "guard-rejoin", false}, {0}};
 static const struct sheet_action screening_actions[] = {
     {'a', N_("add"), N_("record a screening for bans"), "screening-add", true},
     {'x', N_("take back"), N_("the screening was wrong"), "screening-revoke", false}, {0}};

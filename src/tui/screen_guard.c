@@ -61,7 +61,7 @@ static const struct sheet_action card_actions[] = {
     {'x', N_("revoke"), N_("the selected paper was revoked"), "paper-revoke", false},
     {'e', N_("edit"), N_("change what is recorded of the guard"), "guard-edit", true},
     {'t', N_("state"), N_("suspended, on leave, back on duty"), "guard-status", true},
-    {'b', N_("back"), N_("a guard who left comes back"), "guard-rejoin", true},
+    {'b', N_("come back"), N_("a guard who left comes back"), "guard-rejoin", true},
     {'i', N_("screen"), N_("record a screening for bans"), "screening-add", true},
     {'w', N_("whole"), N_("identity number and telephone in full, for a reason"), "guard-reveal", true}, {0}};
 

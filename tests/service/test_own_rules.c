@@ -174,6 +174,12 @@ START_TEST(a_kind_of_paper_of_the_school_lapses_by_its_own_months_at_both_ends_o
     fine(facts_load(&it.app, app_today(&it.app), app_today(&it.app), &it.arena, &facts, &it.err));
     const struct paper *kept = &facts->papers[facts->guards[0].first_paper];
     ck_assert_str_eq(facts->kinds[kept->kind], "drone_licence");
+    case_file(&it, "credentials.csv", "工号,证件类别,发证日期\n002,无人机执照,2025-01-01\n003,身份证,2020-01-01\n");
+    case_import_all(&it);
+    struct credential_row *rows;
+    ck_assert_uint_eq(case_rows(&it, &credential_table, (void **)&rows), 3);
+    ck_assert_str_eq(rows[1].kind, "drone_licence");
+    ck_assert_str_eq(rows[2].kind, "id_card");
     civil_day last = paper_last_day(facts, kept);
     ck_assert_int_eq(last, app_today(&it.app)); /* 2026-03-18 */
     ck_assert(paper_good(facts, kept, last));
