@@ -38,6 +38,8 @@ const struct keymap_entry keymap[] = {
         ON(SCREEN_ROSTER)},
     {ACTION_TRAINEE, "trainee", "t", NULL, N_("a trainee's duty, that makes no cover; again: no longer"),
         ON(SCREEN_ROSTER)},
+    {ACTION_FIRST_DAY, "first-day", "0", NULL, N_("to the first day of the month"), ON(SCREEN_ROSTER)},
+    {ACTION_LAST_DAY, "last-day", "$", NULL, N_("to the last day of the month"), ON(SCREEN_ROSTER)},
     {ACTION_SCHOOL, "school", "s", NULL, N_("the next school of the file"), ON(SCREEN_ROSTER)},
     {ACTION_PHONE, "phone", "p", N_("phone"), N_("show the telephone number in full; this is logged"),
         ON(SCREEN_GUARD)},

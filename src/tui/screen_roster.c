@@ -150,6 +150,12 @@ static struct effect move_day(struct month *month, enum action action)
     case ACTION_RIGHT:
         month->day += month->day < last;
         break;
+    case ACTION_FIRST_DAY:
+        month->day = first;
+        break;
+    case ACTION_LAST_DAY:
+        month->day = last;
+        break;
     case ACTION_PREVIOUS:
         month->day = civil_add_months(month->day, -1);
         return (struct effect){.kind = EFFECT_RELOAD};
@@ -229,6 +235,8 @@ static struct effect act(struct month *month, enum action action)
     switch (action) {
     case ACTION_LEFT:
     case ACTION_RIGHT:
+    case ACTION_FIRST_DAY:
+    case ACTION_LAST_DAY:
     case ACTION_PREVIOUS:
     case ACTION_FOLLOWING:
         return move_day(month, action);

@@ -3,9 +3,11 @@
 # Files that the tests read (expected output and the like) go to EXTRA_DIST.
 screens_tests = \
     tests/screens/news.sh \
+    tests/screens/plan.sh \
     tests/screens/session.sh \
     tests/screens/terminal.sh
 dist_check_SCRIPTS += $(screens_tests)
+EXTRA_DIST += tests/screens/typing.sh
 
 # A plain program that knows nothing of Muster: it has a terminal to lend.
 EXTRA_PROGRAMS += tests/screens/terminal
