@@ -8,18 +8,35 @@
 #include "service/check.h"
 #include "util/json_out.h"
 
-#define CMD(X)                                                                                              \
-    X(init)                                                                                                 \
-    X(demo)                                                                                                 \
-    X(import)                                                                                               \
-    X(check)                                                                                                \
-    X(coverage)                                                                                             \
-    X(my)                                                                                                   \
-    X(guard_show)                                                                                           \
-    X(rules_export)                                                                                         \
-    X(rules_import)                                                                                         \
-    X(roster_show) X(export_ics) X(audit_log) X(undo) X(redo) X(backup) X(restore) X(doctor) X(who) X(list) \
-        X(export_sheet) X(export_tables) X(sheet) X(form) X(solve) X(roster_publish) X(roster_diff)
+/* One a line. */
+#define CMD(X) \
+    X(init) \
+    X(demo) \
+    X(import) \
+    X(check) \
+    X(coverage) \
+    X(my) \
+    X(guard_show) \
+    X(rules_export) \
+    X(rules_import) \
+    X(roster_show) \
+    X(export_ics) \
+    X(audit_log) \
+    X(undo) \
+    X(redo) \
+    X(backup) \
+    X(restore) \
+    X(doctor) \
+    X(who) \
+    X(list) \
+    X(export_sheet) \
+    X(export_tables) \
+    X(sheet) \
+    X(form) \
+    X(solve) \
+    X(roster_publish) \
+    X(roster_diff) \
+    X(roster_print)
 #define CMD_DECLARE_(name) int cmd_##name(struct cli *cli);
 CMD(CMD_DECLARE_)
 

@@ -30,6 +30,10 @@ static const struct option publish_options[] = {MONTH, SCHOOL, {"reason", 0, "TE
         N_("why within the freeze window: sickness, no_show, resignation, emergency, school_event, training, mistake, "
            "other")},
     {"dry-run", 0, NULL, N_("only show what would happen")}, END};
+static const struct option print_options[] = {MONTH,
+    {"layout", 0, "LAYOUT", N_("month, week (posts by days) or day (else month; day with --day)")},
+    {"day", 0, "DAY", N_("of the week or of the day sheet")}, DRAFT, SCHOOL,
+    {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
 static const struct option diff_options[] = {
     MONTH, SCHOOL, {"slips", 0, NULL, N_("a slip for each guard whose duties have changed")}, END};
 static const struct option check_options[] = {FROM, TO, {"month", 0, "YYYY-MM", N_("all days of this month")},
@@ -139,6 +143,8 @@ const struct command commands[] = {
     {"roster", "versions", NULL, NULL, N_("what was published of a month"), NEED_READ, cmd_sheet},
     {"roster", "diff", "[VERSION [VERSION]]", diff_options, N_("what differs between two versions, or the draft"),
         NEED_READ, cmd_roster_diff},
+    {"roster", "print", NULL, print_options, N_("the month, a week or a day as a page to print"), NEED_READ,
+        cmd_roster_print},
     {"roster", "discard", NULL, NULL, N_("drop the draft of a month"), NEED_EDIT, cmd_form},
     {"roster", "settings", NULL, NULL, N_("when duties are frozen, over what time they are compared"), NEED_EDIT,
         cmd_form},
@@ -147,6 +153,12 @@ const struct command commands[] = {
     {"pattern", "add", "CODE", NULL, N_("make a pattern, or change it"), NEED_EDIT, cmd_form},
     {"pattern", "assign", "CODE GUARDS", NULL, N_("guards follow a pattern, from a day on"), NEED_EDIT, cmd_form},
     {"pattern", "leave", "GUARDS", NULL, N_("guards follow no pattern any more"), NEED_EDIT, cmd_form},
+    {"leave", "request", "GUARD", NULL, N_("ask for leave; tells what it would empty"), NEED_EDIT, cmd_form},
+    {"leave", "approve", "ID", NULL, N_("approve an absence; tells what it empties"), NEED_EDIT, cmd_form},
+    {"leave", "refuse", "ID", NULL, N_("refuse an absence"), NEED_EDIT, cmd_form},
+    {"leave", "withdraw", "ID", NULL, N_("withdraw an absence"), NEED_EDIT, cmd_form},
+    {"leave", "list", NULL, NULL, N_("absences, asked for and decided"), NEED_READ, cmd_sheet},
+    {"leave", "annual", NULL, NULL, N_("annual leave: how much there is, what is taken"), NEED_READ, cmd_sheet},
     {"override", "add", "KEY", NULL, N_("allow what is found to stand for a while, in writing"), NEED_EDIT, cmd_form},
     {"override", "list", NULL, NULL, N_("the register of what is allowed to stand"), NEED_READ, cmd_sheet},
     {"override", "end", "ID", NULL, N_("end such a decision earlier"), NEED_EDIT, cmd_form},

@@ -6,6 +6,8 @@ noinst_LIBRARIES += src/libformats.a
 src_libformats_a_SOURCES = \
     src/formats/grid.c \
     src/formats/grid.h \
+    src/formats/html.c \
+    src/formats/html.h \
     src/formats/ics.c \
     src/formats/ics.h \
     src/formats/ics_read.c \

@@ -42,6 +42,10 @@
     X(override_end)          \
     X(pattern_add)           \
     X(pattern_assign)        \
+    X(leave_request)         \
+    X(leave_approve)         \
+    X(leave_refuse)          \
+    X(leave_withdraw)        \
     X(pattern_leave)
 #define FORM_DECLARE_(name) extern const struct form_spec form_##name;
 FORM_LIST(FORM_DECLARE_)

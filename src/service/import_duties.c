@@ -218,8 +218,11 @@ static int save_duty(struct import *import, struct duty_row *duty, const struct 
     return 0;
 }
 
-static bool by_hand(const struct duty_row *duty)
+/* Made or changed by hand, and not seen by who wrote the table. */
+static bool by_hand(const struct sheet *sheet, const struct duty_row *duty)
 {
+    if (sheet->written != 0 && duty->row.changed <= sheet->written)
+        return false;
     return duty->pinned || !duty->origin || strcmp(duty->origin, duty_origin_words[ORIGIN_IMPORT].id) != 0;
 }
 
@@ -253,7 +256,8 @@ struct stand {
     const struct duty_row *removed;
 };
 
-static struct stand stand_of(struct import *import, const struct row_group *group, int64_t school, const char *code)
+static struct stand stand_of(
+    struct import *import, const struct line *line, const struct row_group *group, int64_t school, const char *code)
 {
     struct stand stand = {0};
     for (size_t i = 0; group && i < group->count; i++) {
@@ -262,7 +266,7 @@ static struct stand stand_of(struct import *import, const struct row_group *grou
             continue;
         if (!duty->row.removed)
             stand.same = duty;
-        else if (by_hand(duty))
+        else if (by_hand(line->sheet, duty))
             stand.removed = duty;
     }
     return stand;
@@ -299,7 +303,7 @@ static int keep_duty(struct import *import, struct line *line, const struct want
 {
     struct part parts[PARTS_MAX];
     bool changed = false;
-    if (by_hand(duty)) {
+    if (by_hand(line->sheet, duty)) {
         if (duty->trainee != wanted->trainee)
             tell_conflict(import, line, duty->day, duty);
         else
@@ -325,7 +329,7 @@ static int clear_others(struct import *import, struct line *line, const struct r
         struct duty_row *duty = group->at[i];
         if (duty->row.removed || find_wanted(cell, duty) || !is_written(import, school, duty->roster_id))
             continue;
-        if (by_hand(duty)) {
+        if (by_hand(line->sheet, duty)) {
             tell_conflict(import, line, duty->day, duty);
             *held = true;
             continue;
@@ -368,7 +372,7 @@ static bool published_same(struct import *import, struct line *line, const struc
         const struct wanted_duty *wanted = find_wanted(cell, duty);
         if (duty->roster_id != published->row.id || (duty->row.removed && (!wanted || lives(group, duty))))
             continue;
-        if (by_hand(duty) && (duty->row.removed || !wanted || !same_as_wanted(import, duty, wanted))) {
+        if (by_hand(line->sheet, duty) && (duty->row.removed || !wanted || !same_as_wanted(import, duty, wanted))) {
             tell_conflict(import, line, duty->day, duty);
             return true;
         }
@@ -403,7 +407,7 @@ int duties_settle(
         return -1;
     for (size_t i = 0; i < cell->count; i++) {
         const struct wanted_duty *wanted = &cell->duties[i];
-        struct stand stand = stand_of(import, group, guard->row.school_id, code_of(wanted));
+        struct stand stand = stand_of(import, line, group, guard->row.school_id, code_of(wanted));
         if (stand.same) {
             if (keep_duty(import, line, wanted, stand.same, err))
                 return -1;

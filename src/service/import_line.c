@@ -3,6 +3,7 @@
 
 #include "service/import_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "util/i18n.h"
@@ -204,11 +205,15 @@ void sheet_refuse(struct import *import, struct sheet *sheet, const char *reason
     sheet_report(import, sheet)->refused++;
 }
 
-static void list_unknown_columns(struct import *import, const struct sheet *sheet)
+#define STAMP "muster " /* how the last heading of our own table of a month begins; see sheet_grid.c */
+
+static void list_unknown_columns(struct import *import, struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->width; i++)
-        if (!sheet->fields[i] && !sheet->days[i].mday && sheet->headings[i][0] && !paper_column_is(sheet, i) &&
-            !headings_find(headings_built_in(), "ignored", sheet->headings[i]))
+        if (strncmp(sheet->headings[i], STAMP, strlen(STAMP)) == 0)
+            sheet->written = strtoll(sheet->headings[i] + strlen(STAMP), NULL, 10);
+        else if (!sheet->fields[i] && !sheet->days[i].mday && sheet->headings[i][0] && !paper_column_is(sheet, i) &&
+                 !headings_find(headings_built_in(), "ignored", sheet->headings[i]))
             import_skip(import, sheet, sheet->headings[i], _("this column is not known; it was left out"));
 }
 

@@ -57,6 +57,7 @@ struct sheet {
     int year, month;    /* of a roster, when the title or the file's name says so */
     civil_day *civil;   /* of a grid: the day of each column, DAY_NONE */
     civil_day from, to; /* of a roster: its period */
+    instant written;    /* by our own export, then; 0 */
     size_t report;      /* index of its import_table_report, in this pass */
     struct paper_group *paper_groups; /* of guards: columns that hold papers */
     size_t paper_group_count;

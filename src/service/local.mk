@@ -53,6 +53,7 @@ src_libservice_a_SOURCES = \
     src/service/form.h \
     src/service/form_choice.c \
     src/service/form_guards.c \
+    src/service/form_leave.c \
     src/service/form_list.h \
     src/service/form_people.c \
     src/service/form_roster.c \
@@ -84,6 +85,8 @@ src_libservice_a_SOURCES = \
     src/service/import_sheet.c \
     src/service/import_store.c \
     src/service/import_words.c \
+    src/service/leave.c \
+    src/service/leave.h \
     src/service/load.c \
     src/service/load.h \
     src/service/load_demands.c \
@@ -116,6 +119,8 @@ src_libservice_a_SOURCES = \
     src/service/packs.h \
     src/service/paper_kinds.c \
     src/service/place.h \
+    src/service/print_roster.c \
+    src/service/print_roster.h \
     src/service/publish.c \
     src/service/reveal.c \
     src/service/reveal.h \

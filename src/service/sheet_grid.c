@@ -9,6 +9,7 @@
 #include "service/load.h"
 #include "service/sheet_list.h"
 #include "store/rows.h"
+#include "util/clock.h"
 #include "util/i18n.h"
 
 struct grid_work {
@@ -83,6 +84,9 @@ static void put_columns(struct sheet *out, bool several, civil_day first, int da
         const char *text = arena_strdup(out->arena, day_format(first + i, day));
         list[count++] = (struct sheet_column){text, text, CELL_TEXT, false};
     }
+    /* When it was written: so an import tells what was changed in the table from what was changed here since. */
+    const char *stamp = arena_printf(out->arena, "muster %lld", (long long)clock_now());
+    list[count++] = (struct sheet_column){"written", stamp, CELL_TEXT, false};
     sheet_columns(out, list, count);
 }
 
@@ -125,6 +129,7 @@ static void put_rows(
         sheet_put(out, guard->name);
         for (int day = 0; day < days; day++)
             sheet_put(out, cells[day]);
+        sheet_put(out, "");
     }
 }
 
@@ -138,7 +143,8 @@ int sheet_table_roster(struct app *app, const struct sheet_params *params, struc
     struct grid_work work = {.arena = arena};
     struct row_filter all = {0};
 
-    if (facts_load(app, first, first + days - 1, arena, &work.facts, err) < 0 ||
+    if (facts_load_as(app, params->kind && strcmp(params->kind, "draft") == 0, first, first + days - 1, arena,
+            &work.facts, err) < 0 ||
         rows_load(app->db, &shift_table, &all, arena, (void **)&work.shifts, &work.shift_count, err) < 0 ||
         rows_load(app->db, &shift_part_table, &all, arena, (void **)&work.parts, &work.part_count, err) < 0)
         return -1;

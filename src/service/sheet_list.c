@@ -75,6 +75,12 @@ static const struct sheet_action training_actions[] = {
     {'a', N_("record"), N_("record a training session and who attended"), "session-record", true},
     {'c', N_("course"), N_("record a course"), "course-add", true}, {0}};
 
+static const struct sheet_action leave_actions[] = {
+    {'a', N_("ask"), N_("ask for leave; tells what it would empty"), "leave-request", true},
+    {'y', N_("approve"), N_("approve it"), "leave-approve", false},
+    {'r', N_("refuse"), N_("refuse it"), "leave-refuse", false},
+    {'x', N_("withdraw"), N_("withdraw it"), "leave-withdraw", false}, {0}};
+
 const struct sheet_spec sheets[] = {
     {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL | PARAM_REVEAL, sheet_guards, "guard list",
         "guards", guard_actions},
@@ -90,6 +96,10 @@ const struct sheet_spec sheets[] = {
         screening_actions},
     {"versions", N_("Drafts and versions"), GROUP_PLAN, PARAM_MONTH | PARAM_SCHOOL, sheet_versions, "roster versions",
         "versions", version_actions},
+    {"leave", N_("Absences"), GROUP_PEOPLE, PARAM_GUARD | PARAM_ALL, sheet_leave, "leave list", "absences",
+        leave_actions},
+    {"annual-leave", N_("Annual leave"), GROUP_PEOPLE, PARAM_MONTH, sheet_annual_leave, "leave annual", "guards",
+        leave_actions},
     {"patterns", N_("Patterns"), GROUP_PLAN, PARAM_SCHOOL, sheet_patterns, "pattern list", "patterns", pattern_actions},
     {"systems", N_("Shift systems"), GROUP_PLAN, 0, sheet_systems, "pattern systems", "systems", NULL},
     {"overrides", N_("What may stand"), GROUP_PLAN, PARAM_ALL, sheet_overrides, "override list", "overrides",
@@ -118,8 +128,8 @@ const struct sheet_spec sheets[] = {
     {"table-papers", N_("Table of papers"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_papers, NULL, NULL, NULL},
     {"table-absences", N_("Table of absences"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_absences, NULL, NULL, NULL},
     {"table-terms", N_("Table of terms"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_terms, NULL, NULL, NULL},
-    {"table-roster", N_("Roster of a month as a table"), GROUP_TABLES, PARAM_SCHOOL | PARAM_MONTH, sheet_table_roster,
-        NULL, NULL, NULL},
+    {"table-roster", N_("Roster of a month as a table"), GROUP_TABLES, PARAM_SCHOOL | PARAM_MONTH | PARAM_KIND,
+        sheet_table_roster, NULL, NULL, NULL},
     {"backups", N_("Backups"), GROUP_TRUST, 0, sheet_backups, NULL, NULL, backup_actions},
     {"letter", N_("Letter to a holder of papers"), GROUP_PEOPLE, PARAM_ID, sheet_letter, "credential letter", NULL,
         NULL},

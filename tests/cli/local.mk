@@ -17,6 +17,7 @@ cli_tests = \
     tests/cli/check.sh \
     tests/cli/edits.sh \
     tests/cli/import.sh \
+    tests/cli/leave.sh \
     tests/cli/manual.sh \
     tests/cli/pattern.sh \
     tests/cli/people.sh \
