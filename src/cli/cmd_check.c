@@ -258,6 +258,19 @@ int cmd_check(struct cli *cli)
     return hard ? STATUS_FINDINGS : STATUS_FINE;
 }
 
+static json_t *intervals_json(const struct coverage_gaps *intervals, const struct zone *zone)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < intervals->count; i++) {
+        json_t *one = json_object();
+        json_put_instant(one, "from", zone, intervals->at[i].span.from);
+        json_put_instant(one, "to", zone, intervals->at[i].span.to);
+        json_put_count(one, "have", intervals->at[i].have);
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
 static json_t *window_json(const struct facts *facts, const struct coverage_window *window)
 {
     const struct zone *zone = facts->schools[window->school].zone;
@@ -274,14 +287,7 @@ static json_t *window_json(const struct facts *facts, const struct coverage_wind
     json_put_instant(object, "worst_at", zone, window->worst_at);
     json_put_count(object, "minutes", window->minutes);
     json_put_count(object, "covered_minutes", window->covered_minutes);
-    json_t *gaps = json_array(), *people = json_array();
-    for (size_t i = 0; i < window->gaps.count; i++) {
-        json_t *gap = json_object();
-        json_put_instant(gap, "from", zone, window->gaps.at[i].span.from);
-        json_put_instant(gap, "to", zone, window->gaps.at[i].span.to);
-        json_put_count(gap, "have", window->gaps.at[i].have);
-        json_array_append_new(gaps, gap);
-    }
+    json_t *people = json_array();
     for (size_t i = 0; i < window->people.count; i++) {
         const struct coverage_person *person = &window->people.at[i];
         json_t *one = json_object();
@@ -293,7 +299,15 @@ static json_t *window_json(const struct facts *facts, const struct coverage_wind
             json_put_text(one, "why", presence_text(person));
         json_array_append_new(people, one);
     }
-    json_object_set_new(object, "gaps", gaps);
+    json_object_set_new(object, "gaps", intervals_json(&window->gaps, zone));
+    json_object_set_new(object, "intervals", intervals_json(&window->intervals, zone));
+    const struct demand *demand = &facts->demands[window->demand];
+    if (demand->occasion != OCCASION_NONE)
+        json_put_text(object, "occasion", occasion_words[demand->occasion].id);
+    json_put_text(object, "grade", demand->grade);
+    json_put_count(object, "police", demand->police > 0 ? demand->police : -1);
+    json_put_count(object, "teachers", demand->teachers > 0 ? demand->teachers : -1);
+    json_put_count(object, "parents", demand->parents > 0 ? demand->parents : -1);
     json_object_set_new(object, "people", people);
     return object;
 }

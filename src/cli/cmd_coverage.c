@@ -44,6 +44,9 @@ static void print_window(struct cli *cli, const struct facts *facts, const struc
             arena_printf(arena, _("gap %s: %d of %d"), view_times(arena, zone, window->day, &gap->span), gap->have,
                 window->need));
     }
+    const char *beside = view_beside(&facts->demands[window->demand], arena);
+    if (*beside != '\0')
+        out_wrap(cli, 4, 6, arena_printf(arena, _("beside the guards, not counted: %s"), beside));
     for (size_t i = 0; i < window->people.count; i++)
         print_person(cli, facts, window, &window->people.at[i]);
 }

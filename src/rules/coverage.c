@@ -105,6 +105,7 @@ static void count_window(struct judging *judging, struct coverage_window *window
     for (size_t i = 0; i < judging->steps.count; i++) {
         const struct cover_step *step = &judging->steps.at[i];
 
+        *coverage_gaps_add(&window->intervals) = (struct coverage_gap){.span = step->span, .have = step->have};
         if (step->have < window->worst) {
             window->worst = step->have;
             window->worst_at = step->span.from;
@@ -207,6 +208,7 @@ void coverage_done(struct coverage *coverage)
 {
     for (size_t i = 0; i < coverage->windows.count; i++) {
         coverage_gaps_done(&coverage->windows.at[i].gaps);
+        coverage_gaps_done(&coverage->windows.at[i].intervals);
         coverage_people_done(&coverage->windows.at[i].people);
     }
     coverage_windows_done(&coverage->windows);

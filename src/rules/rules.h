@@ -83,6 +83,7 @@ struct coverage_window {
     instant worst_at; /* first minute with the fewest */
     bool rostered;    /* inside a roster's period */
     struct coverage_gaps gaps;
+    struct coverage_gaps intervals; /* all of it, with how many count in each */
     struct coverage_people people;
 };
 LIST_DEFINE(coverage_windows, struct coverage_window)

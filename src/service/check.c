@@ -227,6 +227,7 @@ static int coverage_filter(const struct coverage_request *request, struct covera
             continue;
         }
         coverage_gaps_done(&window->gaps);
+        coverage_gaps_done(&window->intervals);
         coverage_people_done(&window->people);
     }
     out->coverage.windows.count = kept;

@@ -6,6 +6,24 @@
 
 /* One a line. */
 #define FORM_LIST(X)         \
+    X(school_propose)        \
+    X(school_edit)           \
+    X(gate_add)              \
+    X(gate_edit)             \
+    X(post_add)              \
+    X(post_edit)             \
+    X(post_suspend)          \
+    X(demand_add)            \
+    X(demand_edit)           \
+    X(demand_remove)         \
+    X(term_add)              \
+    X(calendar_set)          \
+    X(calendar_edit)         \
+    X(calendar_unset)        \
+    X(calendar_import)       \
+    X(special_add)           \
+    X(special_use)           \
+    X(special_remove)        \
     X(backup_keep) X(backup_restore) X(guard_add)             \
     X(guard_edit)            \
     X(guard_release)         \

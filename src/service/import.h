@@ -68,4 +68,8 @@ int import_write_tables(struct app *app, const char *folder, struct text *writte
  * Borrowed from static data. */
 const char *headings_word(const char *topic, const char *text);
 
+/* The day words of a demand as people write them (周一至周五, school days); false when they are none. */
+struct day_rule;
+bool day_words_read(const char *text, struct arena *arena, struct day_rule *out);
+
 #endif

@@ -19,6 +19,9 @@ static const struct {
     {"rest_day", DAYS_REST},
     {"weekend", DAYS_WEEKEND},
     {"statutory_holiday", DAYS_STATUTORY},
+    {"exam_day", DAYS_EXAM},
+    {"sports_day", DAYS_SPORTS},
+    {"boarders_day", DAYS_BOARDERS},
 };
 
 static const char *trim(const struct import *import, const char *at, size_t size)
@@ -145,6 +148,13 @@ bool days_parse(const struct import *import, const char *text, struct day_rule *
     if (out->weekdays == 0xfe)
         *out = (struct day_rule){.kind = DAYS_EVERY, .from = DAY_NONE, .to = DAY_NONE};
     return true;
+}
+
+bool day_words_read(const char *text, struct arena *arena, struct day_rule *out)
+{
+    const struct import bare = {.scratch = arena};
+
+    return days_parse(&bare, text, out);
 }
 
 int parse_days(struct import *import, struct line *line, const struct field *field, const char *text)

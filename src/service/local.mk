@@ -17,6 +17,8 @@ src_libservice_a_SOURCES = \
     src/service/board_posts.c \
     src/service/board_roster.c \
     src/service/board_today.c \
+    src/service/calendar_file.c \
+    src/service/calendar_file.h \
     src/service/check.c \
     src/service/check.h \
     src/service/check_group.c \
@@ -51,6 +53,7 @@ src_libservice_a_SOURCES = \
     src/service/fairness.h \
     src/service/form.c \
     src/service/form.h \
+    src/service/form_calendar.c \
     src/service/form_choice.c \
     src/service/form_guards.c \
     src/service/form_leave.c \
@@ -62,6 +65,9 @@ src_libservice_a_SOURCES = \
     src/service/form_work.c \
     src/service/form_rules.c \
     src/service/form_training.c \
+    src/service/form_demands.c \
+    src/service/form_places.c \
+    src/service/form_propose.c \
     src/service/guard_fields.c \
     src/service/guard_fields.h \
     src/service/headings.c \
@@ -115,10 +121,6 @@ src_libservice_a_SOURCES = \
     src/service/override.h \
     src/service/pattern.c \
     src/service/pattern.h \
-    src/service/packs.c \
-    src/service/packs.h \
-    src/service/paper_kinds.c \
-    src/service/place.h \
     src/service/print_roster.c \
     src/service/print_roster.h \
     src/service/publish.c \
@@ -126,6 +128,8 @@ src_libservice_a_SOURCES = \
     src/service/reveal.h \
     src/service/roster.c \
     src/service/roster.h \
+    src/service/row_form.c \
+    src/service/row_form.h \
     src/service/row_name.c \
     src/service/row_name.h \
     src/service/sheet.c \
@@ -133,6 +137,8 @@ src_libservice_a_SOURCES = \
     src/service/sheet_grid.c \
     src/service/sheet_backups.c \
     src/service/sheet_forecast.c \
+    src/service/sheet_calendar.c \
+    src/service/sheet_cover.c \
     src/service/sheet_list.c \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
@@ -142,6 +148,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_work.c \
     src/service/sheet_rules.c \
     src/service/sheet_training.c \
+    src/service/sheet_places.c \
     src/service/solve.c \
     src/service/solve.h \
     src/service/sheet_register.c \

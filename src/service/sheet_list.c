@@ -21,6 +21,31 @@ const char *const sheet_groups[GROUP_COUNT] = {
     [GROUP_TRUST] = N_("The file"),
 };
 
+static const struct sheet_action school_actions[] = {
+    {'a', N_("new school"), N_("a new school, with posts, demands and shifts proposed"), "school-propose", true},
+    {'e', N_("edit"), N_("change what is recorded of the school"), "school-edit", false}, {0}};
+static const struct sheet_action gate_actions[] = {
+    {'a', N_("add"), N_("add a gate"), "gate-add", true},
+    {'e', N_("edit"), N_("rename the gate"), "gate-edit", false}, {0}};
+static const struct sheet_action post_actions[] = {
+    {'a', N_("add"), N_("add a post"), "post-add", true},
+    {'e', N_("edit"), N_("change the post"), "post-edit", false},
+    {'x', N_("suspend"), N_("the post is not used for a while"), "post-suspend", false},
+    {'w', N_("when"), N_("say when the post must be manned"), "demand-add", false}, {0}};
+static const struct sheet_action demand_actions[] = {
+    {'a', N_("add"), N_("say when a post must be manned"), "demand-add", true},
+    {'e', N_("edit"), N_("change the demand"), "demand-edit", false},
+    {'x', N_("remove"), N_("remove the demand"), "demand-remove", false}, {0}};
+static const struct sheet_action calendar_actions[] = {
+    {'a', N_("add"), N_("say what kind of day a day is"), "calendar-set", true},
+    {'t', N_("term"), N_("add a term"), "term-add", true},
+    {'e', N_("edit"), N_("change the entry"), "calendar-edit", false},
+    {'x', N_("take away"), N_("take the entry away"), "calendar-unset", false},
+    {'w', N_("work calendar"), N_("take in the work calendar of a year"), "calendar-import", true}, {0}};
+static const struct sheet_action special_actions[] = {
+    {'a', N_("add"), N_("add special days"), "special-add", true},
+    {'w', N_("one more day"), N_("they hold on one more day"), "special-use", false},
+    {'x', N_("take away"), N_("take special days away"), "special-remove", false}, {0}};
 static const struct sheet_action guard_actions[] = {{'a', N_("add"), N_("take in a guard"), "guard-add", true},
     {'e', N_("edit"), N_("change what is recorded of the guard"), "guard-edit", false},
     {'x', N_("release"), N_("the guard leaves; the record stays"), "guard-release", false},
@@ -82,6 +107,25 @@ static const struct sheet_action leave_actions[] = {
     {'x', N_("withdraw"), N_("withdraw it"), "leave-withdraw", false}, {0}};
 
 const struct sheet_spec sheets[] = {
+    {"schools", N_("Schools"), GROUP_PLACES, 0, sheet_schools, "school list", NULL, school_actions},
+    {"gates", N_("Gates"), GROUP_PLACES, PARAM_SCHOOL, sheet_gates, "gate list", NULL, gate_actions},
+    {"posts", N_("Posts"), GROUP_PLACES, PARAM_SCHOOL, sheet_posts, "post list", NULL, post_actions},
+    {"demands", N_("When posts must be manned"), GROUP_PLACES, PARAM_SCHOOL | PARAM_POST, sheet_demands, "demand list",
+        NULL, demand_actions},
+    {"calendar", N_("Terms and special dates"), GROUP_PLACES, PARAM_SCHOOL, sheet_calendar, "calendar list", NULL,
+        calendar_actions},
+    {"year", N_("The year at a glance"), GROUP_PLACES, PARAM_SCHOOL | PARAM_MONTH, sheet_year, "calendar show", NULL,
+        calendar_actions},
+    {"special", N_("Special days over the base pattern"), GROUP_PLACES, PARAM_SCHOOL, sheet_specials, "special list",
+        NULL, special_actions},
+    {"peaks", N_("Peak windows, worst first"), GROUP_REPORTS, PARAM_SCHOOL | PARAM_PERIOD, sheet_peaks, "report peaks",
+        NULL, NULL},
+    {"staffing", N_("Guards needed"), GROUP_REPORTS, PARAM_SCHOOL | PARAM_PERIOD, sheet_staffing, "report staffing",
+        NULL, NULL},
+    {"bottlenecks", N_("Short whatever the roster"), GROUP_REPORTS, PARAM_SCHOOL | PARAM_PERIOD, sheet_bottlenecks,
+        "report bottlenecks", NULL, NULL},
+    {"reserve", N_("If one guard is absent"), GROUP_REPORTS, PARAM_SCHOOL | PARAM_PERIOD | PARAM_GUARD, sheet_reserve,
+        "report reserve", NULL, NULL},
     {"guards", N_("Guards"), GROUP_PEOPLE, PARAM_SEARCH | PARAM_SCHOOL | PARAM_REVEAL, sheet_guards, "guard list",
         "guards", guard_actions},
     {"papers", N_("Papers"), GROUP_PEOPLE, PARAM_GUARD | PARAM_KIND, sheet_papers, "credential list", "credentials",

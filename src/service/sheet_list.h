@@ -4,6 +4,8 @@
 
 #include "service/sheet.h"
 
+sheet_loader sheet_schools, sheet_gates, sheet_posts, sheet_demands, sheet_calendar, sheet_year, sheet_specials,
+    sheet_staffing, sheet_bottlenecks, sheet_reserve, sheet_peaks;
 sheet_loader sheet_backups,
     sheet_rules, sheet_kinds, sheet_states, sheet_screenings, sheet_screening_due, sheet_guards, sheet_papers,
     sheet_expiring, sheet_hours, sheet_fairness, sheet_contract_groups, sheet_protections, sheet_wishes,

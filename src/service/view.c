@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "rules/rules.h"
 #include "service/words.h"
 #include "util/i18n.h"
 #include "util/text.h"
@@ -238,4 +239,19 @@ const char *view_duty(struct arena *arena, const struct facts *facts, const stru
     if (duty->trainee)
         text_addf(&out, " (%s)", _("trainee"));
     return arena_strdup(arena, out.at);
+}
+
+const char *view_window_sum(const struct facts *facts, const struct coverage_window *window, struct arena *arena)
+{
+    const struct zone *zone = facts->schools[window->school].zone;
+    const char *holes = "";
+
+    if (window->gaps.count == 0)
+        return arena_printf(arena, _("%d of %d minutes covered, never below %d of %d"), window->covered_minutes,
+            window->minutes, window->worst, window->need);
+    for (size_t i = 0; i < window->gaps.count; i++)
+        holes = arena_printf(arena, _("%s%s%s: %d of %d"), holes, i > 0 ? ", " : "",
+            view_times(arena, zone, window->day, &window->gaps.at[i].span), window->gaps.at[i].have, window->need);
+    return arena_printf(
+        arena, _("%d of %d minutes covered; short %s"), window->covered_minutes, window->minutes, holes);
 }

@@ -24,6 +24,12 @@ const char *view_mask_number(struct arena *arena, const char *citizen_id); /* "4
 const char *view_mask_phone(struct arena *arena, const char *phone);       /* "132****8679" */
 /* A phone as above; of other texts the first character: "湖***" */
 const char *view_mask_text(struct arena *arena, const char *text);
+/* "60 of 60 minutes covered, never below 2 of 2", or the holes with their times */
+struct coverage_window;
+const char *view_window_sum(const struct facts *facts, const struct coverage_window *window, struct arena *arena);
+/* "1 police, 2 teachers": places that are never counted; "" */
+const char *view_beside(const struct demand *demand, struct arena *arena);
+const char *view_demand_days(const struct demand *demand, struct arena *arena); /* "school days", "Mo, Tu" */
 /* which year goes without saying; app_open sets it */
 void view_set_today(civil_day today);
 

@@ -40,6 +40,8 @@ src_libutil_a_SOURCES = \
     src/util/pinyin.c \
     src/util/pinyin.h \
     src/util/pinyin_table.h \
+    src/util/lunar.c \
+    src/util/lunar.h \
     src/util/random.c \
     src/util/random.h \
     src/util/text.c \

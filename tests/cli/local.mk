@@ -15,6 +15,7 @@ tests_cli_test_cli_LDADD = $(test_link) $(cli_link)
 cli_tests = \
     tests/cli/backups.sh \
     tests/cli/check.sh \
+    tests/cli/demand.sh \
     tests/cli/edits.sh \
     tests/cli/import.sh \
     tests/cli/leave.sh \

@@ -21,6 +21,7 @@ tests_util_test_util_SOURCES = \
     tests/util/test_json_out.c \
     tests/util/test_list.c \
     tests/util/test_pinyin.c \
+    tests/util/test_lunar.c \
     tests/util/test_random.c \
     tests/util/test_text.c \
     tests/util/test_utf8.c \

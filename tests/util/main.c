@@ -20,7 +20,7 @@
     X(json_out) \
     X(list) \
     X(pinyin) \
-    X(random) \
+    X(lunar) X(random) \
     X(text) \
     X(utf8) \
     X(utf8_clean) \
