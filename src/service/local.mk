@@ -47,10 +47,10 @@ src_libservice_a_SOURCES = \
     src/service/export_ics.h \
     src/service/export_sheet.c \
     src/service/export_sheet.h \
-    src/service/finding_diff.c \
-    src/service/finding_diff.h \
     src/service/fairness.c \
     src/service/fairness.h \
+    src/service/finding_diff.c \
+    src/service/finding_diff.h \
     src/service/form.c \
     src/service/form.h \
     src/service/form_calendar.c \
@@ -58,16 +58,16 @@ src_libservice_a_SOURCES = \
     src/service/form_guards.c \
     src/service/form_leave.c \
     src/service/form_list.h \
-    src/service/form_people.c \
-    src/service/form_roster.c \
     src/service/form_pattern.c \
+    src/service/form_people.c \
     src/service/form_plan.c \
-    src/service/form_work.c \
+    src/service/form_roster.c \
     src/service/form_rules.c \
     src/service/form_training.c \
     src/service/form_demands.c \
     src/service/form_places.c \
     src/service/form_propose.c \
+    src/service/form_work.c \
     src/service/guard_fields.c \
     src/service/guard_fields.h \
     src/service/headings.c \
@@ -103,6 +103,13 @@ src_libservice_a_SOURCES = \
     src/service/load_work.c \
     src/service/loading.h \
     src/service/lookup.c \
+    src/service/month.c \
+    src/service/month.h \
+    src/service/news.c \
+    src/service/news.h \
+    src/service/next_month.c \
+    src/service/override.c \
+    src/service/override.h \
     src/service/own_headings.c \
     src/service/own_kinds.c \
     src/service/own_kinds.h \
@@ -111,16 +118,9 @@ src_libservice_a_SOURCES = \
     src/service/packs.c \
     src/service/packs.h \
     src/service/paper_kinds.c \
-    src/service/news.c \
-    src/service/news.h \
-    src/service/place.h \
-    src/service/month.c \
-    src/service/month.h \
-    src/service/next_month.c \
-    src/service/override.c \
-    src/service/override.h \
     src/service/pattern.c \
     src/service/pattern.h \
+    src/service/place.h \
     src/service/print_roster.c \
     src/service/print_roster.h \
     src/service/publish.c \
@@ -134,25 +134,25 @@ src_libservice_a_SOURCES = \
     src/service/row_name.h \
     src/service/sheet.c \
     src/service/sheet.h \
-    src/service/sheet_grid.c \
     src/service/sheet_backups.c \
     src/service/sheet_forecast.c \
     src/service/sheet_calendar.c \
     src/service/sheet_cover.c \
+    src/service/sheet_grid.c \
     src/service/sheet_list.c \
     src/service/sheet_list.h \
     src/service/sheet_papers.c \
-    src/service/sheet_people.c \
     src/service/sheet_pattern.c \
+    src/service/sheet_people.c \
     src/service/sheet_plan.c \
-    src/service/sheet_work.c \
+    src/service/sheet_register.c \
     src/service/sheet_rules.c \
+    src/service/sheet_tables.c \
     src/service/sheet_training.c \
     src/service/sheet_places.c \
+    src/service/sheet_work.c \
     src/service/solve.c \
     src/service/solve.h \
-    src/service/sheet_register.c \
-    src/service/sheet_tables.c \
     src/service/tables.c \
     src/service/training.h \
     src/service/trust.c \
