@@ -1,7 +1,9 @@
 # "make bench" runs bench/run, when there is one, with the program that was built.
 # To add a file to the source archive, name it in EXTRA_DIST here.
 
-EXTRA_PROGRAMS += bench/month
+EXTRA_PROGRAMS += bench/cover bench/month
+bench_cover_SOURCES = bench/cover.c
+bench_cover_LDADD = $(service_link)
 bench_month_SOURCES = bench/month.c
 bench_month_LDADD = $(service_link)
 
