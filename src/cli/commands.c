@@ -179,6 +179,8 @@ const struct command commands[] = {
     {"roster", "discard", NULL, NULL, N_("drop the draft of a month"), NEED_EDIT, cmd_form},
     {"roster", "settings", NULL, NULL, N_("when duties are frozen, over what time they are compared"), NEED_EDIT,
         cmd_form},
+    {"shift", "set", "CODE", NULL, N_("make a shift, or change it"), NEED_EDIT, cmd_form},
+    {"shift", "list", NULL, NULL, N_("shifts with their posts and times"), NEED_READ, cmd_sheet},
     {"pattern", "list", NULL, NULL, N_("patterns, who follows them, and whom they starve"), NEED_READ, cmd_sheet},
     {"pattern", "systems", NULL, NULL, N_("shift systems that are shipped with the program"), NEED_READ, cmd_sheet},
     {"pattern", "add", "CODE", NULL, N_("make a pattern, or change it"), NEED_EDIT, cmd_form},

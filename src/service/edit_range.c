@@ -55,7 +55,7 @@ static int check_used(struct work *work, const struct shift_row *shift, civil_da
     if (shift->ends_on == NULL || !day_parse_iso(shift->ends_on, &last) || day <= last)
         return 0;
     error_set(work->err, ERROR_DATA, _("the shift '%s' is not used after %s"), shift->code, view_day(arena, last));
-    return error_hint(work->err, "%s", _("take another shift, or give this one a later end: shift edit"));
+    return error_hint(work->err, "%s", _("take another shift, or give this one a later end: shift set"));
 }
 
 static bool turn(bool *value, enum cell_turn how)

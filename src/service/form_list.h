@@ -60,6 +60,7 @@
     X(override_end)          \
     X(pattern_add)           \
     X(pattern_assign)        \
+    X(shift_set)             \
     X(leave_request)         \
     X(leave_approve)         \
     X(leave_refuse)          \

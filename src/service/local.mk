@@ -62,6 +62,8 @@ src_libservice_a_SOURCES = \
     src/service/form_people.c \
     src/service/form_plan.c \
     src/service/form_roster.c \
+    src/service/form_shift.c \
+    src/service/form_work.c \
     src/service/form_rules.c \
     src/service/form_training.c \
     src/service/form_demands.c \

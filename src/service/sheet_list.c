@@ -100,6 +100,8 @@ static const struct sheet_action training_actions[] = {
     {'a', N_("record"), N_("record a training session and who attended"), "session-record", true},
     {'c', N_("course"), N_("record a course"), "course-add", true}, {0}};
 
+static const struct sheet_action shift_actions[] = {
+    {'a', N_("add"), N_("make a shift, or change it"), "shift-set", true}, {0}};
 static const struct sheet_action leave_actions[] = {
     {'a', N_("ask"), N_("ask for leave; tells what it would empty"), "leave-request", true},
     {'y', N_("approve"), N_("approve it"), "leave-approve", false},
@@ -144,6 +146,7 @@ const struct sheet_spec sheets[] = {
         leave_actions},
     {"annual-leave", N_("Annual leave"), GROUP_PEOPLE, PARAM_MONTH, sheet_annual_leave, "leave annual", "guards",
         leave_actions},
+    {"shifts", N_("Shifts"), GROUP_PLAN, 0, sheet_shifts, "shift list", "shifts", shift_actions},
     {"patterns", N_("Patterns"), GROUP_PLAN, PARAM_SCHOOL, sheet_patterns, "pattern list", "patterns", pattern_actions},
     {"systems", N_("Shift systems"), GROUP_PLAN, 0, sheet_systems, "pattern systems", "systems", NULL},
     {"overrides", N_("What may stand"), GROUP_PLAN, PARAM_ALL, sheet_overrides, "override list", "overrides",
