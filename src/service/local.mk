@@ -69,7 +69,6 @@ src_libservice_a_SOURCES = \
     src/service/form_demands.c \
     src/service/form_places.c \
     src/service/form_propose.c \
-    src/service/form_work.c \
     src/service/guard_fields.c \
     src/service/guard_fields.h \
     src/service/headings.c \
