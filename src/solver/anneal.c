@@ -138,6 +138,12 @@ static bool taken(struct anneal *anneal, int64_t worse)
     return worse <= 0 || chance_part(anneal->chance) < exp(-(double)worse / (anneal->temperature + 1e-9));
 }
 
+/* What is so much worse would practically never be taken. */
+static int64_t hopeless(const struct anneal *anneal)
+{
+    return (int64_t)(8 * (anneal->temperature + 1));
+}
+
 /* Sets the changes, COUNT 1 or 2, when they are taken. KEPT: room for what was there. */
 static void judge(struct anneal *anneal, struct change *change, int count, int16_t *kept)
 {
@@ -186,17 +192,16 @@ static void try_swap(struct anneal *anneal)
     memcpy(change[1].cells, row_a + from, size);
     /* Cover hardly changes, so most attempts end here, before anything is set. */
     int64_t worse = days_cost(problem, &change[0], row_a);
-    if (worse > 8 * (anneal->temperature + 1) + 200)
+    if (worse > hopeless(anneal) + 200)
         return;
     judge(anneal, change, 2, anneal->room + 2L * SWAP_MAX);
 }
 
 /* What a change of cover may bring at most decides whether it is worth setting. */
-static int64_t cover_by(const struct plan *plan, int person, int slot, int by)
+static int64_t cover_by(const struct plan *plan, int slot, int by)
 {
     const struct solver_problem *problem = plan->model->problem;
     int64_t sum = 0;
-    (void)person;
     for (int i = problem->covers_at[slot]; i < problem->covers_at[slot + 1]; i++) {
         const struct solver_cell *cell = &problem->cell[problem->covers[i]];
         int have = plan->cover[problem->covers[i]];
@@ -213,8 +218,8 @@ static int64_t cell_worse(const struct plan *plan, int person, int day, int old,
     const struct solver_problem *problem = plan->model->problem;
     int32_t was = solver_cost(problem, person, day, old), is = solver_cost(problem, person, day, new);
     int64_t worse = is == SOLVER_NEVER || was == SOLVER_NEVER ? SOLVER_NEVER : is - was;
-    worse += old < 0 ? 0 : cover_by(plan, person, day * problem->shifts + old, -1);
-    return worse + (new < 0 ? 0 : cover_by(plan, person, day * problem->shifts + new, 1));
+    worse += old < 0 ? 0 : cover_by(plan, day * problem->shifts + old, -1);
+    return worse + (new < 0 ? 0 : cover_by(plan, day * problem->shifts + new, 1));
 }
 
 /* One day becomes something else. */
@@ -224,7 +229,7 @@ static void try_cell(struct anneal *anneal)
     int person = draw_person(anneal), day = chance_below(anneal->chance, problem->days);
     int16_t old = plan_row(anneal->plan, person)[day];
     int16_t new = (int16_t)(chance_below(anneal->chance, problem->shifts + (old < 0 ? 0 : 1)) - (old < 0 ? 0 : 1));
-    if (new == old || cell_worse(anneal->plan, person, day, old, new) > 8 * (anneal->temperature + 1))
+    if (new == old || cell_worse(anneal->plan, person, day, old, new) > hopeless(anneal))
         return;
     anneal->room[0] = new;
     struct change change = {person, day, day + 1, anneal->room};
@@ -248,7 +253,7 @@ static void try_shove(struct anneal *anneal)
         last = (int16_t)chance_below(anneal->chance, problem->shifts);
     int64_t worse = cell_worse(anneal->plan, person, day, row[day], first) +
         cell_worse(anneal->plan, person, other, row[other], last);
-    if (worse > 8 * (anneal->temperature + 1))
+    if (worse > hopeless(anneal))
         return;
     struct change change = {person, day, other + 1, anneal->room};
     memcpy(change.cells, row + day, (size_t)(other + 1 - day) * sizeof(int16_t));

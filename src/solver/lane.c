@@ -16,6 +16,7 @@ enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3, MASTER_
 #define TRY_WORK 250 /* of one small change, as dp_work counts */
 #define WARM_UNTIL 0.03
 #define PRICE_UNTIL 0.33
+#define COLUMNS_UNTIL 0.5
 
 enum phase { WARM, PRICED, MIXED, LAST };
 enum doing { SEARCHING, PRICING, DIVING, POLISHING };
@@ -310,7 +311,7 @@ static void price_step(struct team *team)
         own_work(team, PRICING);
     }
     bool done = team->pricing->done && (team->columns == NULL || team->columns->converged);
-    if (!done && team->part < PRICE_UNTIL)
+    if (!done && team->part < (team->columns != NULL ? COLUMNS_UNTIL : PRICE_UNTIL))
         return;
     team->phase = MIXED;
     begin_dive(team);
