@@ -44,7 +44,10 @@ static int read_params(struct cli *cli, const struct sheet_spec *spec, struct sh
 static int load_sheet(struct cli *cli, const struct sheet_spec *spec, const char *id, struct sheet *out)
 {
     struct sheet_params params = SHEET_PARAMS_INIT;
-    params.id = id;
+    if ((spec->params & PARAM_GUARD) && !(spec->params & PARAM_ID))
+        params.guard = id; /* "guard history 021" */
+    else
+        params.id = id;
     return read_params(cli, spec, &params) != 0 ? -1
                                                 : sheet_load(spec, &cli->app, &params, &cli->arena, out, &cli->err);
 }

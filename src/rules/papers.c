@@ -44,15 +44,27 @@ civil_day paper_last_day(const struct facts *facts, const struct paper *paper)
     return last_of_months(paper->issued, months);
 }
 
+static bool is_query(int kind)
+{
+    return kind == PAPER_PREHIRE_QUERY || kind == PAPER_YEARLY_QUERY;
+}
+
+/* A hit speaks of the person. On a paper of a skill or of health it can only mean that it was not passed. */
+static bool tells_hits(int kind)
+{
+    return is_query(kind) || kind >= PAPER_KNOWN;
+}
+
 static struct paper_window window_make(const struct facts *facts, const struct paper *paper)
 {
+    bool hit = paper->result == RESULT_HIT, told = tells_hits(paper->kind);
     struct paper_window window = {
         .from = paper->issued,
         .last = paper_last_day(facts, paper),
         .revoked = paper->revoked == DAY_NONE ? DAY_FOREVER : paper->revoked,
         .yearly_last = DAY_NONE,
-        .failed = paper->result == RESULT_FAILED,
-        .hit = paper->result == RESULT_HIT,
+        .failed = paper->result == RESULT_FAILED || (hit && !told),
+        .hit = hit && told,
     };
 
     if (paper->kind == PAPER_YEARLY_QUERY)
@@ -174,11 +186,6 @@ static bool holder_hit(const struct holder *holder, civil_day day)
         if (holder->guard->bans[i].from <= day && day <= holder->guard->bans[i].until)
             return true;
     return false;
-}
-
-static bool is_query(int kind)
-{
-    return kind == PAPER_PREHIRE_QUERY || kind == PAPER_YEARLY_QUERY;
 }
 
 /* Q06: any query answers for those who joined before the rule came. A pre-hire query does not grow old. */

@@ -98,6 +98,18 @@ static int adopt_query(struct app *app, struct screening_edit *edit, struct aren
     return 0;
 }
 
+static const char *tell_found(
+    struct app *app, struct arena *arena, const char *who, const struct screening_row *row)
+{
+    civil_day last = ban_last_day(row->found, row->since);
+
+    if (last < app_today(app))
+        return arena_printf(arena, _("%s: found: %s. It forbade until %s, and no longer does."), who, row->found,
+            view_day(arena, last));
+    return arena_printf(
+        arena, _("%s: found: %s. This guard must not stand at any post from now on."), who, row->found);
+}
+
 int screening_add(struct app *app, const struct screening_request *request, struct text *told, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
@@ -129,8 +141,7 @@ int screening_add(struct app *app, const struct screening_request *request, stru
     const struct edit_words words = {"screening add", arena_printf(&arena, "%s %s", guard->number, edit.row.kind),
         edit.row.found == NULL
             ? arena_printf(&arena, _("%s: nothing was found (asked: %s)."), who, edit.row.asked)
-            : arena_printf(&arena, _("%s: found: %s. This guard must not stand at any post from now on."), who,
-                  edit.row.found)};
+            : tell_found(app, &arena, who, &edit.row)};
     return edit_commit(app, &words, app_today(app), save_screening, &edit, told, err);
 }
 
@@ -156,10 +167,11 @@ int screening_revoke(struct app *app, int64_t id, civil_day on, struct text *tol
         return -1;
     if (count == 0)
         return error_set(err, ERROR_NO_OBJECT, _("there is no screening %lld"), (long long)id);
-    if (on <= rows[0].day)
-        return error_set(err, ERROR_DATA, "%s", _("a screening cannot be taken back on or before its own day"));
+    if (on < rows[0].day)
+        return error_set(err, ERROR_DATA, "%s", _("a screening cannot be taken back before its own day"));
     edit.row = rows[0];
     edit.row.revoked = on;
+    edit.row.row.removed = on == rows[0].day; /* it never stood: the right one may be recorded on the same day */
     filter.id = edit.row.credential_id;
     if (filter.id != 0) {
         if (rows_load(app->db, &credential_table, &filter, &arena, (void **)&queries, &count, err) < 0)
@@ -167,6 +179,7 @@ int screening_revoke(struct app *app, int64_t id, civil_day on, struct text *tol
         edit.has_query = count == 1;
         edit.query = count == 1 ? queries[0] : edit.query;
         edit.query.revoked = on;
+        edit.query.row.removed = edit.row.row.removed;
     }
     const struct edit_words words = {"screening revoke", edit.row.kind,
         arena_printf(&arena, _("Taken back from %s on."), view_day(&arena, on))};

@@ -8,9 +8,9 @@
 #include "util/i18n.h"
 #include "util/xalloc.h"
 
-enum { KEYS = 7, TOLD_MOST = 2 };
+enum { KEYS = 6, TOLD_MOST = 2 };
 
-/* What makes two findings the same matter. */
+/* What makes two findings the same matter; those of one matter differ by their days. */
 struct matter {
     int64_t key[KEYS];
     const struct finding *finding;
@@ -19,7 +19,7 @@ struct matter {
 
 static struct matter matter_of(const struct facts *facts, const struct finding *it, size_t place)
 {
-    return (struct matter){{it->code, it->day, it->school < 0 ? 0 : facts->schools[it->school].id,
+    return (struct matter){{it->code, it->school < 0 ? 0 : facts->schools[it->school].id,
                                it->post < 0 ? 0 : facts->posts[it->post].id,
                                it->demand < 0 ? 0 : facts->demands[it->demand].id,
                                it->guard < 0 ? 0 : facts->guards[it->guard].id, it->paper_kind},
@@ -39,6 +39,8 @@ static int compare(const void *left, const void *right)
     const struct matter *a = left, *b = right;
     int order = compare_keys(a, b);
 
+    if (order == 0)
+        order = (a->finding->day > b->finding->day) - (a->finding->day < b->finding->day);
     return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
 }
 
@@ -53,36 +55,67 @@ static struct matter *sorted(const struct judged *judged)
     return list;
 }
 
-/* Marks in WORSE (by place in ONE) what OTHER lacks, or has with more guards there. */
+/* Hours and days of work harm by being many, guards by being few. */
+static bool less_there(const struct finding *one, const struct finding *other)
+{
+    bool work = one->code == L01 || one->code == L02 || one->code == L03 || one->code == L04;
+
+    return work ? one->have > other->have : one->have < other->have;
+}
+
+/* Do the findings of the same matter, COUNT from OTHER on, say as much on each day of ONE? A run of days that was only
+ * cut in two, or shortened, is nothing new. */
+static bool is_said(const struct finding *one, const struct matter *other, size_t count)
+{
+    civil_day next = one->day, until = one->until == DAY_NONE ? one->day : one->until;
+
+    for (size_t i = 0; i < count && next <= until; i++) {
+        const struct finding *it = other[i].finding;
+        civil_day last = it->until == DAY_NONE ? it->day : it->until;
+
+        if (it->severity < one->severity || (it->day == one->day && less_there(one, it)))
+            continue;
+        if (it->day <= next && next <= last)
+            next = last + 1;
+    }
+    return next > until;
+}
+
+/* Marks in WORSE (by place in ONE) what OTHER lacks, or has less grave. */
 static size_t mark_worse(const struct matter *one, size_t count, const struct matter *other, size_t others, bool *worse)
 {
     size_t found = 0;
 
-    for (size_t i = 0, k = 0; i < count; i++) {
-        while (k < others && compare_keys(&other[k], &one[i]) < 0)
-            k++;
-        bool there = k < others && compare_keys(&other[k], &one[i]) == 0;
-        if (one[i].finding->severity >= SEVERITY_WARN && (!there || other[k].finding->have > one[i].finding->have)) {
+    for (size_t i = 0, first = 0; i < count; i++) {
+        while (first < others && compare_keys(&other[first], &one[i]) < 0)
+            first++;
+        size_t end = first;
+        while (end < others && compare_keys(&other[end], &one[i]) == 0)
+            end++;
+        if (one[i].finding->severity >= SEVERITY_WARN && !is_said(one[i].finding, other + first, end - first)) {
             worse[one[i].place] = true;
             found++;
         }
-        k += there && (i + 1 == count || compare_keys(&one[i + 1], &one[i]) == 0);
     }
     return found;
 }
 
-/* The first that are marked, in the order of the list. */
+/* The first that are marked, in the order of the list, in one sentence. */
 static void tell(const struct judged *judged, const bool *marked, const char *words, struct text *told)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
-    int count = 0;
+    unsigned long count = 0;
 
-    for (size_t i = 0; i < judged->list->items.count && count < TOLD_MOST; i++)
-        if (marked[i]) {
-            text_addf(
-                told, "%s %s. ", words, explain_message(judged->facts, &judged->list->items.at[i], &arena));
-            count++;
-        }
+    for (size_t i = 0; i < judged->list->items.count; i++) {
+        if (!marked[i] || ++count > TOLD_MOST)
+            continue;
+        text_addf(told, count == 1 ? "%s " : "%s", count == 1 ? words : _("; "));
+        text_add(told, explain_message(judged->facts, &judged->list->items.at[i], &arena));
+    }
+    if (count > TOLD_MOST)
+        text_addf(told, ngettext(" (and %lu more)", " (and %lu more)", count - TOLD_MOST), count - TOLD_MOST);
+    if (count > 0)
+        text_add(told, _(". "));
 }
 
 void finding_diff(const struct judged *before, const struct judged *after, struct text *told)

@@ -12,7 +12,7 @@ struct judged {
     const struct finding_list *list;
 };
 /* Sentences of what AFTER has and BEFORE had not, or had with more guards there, and the other way round; at most two
- * of each. Guards, posts and schools are compared by their ids. */
+ * of each, and how many more. Guards, posts and schools are compared by their ids. */
 void finding_diff(const struct judged *before, const struct judged *after, struct text *told);
 
 #endif

@@ -285,16 +285,31 @@ static int submit_reveal(struct app *app, struct form_values *values, struct tex
     return reveal_guard(app, form_value(values, "guard"), form_value(values, "reason"), told, err);
 }
 
-#define FORM(name, id_, title_, command_, fields_, begin_, submit_)                                              \
+/* What the record would refuse is told on leaving the field. */
+static int check_record(struct app *app, struct form_values *values, size_t index, struct error *err)
+{
+    const struct guard_field *field = guard_field_find(values->form->fields[index].key);
+    struct guard_row scratch;
+
+    if (field == NULL || values->at[index] == NULL || values->at[index][0] == '\0')
+        return 0;
+    row_init(&guard_table, &scratch);
+    return guard_field_set(app, &scratch, field, values->at[index], values->arena, err);
+}
+
+#define CHECKED_FORM(name, id_, title_, command_, fields_, begin_, submit_, check_)                              \
     const struct form_spec form_##name = {.id = id_,                                                             \
         .title = title_,                                                                                         \
         .command = command_,                                                                                     \
         .fields = fields_,                                                                                       \
         .begin = begin_,                                                                                         \
-        .submit = submit_}
-FORM(guard_add, "guard-add", N_("Take in a guard"), "guard add", add_fields, NULL, submit_add);
-FORM(guard_edit, "guard-edit", N_("Change what is recorded of a guard"), "guard edit", edit_fields, begin_edit,
-    submit_edit);
+        .submit = submit_,                                                                                       \
+        .check = check_}
+#define FORM(name, id_, title_, command_, fields_, begin_, submit_) \
+    CHECKED_FORM(name, id_, title_, command_, fields_, begin_, submit_, NULL)
+CHECKED_FORM(guard_add, "guard-add", N_("Take in a guard"), "guard add", add_fields, NULL, submit_add, check_record);
+CHECKED_FORM(guard_edit, "guard-edit", N_("Change what is recorded of a guard"), "guard edit", edit_fields, begin_edit,
+    submit_edit, check_record);
 FORM(guard_release, "guard-release", N_("A guard leaves"), "guard release", release_fields, form_begin_guard,
     submit_release);
 FORM(guard_rejoin, "guard-rejoin", N_("A guard comes back"), "guard rejoin", rejoin_fields, form_begin_guard,

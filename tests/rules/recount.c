@@ -100,7 +100,8 @@ static bool queries_in_order(const struct facts *facts, int guard, civil_day day
 
         if (paper->guard != guard || !made(paper, day))
             continue;
-        hit = hit || paper->result == RESULT_HIT;
+        bool query = paper->kind == PAPER_PREHIRE_QUERY || paper->kind == PAPER_YEARLY_QUERY;
+        hit = hit || (paper->result == RESULT_HIT && (query || paper->kind >= PAPER_KNOWN));
         if (paper->kind == PAPER_PREHIRE_QUERY) {
             before = true;
             yearly =

@@ -184,6 +184,18 @@ START_TEST(a_hit_takes_cover_away_and_a_newer_clean_query_does_not_undo_it)
 }
 END_TEST
 
+START_TEST(a_hit_on_a_first_aid_certificate_is_no_query)
+{
+    OWN(world_drop) struct world *world = one_guard();
+
+    take_papers(world, "001", PAPER_YEARLY_QUERY);
+    take_papers(world, "001", PAPER_PREHIRE_QUERY);
+    add_paper(world, "001", PAPER_FIRST_AID, "2026-03-10", NULL)->result = RESULT_HIT;
+    ck_assert_str_eq(first_bad(world, Q05), "");
+    ck_assert_str_eq(first_bad(world, Q06), "block 001 03-01..03-31 (missing)\n");
+}
+END_TEST
+
 START_TEST(a_kind_that_nobody_has_is_one_finding_and_takes_no_cover_away)
 {
     OWN(world_drop) struct world *world = one_guard();
@@ -362,6 +374,7 @@ SUITE(papers)
     tcase_add_test(queries, for_guards_of_before_the_rule_any_query_answers_q06);
     tcase_add_test(queries, a_query_with_a_hit_is_q05_from_its_date_on_and_neither_q06_nor_q07);
     tcase_add_test(queries, a_hit_takes_cover_away_and_a_newer_clean_query_does_not_undo_it);
+    tcase_add_test(queries, a_hit_on_a_first_aid_certificate_is_no_query);
     suite_add_tcase(suite, queries);
     tcase_add_test(none, a_kind_that_nobody_has_is_one_finding_and_takes_no_cover_away);
     tcase_add_test(none, one_record_of_the_kind_good_or_not_brings_every_guard_to_account);

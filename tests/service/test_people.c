@@ -5,6 +5,7 @@
 
 #include "rules/rules.h"
 #include "service/edit.h"
+#include "service/form.h"
 #include "service/load.h"
 #include "store/rows.h"
 #include "tests/service/import_case.h"
@@ -275,6 +276,64 @@ START_TEST(a_clean_query_of_the_year_is_recorded_as_one_paper_and_taken_back_whe
 }
 END_TEST
 
+START_TEST(a_screening_taken_back_on_its_own_day_never_stood_and_the_right_one_is_recorded)
+{
+    struct screening_row *screenings;
+    struct screening_request request = {
+        .guard = "001", .kind = "yearly_query", .found = "B", .day = day_of("2026-03-18"), .since = DAY_NONE};
+
+    fine(screening_add(&it.app, &request, NULL, &it.err));
+    ck_assert_uint_eq(case_rows(&it, &screening_table, (void **)&screenings), 1);
+    fine(screening_revoke(&it.app, screenings[0].row.id, day_of("2026-03-18"), NULL, &it.err));
+    ck_assert(!stands(Q05, "001", "2026-03-18"));
+    request.found = NULL;
+    fine(screening_add(&it.app, &request, NULL, &it.err));
+    ck_assert(!stands(Q05, "001", "2026-03-18"));
+    ck_assert(!stands(Q07, "001", "2026-03-18"));
+}
+END_TEST
+
+START_TEST(what_no_longer_forbids_is_told_so)
+{
+    struct screening_request request = {
+        .guard = "001", .kind = "review", .found = "C", .day = day_of("2026-03-18"), .since = day_of("2022-01-01")};
+
+    fine(screening_add(&it.app, &request, &told, &it.err));
+    ck_assert_msg(strstr(told.at, "no longer") != NULL, "%s", told.at);
+    ck_assert(!stands(Q05, "001", "2026-03-18"));
+}
+END_TEST
+
+START_TEST(a_form_tells_a_wrong_identity_number_on_leaving_the_field)
+{
+    struct form_values values;
+    const struct place place = {0};
+    size_t field = 0;
+
+    fine(form_begin(&it.app, form_find("guard-add"), &place, &it.arena, &values, &it.err));
+    while (strcmp(values.form->fields[field].key, "citizen-id") != 0)
+        field++;
+    form_set(&values, "citizen-id", "420106198111058431");
+    fine(form_check(&it.app, &values, field, true, &it.err));
+    form_set(&values, "citizen-id", "42010619811105");
+    ck_assert_int_eq(form_check(&it.app, &values, field, true, &it.err), -1);
+    ck_assert_str_eq(values.wrong, "citizen-id");
+}
+END_TEST
+
+START_TEST(what_goes_on_besides_a_suspension_is_not_told_as_new)
+{
+    struct state_request suspended = {
+        .guard = "001", .state = "停职", .from = day_of("2026-03-25"), .to = day_of("2026-03-26")};
+    struct credential_request paper = {
+        .guard = "002", .kind = "guard_cert", .issued = day_of("2025-01-01"), .until = DAY_NONE};
+
+    fine(credential_add(&it.app, &paper, NULL, &it.err));
+    fine(guard_state_set(&it.app, &suspended, &told, &it.err));
+    ck_assert_msg(strstr(told.at, "Now wrong") == NULL, "%s", told.at);
+}
+END_TEST
+
 SUITE(people)
 {
     Suite *suite = suite_create("service/people");
@@ -293,6 +352,10 @@ SUITE(people)
     tcase_add_test(tests, a_revoked_certificate_bars_for_three_years_less_a_day);
     tcase_add_test(tests, a_school_asks_for_other_items_than_a_kindergarten);
     tcase_add_test(tests, a_clean_query_of_the_year_is_recorded_as_one_paper_and_taken_back_when_it_was_wrong);
+    tcase_add_test(tests, a_screening_taken_back_on_its_own_day_never_stood_and_the_right_one_is_recorded);
+    tcase_add_test(tests, what_no_longer_forbids_is_told_so);
+    tcase_add_test(tests, a_form_tells_a_wrong_identity_number_on_leaving_the_field);
+    tcase_add_test(tests, what_goes_on_besides_a_suspension_is_not_told_as_new);
     suite_add_tcase(suite, tests);
     return suite;
 }
