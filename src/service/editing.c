@@ -18,21 +18,22 @@ void judgement_done(struct judgement *judgement)
     check_report_done(&judgement->report);
 }
 
-int judge_after(struct app *app, struct judgement *before, struct text *told, struct error *err)
+void judge_after(struct app *app, struct judgement *before, struct text *told)
 {
+    OWN(error_done) struct error err = ERROR_INIT;
     struct judgement after;
-    int result = judge_before(app, before->report.from, before->report.to, &after, err);
 
-    if (result == 0) {
-        if (told != NULL) {
+    if (judge_before(app, before->report.from, before->report.to, &after, &err) == 0) {
+        if (told != NULL)
             finding_diff(&(struct judged){before->report.facts, &before->report.list},
                 &(struct judged){after.report.facts, &after.report.list}, told);
-            text_add(told, _("Undo takes it back."));
-        }
-        judgement_done(&after);
+    } else if (told != NULL) {
+        text_addf(told, _("What it breaks or mends could not be found out: %s. "), err.message);
     }
+    if (told != NULL)
+        text_add(told, _("Undo takes it back."));
+    judgement_done(&after);
     judgement_done(before);
-    return result;
 }
 
 int edit_commit(struct app *app, const struct edit_words *words, civil_day from, edit_saver *save, void *payload,
@@ -50,7 +51,8 @@ int edit_commit(struct app *app, const struct edit_words *words, civil_day from,
     }
     if (told != NULL)
         text_addf(told, "%s ", words->sentence);
-    return judge_after(app, &before, told, err);
+    judge_after(app, &before, told);
+    return 0;
 }
 
 int edit_no_such_word(const char *what, const char *value, const struct word *words, struct error *err)

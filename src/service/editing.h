@@ -11,8 +11,9 @@ struct judgement {
     struct check_report report;
 };
 int judge_before(struct app *app, civil_day from, civil_day to, struct judgement *out, struct error *err);
-/* Judges the same days again, tells the difference in a sentence or two, and ends BEFORE. */
-int judge_after(struct app *app, struct judgement *before, struct text *told, struct error *err);
+/* Judges the same days again, tells the difference in a sentence or two, and ends BEFORE. What was edited is stored by
+ * now, so that a failure here is only told. */
+void judge_after(struct app *app, struct judgement *before, struct text *told);
 void judgement_done(struct judgement *judgement);
 
 /* One edit from judging to telling: the rows that SAVE writes with PAYLOAD in one change, then SENTENCE, then what that
