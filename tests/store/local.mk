@@ -22,4 +22,4 @@ tests_store_test_store_SOURCES = \
 tests_store_test_store_CPPFLAGS = $(test_cppflags)
 tests_store_test_store_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/libstore.a,--no-whole-archive
 tests_store_test_store_LDADD = $(test_link) $(store_link)
-EXTRA_DIST += tests/store/schema-0001.sql
+EXTRA_DIST += tests/store/schema-0001.sql tests/store/schema-0007.sql

@@ -111,6 +111,23 @@ START_TEST(a_file_of_schema_1_opens_with_all_that_it_holds)
 }
 END_TEST
 
+START_TEST(a_file_of_schema_7_opens_with_rows_in_every_table)
+{
+    struct doctor_line *faults;
+    size_t count;
+
+    released("0007");
+    struct db *db = open_as("m.db", DB_EDIT);
+    ck_assert_int_eq(ask(db, "PRAGMA user_version"), migrate_latest());
+    for (size_t i = 0; all_tables[i]; i++)
+        ck_assert_int_ge(ask(db, arena_printf(&memory, "SELECT COUNT(*) FROM %s", all_tables[i]->name)), 1);
+    ck_assert_int_eq(doctor_run(db, &memory, &faults, &count, NULL), 0);
+    ck_assert_msg(count == 0, "%s", faults[0].what);
+    ck_assert_str_eq(ask_text(db, "SELECT name FROM guard"), "王国强");
+    db_close(db);
+}
+END_TEST
+
 START_TEST(an_older_schema_is_backed_up_and_brought_up)
 {
     released("0001");
@@ -234,6 +251,7 @@ SUITE(migrate)
     tcase_add_test(tests, an_empty_file_gets_the_latest_schema);
     tcase_add_test(tests, the_shipped_steps_are_numbered_without_a_gap);
     tcase_add_test(tests, a_file_of_schema_1_opens_with_all_that_it_holds);
+    tcase_add_test(tests, a_file_of_schema_7_opens_with_rows_in_every_table);
     tcase_add_test(tests, an_older_schema_is_backed_up_and_brought_up);
     tcase_add_test(tests, a_reader_leaves_an_older_schema_alone_and_says_so);
     tcase_add_loop_test(tests, a_step_that_fails_changes_nothing, 0, (int)(sizeof failing / sizeof *failing));
