@@ -274,7 +274,7 @@ static void refuse_lacking(struct import *import, struct sheet *sheet, const str
     size_t size = 0;
     const char *lacks = layout_lacks(layout, &size);
     const char *field = lacks ? arena_strndup(import->scratch, lacks, strcspn(lacks, "| ")) : "name";
-    const char *word = headings_word_of(headings_built_in(), layout->kind->id, field, 0);
+    const char *word;
     OWN(text_done) struct text known = TEXT_INIT;
     for (size_t i = 0; i < 40 && (word = headings_word_of(headings_built_in(), layout->kind->id, field, i)); i++)
         if (i < 3 || (word[0] & 0x80))

@@ -6,7 +6,7 @@ unset MAKEFLAGS MFLAGS MAKELEVEL
 jobs=$(nproc)
 for name in one another/name; do
     mkdir -p "$name/source" "$name/build"
-    (cd "$top_srcdir" && tar cf - --exclude=./.git --exclude=./build --exclude=./locale --exclude='*.o' --exclude='*.a' \
+    (cd "$top_srcdir" && tar cf - --exclude='*.o' --exclude='*.a' \
         configure.ac Makefile.am aclocal.m4 configure config.h.in Makefile.in build-aux bootstrap .ci .clang-format \
         .editorconfig LICENSE README.md HACKING.md src data po tests bench doc) | (cd "$name/source" && tar xf -)
     (cd "$name/build" && touch "../source/src/main.c" && ../source/configure -q --prefix=/usr &&

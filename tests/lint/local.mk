@@ -9,4 +9,5 @@ lint_tests = \
     tests/lint/text.sh \
     tests/lint/translation.sh
 dist_check_SCRIPTS += $(lint_tests)
-EXTRA_DIST += tests/lint/code.awk
+# analysis.sh takes minutes: "make lint-all" runs it too.
+EXTRA_DIST += tests/lint/code.awk tests/lint/analysis.sh tests/lint/analysis.known
