@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "service/form.h"
 #include "store/rows.h"
 #include "util/i18n.h"
 
@@ -42,7 +43,8 @@ static const struct {
     {"attendance", N_("attendance of a guard")},
 };
 
-/* Actions are kept in the log as the words of their commands; here as people read them. */
+/* Actions are kept in the log as the words of their commands; here as people read them. What is not listed is told by
+ * the title of its form. */
 static const struct {
     const char *action, *label;
 } action_labels[] = {
@@ -74,6 +76,7 @@ static const struct {
     {"roster discard", N_("draft of a month dropped")},
     {"roster publish", N_("month published")},
     {"roster freeze", N_("freeze window changed")},
+    {"fairness window", N_("time over which duties are compared changed")},
     {"override add", N_("special approval given")},
     {"override end", N_("special approval ended")},
     {"undo", N_("taken back")},
@@ -85,6 +88,9 @@ const char *action_label(const char *action)
     for (size_t i = 0; i < COUNT(action_labels); i++)
         if (strcmp(action_labels[i].action, action) == 0)
             return _(action_labels[i].label);
+    for (size_t i = 0; forms[i] != NULL; i++)
+        if (forms[i]->command != NULL && strcmp(forms[i]->command, action) == 0)
+            return _(forms[i]->title);
     return action;
 }
 

@@ -7,6 +7,7 @@
 #include "service/edit.h"
 #include "service/form.h"
 #include "service/load.h"
+#include "service/row_name.h"
 #include "store/rows.h"
 #include "tests/service/import_case.h"
 #include "tests/suite.h"
@@ -330,7 +331,16 @@ START_TEST(what_goes_on_besides_a_suspension_is_not_told_as_new)
 
     fine(credential_add(&it.app, &paper, NULL, &it.err));
     fine(guard_state_set(&it.app, &suspended, &told, &it.err));
-    ck_assert_msg(strstr(told.at, "Now wrong") == NULL, "%s", told.at);
+    ck_assert_msg(strstr(told.at, "Now wrong: 001") == NULL && strstr(told.at, "; 001") == NULL, "%s", told.at);
+    ck_assert_msg(strstr(told.at, "has 2 full-time guards") != NULL, "%s", told.at);
+}
+END_TEST
+
+START_TEST(the_log_names_each_edit_in_words)
+{
+    for (size_t i = 0; forms[i] != NULL; i++)
+        if (forms[i]->command != NULL)
+            ck_assert_str_ne(action_label(forms[i]->command), forms[i]->command);
 }
 END_TEST
 
@@ -356,6 +366,7 @@ SUITE(people)
     tcase_add_test(tests, what_no_longer_forbids_is_told_so);
     tcase_add_test(tests, a_form_tells_a_wrong_identity_number_on_leaving_the_field);
     tcase_add_test(tests, what_goes_on_besides_a_suspension_is_not_told_as_new);
+    tcase_add_test(tests, the_log_names_each_edit_in_words);
     suite_add_tcase(suite, tests);
     return suite;
 }
