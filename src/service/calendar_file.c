@@ -35,6 +35,10 @@ static int read_days(const json_t *days, const char *path, struct public_days *o
         if (date == NULL || !day_parse_iso(date, &day) || !json_is_boolean(off))
             return error_set(err, ERROR_DATA,
                 _("%s: day %zu needs \"date\" like \"2027-01-01\" and \"isOffDay\" true or false"), path, index + 1);
+        for (size_t i = 0; i < out->count; i++)
+            if (out->at[i].day == day && out->at[i].off != json_is_true(off))
+                return error_set(err, ERROR_DATA, _("%s: %s stands there both as a day off and as a workday"), path,
+                    date);
         *public_days_add(out) = (struct public_day){name == NULL ? "" : name, day, json_is_true(off)};
     }
     return 0;
@@ -188,7 +192,7 @@ int calendar_take_file(struct app *app, const char *path, struct text *told, str
         return error_set(err, ERROR_DATA, _("%s: it holds no day"), path);
     return keep_year(app, arena_printf(&arena, "calendar.%d", year), kept->at,
         arena_printf(&arena,
-            _("The work calendar of %d is here: %d days off, %d make-up workdays, %d statutory days. "), year,
+            _("The work calendar of %d is here. Days off: %d, make-up workdays: %d, statutory days: %d. "), year,
             count_days(&marks, CALENDAR_OFF, year), count_days(&marks, CALENDAR_MAKEUP, year),
             count_days(&marks, CALENDAR_STATUTORY, year)),
         told, err);

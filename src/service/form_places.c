@@ -266,6 +266,31 @@ static int read_papers(struct form_values *values, struct post_edit *edit, struc
     return 0;
 }
 
+/* A misspelt paper would be one that nobody ever holds. */
+static int check_papers(struct app *app, struct form_values *values, const struct post_edit *edit, struct error *err)
+{
+    OWN(text_done) struct text known = TEXT_INIT;
+    const struct facts *facts;
+
+    if (edit->paper_count == 0)
+        return 0;
+    if (facts_load(app, app_today(app), app_today(app), values->arena, &facts, err) < 0)
+        return -1;
+    for (size_t k = 0; k < facts->kind_count; k++)
+        text_addf(&known, "%s%s", k == 0 ? "" : ", ", facts->kinds[k]);
+    for (size_t i = 0; i < edit->paper_count; i++) {
+        bool found = false;
+        for (size_t k = 0; !found && k < facts->kind_count; k++)
+            found = strcmp(facts->kinds[k], edit->papers[i].kind) == 0;
+        if (!found) {
+            error_set(err, ERROR_DATA, _("'%s' is no known kind of paper"), edit->papers[i].kind);
+            error_hint(err, _("it can be: %s; a kind of your own is made with: muster credential kind ID"), known.at);
+            return form_wrong(values, "papers");
+        }
+    }
+    return 0;
+}
+
 static const char *papers_text(const struct requirement_row *rows, size_t count, int64_t post, struct arena *arena)
 {
     OWN(text_done) struct text text = TEXT_INIT;
@@ -416,7 +441,8 @@ static int submit_post(struct app *app, struct form_values *values, struct text 
     if (edit.row->sex != NULL && strcmp(edit.row->sex, "unknown") == 0)
         edit.row->sex = NULL;
     if (dates_in_order(values, edit.row->valid_from, edit.row->valid_to, "valid-to", err) < 0 ||
-        read_papers(values, &edit, err) < 0 || take_gate_name(app, values, &edit, err) < 0 ||
+        read_papers(values, &edit, err) < 0 || check_papers(app, values, &edit, err) < 0 ||
+        take_gate_name(app, values, &edit, err) < 0 ||
         load_papers_of(app, values, &edit, err) < 0)
         return -1;
     return edit_commit(app,

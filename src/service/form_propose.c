@@ -406,10 +406,15 @@ static void tell_heads(struct proposal *it)
         .staff = it->school.staff,
         .pack = it->pack};
 
+    int need = rules_staffing(&school).need;
+
     text_addf(it->told,
-        _("By its pupils the school needs %d full-time guards (%s); muster report staffing says how many "
-          "the hours need.\n"),
-        rules_staffing(&school).need, it->pack->code);
+        ngettext("By its pupils the school needs %d full-time guard (%s); muster report staffing says how many "
+                 "the hours need.\n",
+            "By its pupils the school needs %d full-time guards (%s); muster report staffing says how many "
+            "the hours need.\n",
+            (unsigned long)need),
+        need, it->pack->code);
 }
 
 static int submit(struct app *app, struct form_values *values, struct text *told, struct error *err)

@@ -63,7 +63,11 @@ int facts_guard(const struct facts *facts, const char *number);
 int facts_get_guard(const struct facts *facts, const char *key, struct arena *arena, int *out, struct error *err);
 /* Is TEXT in the number, the name or its reading ("wjg", "wangjg" for 王建国)? READING: pinyin_read of the name. */
 bool name_matches(const char *number, const char *name, const char *reading, const char *text);
+/* By "CODE", "SCHOOL/CODE" or name; the first of several schools that have the code. */
 int facts_post(const struct facts *facts, const char *code);
+size_t facts_posts_of_code(const struct facts *facts, const char *code);
+/* What names a post for sure: its code, with the school before it where several schools have that code. */
+const char *facts_post_key(const struct facts *facts, int post, struct arena *arena);
 /* What people call a kind of paper; NULL for one that the data do not know. */
 const char *facts_kind_label(const struct facts *facts, const char *kind);
 int facts_school(const struct facts *facts, const char *code);

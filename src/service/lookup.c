@@ -51,10 +51,39 @@ int facts_guard(const struct facts *facts, const char *number)
     return names == 1 ? found : names > 1 ? -1 : guard_read_so(facts, number);
 }
 
+size_t facts_posts_of_code(const struct facts *facts, const char *code)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->post_count; i++)
+        count += strcmp(facts->posts[i].code, code) == 0;
+    return count;
+}
+
+const char *facts_post_key(const struct facts *facts, int post, struct arena *arena)
+{
+    const struct post *at = &facts->posts[post];
+
+    return facts_posts_of_code(facts, at->code) < 2
+        ? at->code
+        : arena_printf(arena, "%s/%s", facts->schools[at->school].code, at->code);
+}
+
+static bool is_post_of(const struct facts *facts, const struct post *post, const char *text)
+{
+    const char *school = facts->schools[post->school].code;
+    size_t size = strlen(school);
+
+    return strncmp(text, school, size) == 0 && text[size] == '/' && strcmp(text + size + 1, post->code) == 0;
+}
+
 int facts_post(const struct facts *facts, const char *code)
 {
     for (size_t i = 0; i < facts->post_count; i++)
         if (strcmp(facts->posts[i].code, code) == 0)
+            return (int)i;
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (is_post_of(facts, &facts->posts[i], code))
             return (int)i;
     for (size_t i = 0; i < facts->post_count; i++)
         if (strcmp(facts->posts[i].name, code) == 0)

@@ -128,6 +128,11 @@ int form_post(struct app *app, struct form_values *values, const struct facts **
     if (facts_load(app, app_today(app), app_today(app), values->arena, facts, err) < 0)
         return -1;
     *post = code == NULL ? -1 : facts_post(*facts, code);
+    if (*post >= 0 && facts_posts_of_code(*facts, code) > 1) {
+        error_set(err, ERROR_DATA, _("several schools have a post %s"), code);
+        error_hint(err, _("write the school before it, as %s"), facts_post_key(*facts, *post, values->arena));
+        return form_wrong(values, "post");
+    }
     if (*post >= 0)
         return 0;
     error_set(err, ERROR_NO_OBJECT, _("no post has the code \"%s\""), code == NULL ? "" : code);

@@ -277,6 +277,14 @@ static void put_single_post(struct sheet *out, const struct facts *facts, const 
     sheet_put_number(out, 0);
 }
 
+static bool stands_anything(const struct facts *facts, civil_day from, civil_day to)
+{
+    for (size_t i = 0; i < facts->duty_count; i++)
+        if (facts->duties[i].day >= from && facts->duties[i].day <= to)
+            return true;
+    return false;
+}
+
 int sheet_reserve(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
     struct error *err)
 {
@@ -304,8 +312,9 @@ int sheet_reserve(struct app *app, const struct sheet_params *params, struct are
         alone += fall->stand_ins == 0;
         put_fall(out, facts, fall);
     }
-    out->notes =
-        alone == 0
+    out->notes = !stands_anything(facts, from, to)
+        ? _("No roster in force has a duty in this period, so nothing can fall.")
+        : alone == 0
             ? _("For every single absence somebody qualified is free: no reserve is needed beyond the guards employed.")
             : arena_printf(arena,
                   ngettext(

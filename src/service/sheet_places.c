@@ -176,7 +176,10 @@ int sheet_posts(struct app *app, const struct sheet_params *params, struct arena
         row->id = post->id;
         row->mark = demands == 0 ? SEVERITY_WARN : SEVERITY_OFF;
         row->sentence = demands == 0 ? _("Nothing says when this post must be manned.") : NULL;
-        row->place = (struct place){.kind = PLACE_POST, .post = post->code, .day = today, .row = post->id};
+        row->place = (struct place){.kind = PLACE_POST,
+            .post = facts_post_key(facts, (int)i, arena),
+            .day = today,
+            .row = post->id};
         sheet_put(out, post->code);
         sheet_put(out, post->name);
         sheet_put_code(out, post->kind == POST_OTHER ? post->kind_name : _(post_kind_words[post->kind].label),
@@ -278,12 +281,16 @@ int sheet_demands(struct app *app, const struct sheet_params *params, struct are
         struct sheet_row *row;
 
         if (!of_school(facts, post->school, params->school) ||
-            (params->post != NULL && strcmp(params->post, post->code) != 0))
+            (params->post != NULL && strcmp(params->post, post->code) != 0 &&
+                strcmp(params->post, facts_post_key(facts, demand->post, arena)) != 0))
             continue;
         row = sheet_row(out);
         row->id = demand->id;
         row->section = view_post(arena, facts, demand->post);
-        row->place = (struct place){.kind = PLACE_POST, .post = post->code, .day = app_today(app), .row = demand->id};
+        row->place = (struct place){.kind = PLACE_POST,
+            .post = facts_post_key(facts, demand->post, arena),
+            .day = app_today(app),
+            .row = demand->id};
         sheet_put_number(out, demand->id);
         sheet_put(out, post->code);
         sheet_put_code(out, view_demand_days(demand, arena), demand->days_text);

@@ -54,7 +54,7 @@ cat >2027.json <<'END'
   {"name": "春节", "date": "2027-02-06", "isOffDay": true},
   {"name": "春节", "date": "2027-02-20", "isOffDay": false}]}
 END
-"$MUSTER" calendar import 2027.json | grep -q '2027.*3 days off, 1 make-up workdays, 3'
+"$MUSTER" calendar import 2027.json | tr -s '\n ' ' ' | grep -q '2027.*Days off: 3, make-up workdays: 1, statutory days: 3'
 is $? 0 'the public holiday layout is read, and the statutory days are known from the moon'
 is "$(sum 2027 $WORK 2)" 40 'and the year is counted by it'
 printf '{"days":[{"name":"x","date":"2027-02-30","isOffDay":true}]}' >bad.json
@@ -103,4 +103,18 @@ for report in peaks reserve; do
     "$MUSTER" report $report >/dev/null
     is $? 0 "report $report runs"
 done
+like "$("$MUSTER" report reserve)" 'No roster in force' 'without a roster it does not say that all is well'
+
+# ---- what would be wrong without being seen
+exits 65 "a paper that nobody knows is refused" "$MUSTER" post add NP --papers guard_cret
+printf '[{"name":"x","date":"2029-01-01","isOffDay":true},{"name":"y","date":"2029-01-01","isOffDay":false}]' >bad.json
+exits 65 "a day that is off and a workday is refused" "$MUSTER" calendar import bad.json
+"$MUSTER" school propose Brook --code BR --stage primary --day-pupils 90 --gates East --windows '07:00-07:20' >two.txt
+is $? 0 'a second school is proposed'
+like "$(cat two.txt)" 'needs 1 full-time guard .national' 'one guard is not called guards'
+exits 65 "a code that two schools have is not taken for the first" "$MUSTER" demand add PT --from 20:00 --to 21:00
+"$MUSTER" demand add BR/PT --from 20:00 --to 21:00 >/dev/null
+is "$("$MUSTER" demand list --school BR | grep -c '20:00-21:00')" 1 'with its school it is found'
+"$MUSTER" post edit BR/PT --rounds 7 >/dev/null
+like "$("$MUSTER" post list --school BR)" '7 rounds a day' 'for changing the post as well'
 finish
