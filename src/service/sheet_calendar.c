@@ -122,7 +122,8 @@ static void put_month(struct sheet *out, const struct school_calendar *calendar,
         counts[1] += calendar_workday(calendar->work, day);
         counts[2] += calendar_statutory(calendar->work, day);
     }
-    sheet_put_code(out, view_month(out->arena, year, month), arena_printf(out->arena, "%04d-%02d", year, month));
+    /* short, so that all 31 days have room on 80 columns */
+    sheet_put(out, arena_printf(out->arena, "%04d-%02d", year, month));
     sheet_put(out, arena_strdup(out->arena, letters));
     for (int i = 0; i < 3; i++) {
         sheet_put_number(out, counts[i]);
