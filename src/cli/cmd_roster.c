@@ -8,6 +8,7 @@
 #include "cli/status.h"
 #include "service/board.h"
 #include "service/export_ics.h"
+#include "service/roster.h"
 #include "util/file.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -100,6 +101,14 @@ int cmd_roster_show(struct cli *cli)
     }
     out_title(cli);
     out_line(cli, "%s", board.title);
+    if (board.roster_id == 0 && !cli_has(cli, "draft")) {
+        struct roster_request request = {code, year, month};
+        struct roster_month found;
+        if (roster_find(&cli->app, &request, &cli->arena, &found, &cli->err) != 0)
+            return -1;
+        if (found.draft != NULL)
+            out_line(cli, "%s", _("There is a draft of it: --draft shows it."));
+    }
     print_roster(cli, &board);
     return STATUS_FINE;
 }

@@ -37,16 +37,12 @@ struct board_cell {
     bool fresh;                    /* somebody else has just changed it */
     bool trainee, pinned, several; /* several duties that day */
 };
-struct board_totals { /* of one guard in the month */
-    int days, nights, weekends, holidays, peaks; /* duties; nights: with two hours of 22:00 to 06:00 */
-    int64_t minutes;
-};
 struct board_row {
     int guard;
     const char *number, *name;
     bool fresh; /* a cell of it is, or the guard */
     struct board_cell *cells; /* [days] */
-    struct board_totals totals;
+    struct guard_hours totals; /* of the month, as report hours counts them */
 };
 struct board_column {
     civil_day day;
@@ -85,7 +81,7 @@ struct board_roster {
     size_t row_count;
     struct board_post *posts; /* that are asked for in the month */
     size_t post_count;
-    struct board_shift *shifts; /* by post, code */
+    struct board_shift *shifts; /* by post, times, code */
     size_t shift_count;
     bool drafts;
     int64_t data_version, changes; /* of the file, as read */

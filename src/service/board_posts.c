@@ -1,4 +1,4 @@
-/* The month by posts and shifts, and what a guard's duties add up to. */
+/* The month by posts and shifts. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -9,36 +9,6 @@
 #include "service/view.h"
 #include "store/rows.h"
 #include "util/text.h"
-
-enum { NIGHT_LEAST = 120 };
-
-static bool is_peak_post(const struct facts *facts, int post)
-{
-    return facts->posts[post].kind == POST_STUDENT_PROTECTION;
-}
-
-void board_count_duty(const struct board_roster *board, const struct duty *duty, struct board_totals *totals)
-{
-    const struct facts *facts = &board->facts;
-    const struct school *school = &facts->schools[facts->guards[duty->guard].school];
-    int64_t night = 0, minutes = 0;
-    bool peak = false;
-
-    for (size_t i = 0; i < duty->segment_count; i++) {
-        if (duty->segments[i].standby)
-            continue;
-        minutes += span_minutes(&duty->segments[i].span);
-        night += night_minutes(school->zone, &duty->segments[i].span);
-        peak = peak || is_peak_post(facts, duty->segments[i].post);
-    }
-    totals->minutes += duty->counted_minutes > 0 ? duty->counted_minutes : minutes;
-    totals->nights += night >= NIGHT_LEAST;
-    totals->peaks += peak;
-    if (calendar_statutory(school->calendar.work, duty->day))
-        totals->holidays++;
-    else
-        totals->weekends += civil_weekday(duty->day) > 5;
-}
 
 static struct board_post *post_row(struct board_roster *board, int *row_of, int post)
 {
@@ -79,7 +49,10 @@ static int compare_shifts(const void *left, const void *right)
 {
     const struct board_shift *a = left, *b = right;
 
-    return a->post != b->post ? a->post - b->post : strcmp(a->code, b->code);
+    if (a->post != b->post)
+        return a->post - b->post;
+    int times = strcmp(a->times, b->times);
+    return times != 0 ? times : strcmp(a->code, b->code);
 }
 
 static int post_of(const struct facts *facts, int64_t id)

@@ -80,18 +80,18 @@ static void fill_cell(struct board_roster *board, struct board_row *row, const s
         cell->duty = duty->id;
         cell->version = edit_stamp(duty->id, duty->version);
         cell->code = duty->code;
-        row->totals.days++;
     }
     cell->trainee = cell->trainee || duty->trainee;
     cell->pinned = cell->pinned || duty->pinned;
-    board_count_duty(board, duty, &row->totals);
 }
 
 static void make_rows(struct board_roster *board)
 {
     const struct facts *facts = &board->facts;
     int *row_of = arena_array(&board->arena, facts->guard_count + 1, sizeof(int));
+    struct guard_hours *hours = arena_array(&board->arena, facts->guard_count + 1, sizeof *hours);
 
+    rules_hours(facts, board->from, board->to, hours);
     board->rows = arena_array(&board->arena, facts->guard_count + 1, sizeof(struct board_row));
     for (size_t i = 0; i < facts->guard_count; i++) {
         const struct guard *guard = &facts->guards[i];
@@ -101,7 +101,8 @@ static void make_rows(struct board_roster *board)
             continue;
         row_of[i] = (int)board->row_count;
         struct board_row *row = &board->rows[board->row_count++];
-        *row = (struct board_row){.guard = (int)i, .number = guard->number, .name = guard->name};
+        *row = (struct board_row){
+            .guard = (int)i, .number = guard->number, .name = guard->name, .totals = hours[i]};
         row->cells = arena_array(&board->arena, board->column_count, sizeof(struct board_cell));
         for (size_t d = 0; d < board->column_count; d++)
             row->cells[d].code = "";
@@ -187,6 +188,8 @@ static void brief_codes(struct board_roster *board)
     const char *codes[CODES_MOST];
     size_t count = 0;
 
+    for (; count < board->shift_count && count < CODES_MOST; count++)
+        codes[count] = board->shifts[count].code;
     for (int pass = 0; pass < 2; pass++)
         for (size_t r = 0; r < board->row_count; r++)
             for (size_t d = 0; d < board->column_count; d++) {

@@ -265,18 +265,20 @@ static int fill_guard(struct making *it, int guard, const char *const *codes)
     return 0;
 }
 
-static int by_patterns(struct making *it, int guard)
+/* ANY: does the guard follow a pattern, or did so once? */
+static int by_patterns(struct making *it, int guard, bool *any)
 {
     const struct facts *facts = it->month.facts;
     const char *codes[MONTH_MOST] = {NULL};
-    bool any = false;
 
     for (size_t p = 0; p < it->pattern_count; p++)
         for (size_t m = 0; m < it->patterns[p].member_count; m++) {
             const struct pattern *pattern = &it->patterns[p];
             const struct pattern_member_row *member = &pattern->members[m];
-            if (member->guard_id != facts->guards[guard].id || member->from > it->month.to ||
-                (member->to != DAY_NONE && member->to < it->month.from))
+            if (member->guard_id != facts->guards[guard].id)
+                continue;
+            *any = true;
+            if (member->from > it->month.to || (member->to != DAY_NONE && member->to < it->month.from))
                 continue;
             int shifted = place_of_member(it, pattern, member, guard);
             if (keep_place(it, member, shifted, guard) < 0)
@@ -284,9 +286,8 @@ static int by_patterns(struct making *it, int guard)
             for (civil_day day = it->month.from; day <= it->month.to; day++)
                 if (pattern_holds(member, day))
                     codes[day - it->month.from] = pattern_code(pattern, &school_of(it)->calendar, shifted, day);
-            any = true;
         }
-    return any ? fill_guard(it, guard, codes) : 0;
+    return *any ? fill_guard(it, guard, codes) : 0;
 }
 
 static int by_last_month(struct making *it, int guard)
@@ -306,6 +307,15 @@ static int by_last_month(struct making *it, int guard)
     for (int i = 0; i <= it->month.to - it->month.from; i++)
         wanted[i] = usual(codes, count, length, (count + i) % length);
     return fill_guard(it, guard, wanted);
+}
+
+static int fill_by(struct making *it, enum month_source source, int guard)
+{
+    bool follows = false;
+
+    if (source != SOURCE_LAST && by_patterns(it, guard, &follows) < 0)
+        return -1;
+    return follows || source == SOURCE_PATTERN ? 0 : by_last_month(it, guard);
 }
 
 /* ---- the month */
@@ -351,12 +361,11 @@ static int fill_month(struct making *it, enum month_source source)
 {
     const struct facts *facts = it->month.facts;
 
-    for (size_t p = 0; p < it->pattern_count && source == SOURCE_PATTERN; p++)
+    for (size_t p = 0; p < it->pattern_count && source != SOURCE_LAST; p++)
         if (it->patterns[p].member_count > 0)
             pattern_faults(&it->patterns[p], facts, it->month.school, it->month.from, it->told, it->arena);
     for (size_t g = 0; g < facts->guard_count; g++)
-        if (facts->guards[g].school == it->month.school &&
-            (source == SOURCE_PATTERN ? by_patterns : by_last_month)(it, (int)g) < 0)
+        if (facts->guards[g].school == it->month.school && fill_by(it, source, (int)g) < 0)
             return -1;
     return 0;
 }
@@ -416,9 +425,7 @@ int roster_make(struct app *app, const struct roster_request *request, enum mont
 int roster_next(struct app *app, const char *school, struct roster_request *made, struct text *told, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
-    struct pattern *patterns;
     const struct facts *facts;
-    size_t count, followers = 0;
     civil_day last = DAY_NONE, today = app_today(app);
 
     if (facts_load_plan(app, today, today, &arena, &facts, err) < 0)
@@ -429,12 +436,8 @@ int roster_next(struct app *app, const char *school, struct roster_request *made
     for (size_t i = 0; i < facts->roster_count; i++)
         if (facts->rosters[i].school == index && facts->rosters[i].to > last)
             last = facts->rosters[i].to;
-    if (patterns_load(app, facts->schools[index].id, &arena, &patterns, &count, err) < 0)
-        return -1;
-    for (size_t i = 0; i < count; i++)
-        followers += patterns[i].member_count;
     struct civil_date next =
         civil_to_date(last == DAY_NONE ? today : civil_add_months(last - civil_to_date(last).mday + 1, 1));
     *made = (struct roster_request){.school = school, .year = next.year, .month = next.month};
-    return roster_make(app, made, followers > 0 ? SOURCE_PATTERN : SOURCE_LAST, told, err);
+    return roster_make(app, made, SOURCE_NEXT, told, err);
 }

@@ -41,13 +41,13 @@ int shift_system_map(struct app *app, int64_t school, const char *cycle, struct 
     struct error *err);
 
 /* How the cells of a month are found. */
-enum month_source { SOURCE_EMPTY, SOURCE_PATTERN, SOURCE_LAST };
+enum month_source { SOURCE_EMPTY, SOURCE_PATTERN, SOURCE_LAST, SOURCE_NEXT };
 /* Makes the draft, or fills the empty cells of the one that there is: by the patterns, which go on where the last month
  * left off, or by the rhythm of each guard in the last month. Who is absent, not employed, or without a paper that the
  * post asks for keeps an empty cell; TOLD says so. One transaction. */
 int roster_make(struct app *app, const struct roster_request *request, enum month_source source, struct text *told,
     struct error *err);
-/* One key: the month after the last roster, by patterns where there are any, else by the last month. */
+/* One key: the month after the last roster; who follows no pattern goes on as in the last month (SOURCE_NEXT). */
 int roster_next(struct app *app, const char *school, struct roster_request *made, struct text *told, struct error *err);
 
 #endif

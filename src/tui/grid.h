@@ -22,6 +22,7 @@ struct month {
     civil_day mark_day;
     bool typing;
     char typed[CODE_SIZE], last[CODE_SIZE]; /* the code that is being typed; the one that was put last */
+    char last_guard[64];                    /* in the view by posts */
     char (*clip)[CODE_SIZE];                /* what was copied, row by row */
     int clip_rows, clip_days;
     struct arena codes; /* of PENDING */
@@ -45,8 +46,9 @@ struct effect grid_edit(struct month *month, enum action action);
 struct effect grid_put(struct month *month, const char *code); /* into all that is selected */
 struct effect grid_type(struct month *month, uint32_t key);    /* while codes are typed */
 bool grid_begins_code(const struct month *month, uint32_t key);
-struct effect grid_assign_post(struct month *month, const char *guard); /* in the view by posts */
-struct effect grid_clear_post(struct month *month);
+/* In the view by posts, on all days that are selected. */
+struct effect grid_assign_post(struct month *month, const char *guard);
+struct effect grid_clear_post(struct month *month); /* a single day: the first guard; several: all */
 int grid_apply(void *state, struct app *app, struct text *told, struct error *err);
 void grid_forget(struct month *month); /* what is pending */
 

@@ -41,9 +41,9 @@ static struct layout lay_out(const struct month *month, int width)
 }
 
 /* One of the totals, in the order of their columns. */
-static int64_t total(const struct board_totals *totals, int which)
+static int total(const struct guard_hours *totals, int which)
 {
-    const int64_t all[TOTALS] = {
+    const int all[TOTALS] = {
         totals->days, totals->minutes / 60, totals->nights, totals->weekends, totals->holidays, totals->peaks};
 
     return all[which];
@@ -143,8 +143,8 @@ static void draw_guard(const struct month *month, int index, const struct layout
         draw_cell(&row->cells[month->left + i], &month->board.columns[month->left + i], grid, canvas, y,
             grid->x + i * grid->cell);
     for (int i = 0; i < grid->totals; i++)
-        canvas_textf(canvas, y, end + i * TOTAL_WIDTH, TOTAL_WIDTH, ROLE_DIM, "%*lld", TOTAL_WIDTH,
-            (long long)total(&row->totals, i));
+        canvas_textf(canvas, y, end + i * TOTAL_WIDTH, TOTAL_WIDTH, ROLE_DIM, "%*d", TOTAL_WIDTH,
+            total(&row->totals, i));
 }
 
 /* What is typed stands in the cell, and the caret behind it. */
@@ -183,9 +183,9 @@ static void draw_title(const struct month *month, const struct layout *grid, str
         used += 2 + canvas_text(canvas, 0, used + 2, canvas->width, ROLE_LABEL, facts->schools[month->school].name);
     if (month->list.count == 0 || grid->totals == TOTALS)
         return;
-    const struct board_totals *totals = &month->board.rows[month->list.cursor].totals;
+    const struct guard_hours *totals = &month->board.rows[month->list.cursor].totals;
     text_addf(&right, _("days %d hours %d nights %d weekends %d holidays %d peaks %d"), totals->days,
-        (int)(totals->minutes / 60), totals->nights, totals->weekends, totals->holidays, totals->peaks);
+        totals->minutes / 60, totals->nights, totals->weekends, totals->holidays, totals->peaks);
     int width = utf8_width(right.at), x = canvas->width - width;
     x = x < used + 2 ? used + 2 : x;
     canvas_text(canvas, 0, x, canvas->width - x, ROLE_DIM, right.at);

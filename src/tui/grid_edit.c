@@ -14,6 +14,8 @@
 #include "util/utf8.h"
 #include "util/xalloc.h"
 
+enum { GUARDS_MOST = 16 };
+
 static const struct effect none = {.kind = EFFECT_NONE};
 
 const char *cell_typed(const struct board_cell *cell, char out[CODE_SIZE])
@@ -383,17 +385,24 @@ struct effect grid_assign_post(struct month *month, const char *guard)
         return effect_say(said);
     }
     grid_forget(month);
-    add_code(month, row, month_column(month), month->board.shifts[month->shifts.cursor].code);
+    snprintf(month->last_guard, sizeof month->last_guard, "%s", month->board.rows[row].number);
+    struct area area = month_area(month);
+    for (int column = area.left; column <= area.right; column++)
+        add_code(month, row, column, month->board.shifts[month->shifts.cursor].code);
     return perform(month, "roster assign");
 }
 
 struct effect grid_clear_post(struct month *month)
 {
-    size_t rows[1], column = (size_t)month_column(month);
+    struct area area = month_area(month);
+    size_t rows[GUARDS_MOST], most = area.left == area.right ? 1 : GUARDS_MOST;
 
-    if (board_on_shift(&month->board, (size_t)month->shifts.cursor, column, rows, 1) == 0)
-        return effect_say(_("Nobody has this shift on this day."));
     grid_forget(month);
-    add_code(month, (int)rows[0], (int)column, "");
-    return perform(month, "roster unassign");
+    for (int column = area.left; column <= area.right; column++) {
+        size_t count = board_on_shift(&month->board, (size_t)month->shifts.cursor, (size_t)column, rows, most);
+        for (size_t i = 0; i < count && i < most; i++)
+            add_code(month, (int)rows[i], column, "");
+    }
+    return month->pending_count == 0 ? effect_say(_("Nobody has this shift on this day."))
+                                     : perform(month, "roster unassign");
 }

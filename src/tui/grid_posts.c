@@ -154,7 +154,10 @@ void grid_draw_posts(struct month *month, struct canvas *canvas)
     if (lines.count > 0 && month->shifts.count > 0) {
         int y = FIRST_ROW - 1 + down.cursor - down.top;
         canvas_select(canvas, y, 0, x - 1);
-        canvas_select(canvas, y, x + (month_column(month) - month->left) * cell, cell - 1);
+        struct area area = month_area(month);
+        for (int column = area.left; column <= area.right; column++)
+            if (column >= month->left && column < month->left + days)
+                canvas_select(canvas, y, x + (column - month->left) * cell, cell - 1);
     }
     arena_done(&arena);
 }
@@ -167,6 +170,10 @@ void grid_status_posts(const struct month *month, struct text *out)
     struct arena arena = ARENA_INIT;
     civil_day day = month->board.columns[column].day;
 
+    if (month->selecting) {
+        struct area area = month_area(month);
+        text_addf(out, _("Selected: days %d.  "), area.right - area.left + 1);
+    }
     text_addf(out, "%s %s  %s: ", shift->code, shift->times, view_day_short(&arena, day));
     for (size_t i = 0; i < count && i < GUARDS_MOST; i++)
         text_addf(out, "%s%s %s", i == 0 ? "" : ", ", month->board.rows[rows[i]].number,

@@ -223,6 +223,9 @@ static struct effect change(struct month *month, enum action action)
         return ask(month);
     if (month->by_posts && action == ACTION_CLEAR)
         return grid_clear_post(month);
+    if (month->by_posts && action == ACTION_REPEAT)
+        return month->last_guard[0] == '\0' ? effect_say(_("No guard was put yet."))
+                                            : grid_assign_post(month, month->last_guard);
     if (month->by_posts)
         return effect_say(_("This works in the view by guards: o changes the view."));
     return grid_edit(month, action);
@@ -250,7 +253,7 @@ static struct effect act(struct month *month, enum action action)
         month->selecting = false;
         return none;
     case ACTION_SELECT:
-        if (month->by_posts || is_empty(month))
+        if (is_empty(month))
             return change(month, action);
         month->selecting = !month->selecting;
         month->mark_row = month->list.cursor;

@@ -38,5 +38,20 @@ is "$may" "$april" 'four days later the same'
 exits 0 'out of the pattern' "$MUSTER" pattern leave 001 --from 2026-06-01
 exits 0 'the next month' "$MUSTER" roster next
 unlike "$("$MUSTER" --json roster show --month 2026-06 --draft | sed -n '/"guard": "001"/,/days_worked/p')" '2026-06' 'is without the guard'
+small_school mixed
+cat >mixed/roster.csv <<'END'
+2026-03
+guard number,name,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
+001,Ann Stone,,D,D,D,D,D,,,D,D,D,D,D,,,D,D,D,D,D,,,D,D,D,D,D,,,D,D
+002,Ben Field,,P,P,P,P,P,,,P,P,P,P,P,,,P,P,P,P,P,,,P,P,P,P,P,,,P,P
+END
+"$MUSTER" --db mixed.db import mixed >/dev/null 2>&1
+"$MUSTER" --db mixed.db pattern add W --cycle 'D D D D D - -' --from 2026-03-30 >/dev/null
+"$MUSTER" --db mixed.db pattern assign W 001 --from 2026-04-01 >/dev/null
+exits 0 'where one follows a pattern' "$MUSTER" --db mixed.db roster next
+exits 0 'who follows none' "$MUSTER" --db mixed.db --json roster show --month 2026-04 --draft
+like "$out" '"2026-04-01": "P"' 'goes on as in the last month'
+exits 0 'what is in force' "$MUSTER" --db mixed.db roster show --month 2026-04
+like "$out" 'There is a draft of it' 'points to the draft'
 exits 0 'the file' "$MUSTER" doctor
 finish

@@ -239,6 +239,37 @@ START_TEST(the_view_by_posts_names_who_is_there_and_what_lacks)
 }
 END_TEST
 
+START_TEST(days_that_are_selected_in_the_view_by_posts_are_filled_and_cleared)
+{
+    struct event answer = {.kind = EVENT_ANSWER, .text = "003"};
+
+    does(ACTION_VIEW);
+    ck_assert_int_eq(does(ACTION_REPEAT).kind, EFFECT_SAY);
+    does(ACTION_DOWN);
+    does(ACTION_DOWN);
+    does(ACTION_SELECT);
+    does(ACTION_RIGHT);
+    does(ACTION_RIGHT);
+    char *status = status_text(&screen_roster, month);
+    ck_assert_msg(strstr(status, "Selected: days 3.") != NULL, "%s", status);
+    free(status);
+    ck_assert_int_eq(screen_roster.update(month, &answer).kind, EFFECT_APPLY);
+    ck_assert_uint_eq(month->pending_count, 3);
+    holds(0, 2, 1, "N");
+    holds(2, 2, 3, "N");
+    ck_assert(!month->selecting);
+    does(ACTION_SELECT);
+    does(ACTION_LEFT);
+    ck_assert_int_eq(does(ACTION_REPEAT).kind, EFFECT_APPLY);
+    holds(0, 2, 2, "N");
+    does(ACTION_SELECT);
+    does(ACTION_FIRST_DAY);
+    ck_assert_int_eq(does(ACTION_CLEAR).kind, EFFECT_APPLY);
+    ck_assert_uint_eq(month->pending_count, 1);
+    holds(0, 1, 2, "");
+}
+END_TEST
+
 SUITE(grid)
 {
     Suite *suite = suite_create("tui/grid");
@@ -259,6 +290,7 @@ SUITE(grid)
     tcase_add_test(cells, a_trainee_is_copied_as_one);
     tcase_add_test(cells, marks_of_cells_can_be_seen);
     tcase_add_test(cells, the_view_by_posts_names_who_is_there_and_what_lacks);
+    tcase_add_test(cells, days_that_are_selected_in_the_view_by_posts_are_filled_and_cleared);
     suite_add_tcase(suite, cells);
     return suite;
 }
