@@ -55,12 +55,12 @@ static struct matter *sorted(const struct judged *judged)
     return list;
 }
 
-/* Hours and days of work harm by being many, guards by being few. */
-static bool less_there(const struct finding *one, const struct finding *other)
+/* The same matter, but more of it: further from what is asked for, or a longer hole. */
+static bool is_worse(const struct finding *one, const struct finding *other)
 {
-    bool work = one->code == L01 || one->code == L02 || one->code == L03 || one->code == L04;
-
-    return work ? one->have > other->have : one->have < other->have;
+    if (one->have != other->have)
+        return one->have > one->need ? one->have > other->have : one->have < other->have;
+    return one->demand >= 0 && span_minutes(&one->span) > span_minutes(&other->span);
 }
 
 /* Do the findings of the same matter, COUNT from OTHER on, say as much on each day of ONE? A run of days that was only
@@ -73,7 +73,7 @@ static bool is_said(const struct finding *one, const struct matter *other, size_
         const struct finding *it = other[i].finding;
         civil_day last = it->until == DAY_NONE ? it->day : it->until;
 
-        if (it->severity < one->severity || (it->day == one->day && less_there(one, it)))
+        if (it->severity < one->severity || (it->day == one->day && is_worse(one, it)))
             continue;
         if (it->day <= next && next <= last)
             next = last + 1;

@@ -11,6 +11,7 @@
 #include "service/board.h"
 #include "service/demo.h"
 #include "service/edit.h"
+#include "service/finding_diff.h"
 #include "util/clock.h"
 
 static char folder[] = "/tmp/muster-month-XXXXXX", file[64];
@@ -235,6 +236,41 @@ START_TEST(totals_count_nights_weekends_and_peaks)
 }
 END_TEST
 
+static void tells(const struct finding *before, const struct finding *after, const char *words)
+{
+    struct finding_list old = {0}, new = {0};
+    struct text told = TEXT_INIT;
+
+    *finding_list_add(&old, before->code, before->severity) = *before;
+    *finding_list_add(&new, after->code, after->severity) = *after;
+    finding_diff(&(struct judged){&board.facts, &old}, &(struct judged){&board.facts, &new}, &told);
+    ck_assert_msg(strncmp(told.at, words, strlen(words)) == 0, "%s", told.at);
+    text_done(&told);
+    finding_list_done(&old);
+    finding_list_done(&new);
+}
+
+START_TEST(what_grows_worse_is_told_as_such)
+{
+    struct finding hours = {.code = L02, .severity = SEVERITY_WARN, .guard = 0, .post = -1, .demand = -1,
+                       .absence = -1, .other_guard = -1, .other_post = -1, .paper_kind = -1, .day = board.from,
+                       .until = board.from + 6, .need = 40 * 60, .have = 48 * 60},
+                   more = hours;
+    struct finding hole = {.code = C01, .severity = SEVERITY_ERROR, .guard = -1, .post = 0, .absence = -1,
+                       .other_guard = -1, .other_post = -1, .paper_kind = -1, .day = board.from, .until = DAY_NONE,
+                       .need = 1, .span = {0, 3600}},
+                   longer = hole;
+
+    more.have = 60 * 60;
+    longer.span.to = 7200;
+    tells(&hours, &more, "Now wrong:");
+    tells(&more, &hours, "Mended");
+    tells(&hole, &longer, "Now wrong:");
+    tells(&longer, &hole, "Mended");
+    tells(&hole, &hole, "Nothing");
+}
+END_TEST
+
 SUITE(month)
 {
     Suite *suite = suite_create("service/month");
@@ -250,6 +286,7 @@ SUITE(month)
     tcase_add_test(edits, a_week_is_copied_and_what_was_there_gives_way);
     tcase_add_test(edits, days_off_are_codes);
     tcase_add_test(edits, totals_count_nights_weekends_and_peaks);
+    tcase_add_test(edits, what_grows_worse_is_told_as_such);
     suite_add_tcase(suite, edits);
     return suite;
 }
