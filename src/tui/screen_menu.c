@@ -24,7 +24,7 @@ struct menu {
 };
 
 /* Letters that mean something else here are left out. */
-static const char letters[] = "abcdefgiorstvwxyzABCDEFGHIJKMOPRSTUVWXYZ";
+static const char letters[] = "abcdefgiorstvwxyABCDEFGHIJKMOPRSTUVWXYZ";
 
 static bool is_heading(const struct menu *menu, int index)
 {
