@@ -9,6 +9,7 @@
 #include "service/load.h"
 #include "service/sheet_list.h"
 #include "service/view.h"
+#include "service/words.h"
 #include "util/i18n.h"
 
 enum { WEEK = 7 };
@@ -123,8 +124,8 @@ static void put_sums(struct sheet *out, const struct facts *facts, int school, c
         have < staffing.need ? SEVERITY_ERROR : SEVERITY_OFF);
     put_heads(out, at->name, _("By the hours asked for (S02)"), arena_printf(arena, "%lld", (long long)(minutes / 60)),
         arena_printf(arena, "%d", by_hours),
-        arena_printf(arena, _("%s heads at %s a week, rounded up"), tenths(arena, minutes, lawful),
-            view_minutes(arena, lawful)),
+        arena_printf(
+            arena, _("%s heads at %s a week, rounded up"), tenths(arena, minutes, lawful), view_minutes(arena, lawful)),
         have < by_hours ? SEVERITY_WARN : SEVERITY_OFF);
     put_heads(out, at->name, _("The same over a year"), "",
         workdays > 0 ? tenths(arena, year, (int64_t)workdays * at->pack->day_minutes) : "",
@@ -139,8 +140,8 @@ static void put_sums(struct sheet *out, const struct facts *facts, int school, c
         have < larger ? SEVERITY_ERROR : SEVERITY_OFF);
 }
 
-int sheet_staffing(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
-    struct error *err)
+int sheet_staffing(
+    struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out, struct error *err)
 {
     const struct facts *facts;
     civil_day from, to;
@@ -187,8 +188,8 @@ static const struct sheet_column bottleneck_columns[] = {
     {"guards", N_("Who could stand there, nobody else"), CELL_TEXT, false},
 };
 
-int sheet_bottlenecks(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
-    struct error *err)
+int sheet_bottlenecks(
+    struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out, struct error *err)
 {
     struct bottleneck_list found = {0};
     const struct facts *facts;
@@ -213,8 +214,8 @@ int sheet_bottlenecks(struct app *app, const struct sheet_params *params, struct
             posts = arena_printf(arena, "%s%s%s: %d", posts, k > 0 ? ", " : "",
                 view_post(arena, facts, item->posts.at[k].post), item->posts.at[k].need);
         for (size_t k = 0; k < item->guards.count; k++)
-            guards = arena_printf(
-                arena, "%s%s%s", guards, k > 0 ? ", " : "", view_guard(arena, facts, item->guards.at[k]));
+            guards =
+                arena_printf(arena, "%s%s%s", guards, k > 0 ? ", " : "", view_guard(arena, facts, item->guards.at[k]));
         row = sheet_row(out);
         row->mark = SEVERITY_ERROR;
         row->place = (struct place){.kind = PLACE_DAY, .day = day};
@@ -285,8 +286,8 @@ static bool stands_anything(const struct facts *facts, civil_day from, civil_day
     return false;
 }
 
-int sheet_reserve(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
-    struct error *err)
+int sheet_reserve(
+    struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out, struct error *err)
 {
     const struct facts *facts;
     struct reserve reserve;
@@ -312,8 +313,8 @@ int sheet_reserve(struct app *app, const struct sheet_params *params, struct are
         alone += fall->stand_ins == 0;
         put_fall(out, facts, fall);
     }
-    out->notes = !stands_anything(facts, from, to)
-        ? _("No roster in force has a duty in this period, so nothing can fall.")
+    out->notes =
+        !stands_anything(facts, from, to) ? _("No roster in force has a duty in this period, so nothing can fall.")
         : alone == 0
             ? _("For every single absence somebody qualified is free: no reserve is needed beyond the guards employed.")
             : arena_printf(arena,
@@ -331,8 +332,8 @@ int sheet_reserve(struct app *app, const struct sheet_params *params, struct are
 enum { STRIP_DAYS = 14 };
 struct strip {
     int demand;
-    int short_days;   /* with a gap */
-    int missing;      /* guards, at the worst minute of the worst day */
+    int short_days; /* with a gap */
+    int missing;    /* guards, at the worst minute of the worst day */
     int windows;
     const struct coverage_window *at[STRIP_DAYS];
 };
@@ -358,9 +359,8 @@ static int more_at_gate(
     for (size_t i = 0; gate != NULL && i < coverage->windows.count; i++) {
         const struct coverage_window *other = &coverage->windows.at[i];
 
-        if (other->post == window->post || other->school != window->school ||
-            facts->posts[other->post].gate == NULL || strcmp(facts->posts[other->post].gate, gate) != 0 ||
-            !span_overlaps(&other->span, &window->span))
+        if (other->post == window->post || other->school != window->school || facts->posts[other->post].gate == NULL ||
+            strcmp(facts->posts[other->post].gate, gate) != 0 || !span_overlaps(&other->span, &window->span))
             continue;
         for (size_t k = 0; k < other->people.count; k++)
             more += other->people.at[k].presence == PRESENCE_COUNTS &&
@@ -399,33 +399,36 @@ static void put_strip(struct sheet *out, const struct facts *facts, const struct
     clock_format(demand->from, first);
     clock_format(demand->to % MINUTES_PER_DAY, last);
     sheet_putf(out, "%s-%s", first, last);
+    int more = worst != NULL ? more_at_gate(facts, coverage, worst) : 0;
+    const char *besides = more > 0 ? arena_printf(arena, _("%d more at this gate"), more) : "";
+    sheet_put_code(out, more > 0 ? arena_printf(arena, "+%d", more) : "", besides);
     for (int i = 0; i < days; i++)
         sheet_put(out, strip_cell(strip->at[i], arena));
-    int more = worst != NULL ? more_at_gate(facts, coverage, worst) : 0;
-    sheet_put(out, more > 0 ? arena_printf(arena, _("%d more at this gate"), more) : "");
     sheet_put(out, view_beside(demand, arena));
-    if (worst != NULL)
-        row->sentence = view_window_sum(facts, worst, arena);
+    if (worst != NULL) {
+        const char *parts[] = {view_window_sum(facts, worst, arena), besides};
+        row->sentence = words_list(arena, parts, more > 0 ? 2 : 1, COUNT(parts));
+    }
 }
 
 static void strip_columns(struct sheet *out, civil_day from, int days)
 {
+    /* Those who stand at the gate besides come before the days: these go over the edge of a narrow screen first. */
     struct sheet_column columns[STRIP_DAYS + 4] = {{"post", N_("Post"), CELL_TEXT, false},
-        {"times", N_("Times"), CELL_TEXT, false}};
+        {"times", N_("Times"), CELL_TEXT, false}, {"more", N_("Besides"), CELL_TEXT, false}};
     char text[DAY_TEXT_SIZE];
-    size_t count = 2;
+    size_t count = 3;
 
     for (int i = 0; i < days; i++)
         columns[count++] = (struct sheet_column){arena_strdup(out->arena, day_format(from + i, text)),
             arena_printf(out->arena, "%02d%s", civil_to_date(from + i).mday, view_weekday(civil_weekday(from + i))),
             CELL_MARKED, false};
-    columns[count++] = (struct sheet_column){"more", N_("Besides"), CELL_TEXT, false};
     columns[count++] = (struct sheet_column){"beside", N_("Beside the guards"), CELL_TEXT, false};
     sheet_columns(out, columns, count);
 }
 
-int sheet_peaks(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
-    struct error *err)
+int sheet_peaks(
+    struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out, struct error *err)
 {
     const struct facts *facts;
     struct coverage coverage;
@@ -457,7 +460,8 @@ int sheet_peaks(struct app *app, const struct sheet_params *params, struct arena
         qsort(strips, used, sizeof *strips, strip_compare);
     out->title = arena_printf(arena, _("Peak windows: %s"), view_days(arena, from, from + days - 1));
     out->empty = _("No peak window falls into this period.");
-    out->notes = _("Guards who count at the worst minute / guards needed; ! short, - no roster.");
+    out->notes =
+        _("Guards who count at the worst minute / guards needed; ! short, - no roster; Besides: more at this gate.");
     strip_columns(out, from, days);
     for (size_t i = 0; i < used; i++)
         put_strip(out, facts, &coverage, &strips[i], from, days);
