@@ -11,6 +11,7 @@ bench: muster bench/month
 	@if test -f $(srcdir)/bench/run; then \
 	    MUSTER='$(abs_top_builddir)/muster' MONTH='$(abs_top_builddir)/bench/month' $(SHELL) $(srcdir)/bench/run; \
 	else echo 'There is no bench/run.'; fi
+	@MUSTER='$(abs_top_builddir)/muster' $(SHELL) $(srcdir)/bench/tables
 
 # "make bench-solver INSTANCES=DIR" runs muster solve on all instances of a folder: SECONDS (10), SEEDS ("1"), THREADS (2),
 # BEST (a file of "name value" lines). The table goes into doc/performance.md.
@@ -19,4 +20,4 @@ bench-solver: muster
 	    THREADS='$(THREADS)' BEST='$(BEST)' PAGE='$(abs_top_srcdir)/doc/performance.md' $(SHELL) $(srcdir)/bench/solver
 
 .PHONY: bench bench-solver
-EXTRA_DIST += bench/district.sh bench/instance.sh bench/run bench/solver
+EXTRA_DIST += bench/district.sh bench/instance.sh bench/run bench/solver bench/tables

@@ -15,7 +15,8 @@ static const struct option init_options[] = {
     {"tables", 0, "DIR", N_("write the tables that the school still lacks, with headings, into DIR")}, END};
 static const struct option import_options[] = {
     {"kind", 0, "KIND",
-        N_("what the file holds: guards, credentials, posts, demands, shifts, roster, absences, terms, school")},
+        N_("what the file holds: guards, credentials, states, screenings, courses, training, posts, demands, "
+           "shifts, roster, absences, terms, school")},
     {"month", 0, "YYYY-MM", N_("the month of a roster that does not name its year")},
     {"map", 0, "HEADING=FIELD", N_("take the column HEADING as FIELD; may be repeated")},
     {"dry-run", 0, NULL, N_("only show what would happen")},

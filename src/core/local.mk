@@ -17,6 +17,7 @@ src_libcore_a_SOURCES = \
     src/core/matching.h \
     src/core/span.h \
     src/core/tour.c \
+    src/core/tour_write.c \
     src/core/tour.h \
     src/core/vocabulary.c \
     src/core/vocabulary.h \

@@ -28,6 +28,7 @@ struct clock_token {
 };
 struct range {
     struct clock_token from, to;
+    bool standby;
 };
 struct piece {
     bool is_range, is_break;
@@ -230,6 +231,20 @@ static size_t skip_to(const struct line *line, size_t i)
     return i == begin ? begin : skip_blanks(line, i);
 }
 
+/* Past "(on call)" at I, or I. */
+static size_t skip_standby(const struct line *line, size_t i)
+{
+    static const char *const words[] = {"on call", "on-call", "standby", "stand-by", "待命", "备勤", "听班"};
+    size_t begin = line->at[i] == '(' ? skip_blanks(line, i + 1) : i;
+
+    for (size_t w = 0; begin > i && w < COUNT(words); w++) {
+        size_t end = skip_word(line, begin, words[w]);
+        if (end > begin && line->at[skip_blanks(line, end)] == ')')
+            return skip_blanks(line, end) + 1;
+    }
+    return i;
+}
+
 /* Two clock times; I when there are none. "G1:07:00-19:00" is a post and two times: both ends must be written alike. */
 static size_t match_range(const struct line *line, size_t i, struct range *out)
 {
@@ -248,7 +263,9 @@ static size_t match_range(const struct line *line, size_t i, struct range *out)
         return i;
     if (out->from.form != out->to.form && out->from.form != FORM_WORDS && out->to.form != FORM_WORDS)
         return i;
-    return end;
+    next = skip_standby(line, skip_blanks(line, end));
+    out->standby = next > skip_blanks(line, end);
+    return out->standby ? next : end;
 }
 
 static void split(const struct line *line, struct piece_list *out)
@@ -340,7 +357,7 @@ static enum tour_fault resolve(const struct range *range, struct tour *out, cons
         from += MINUTES_PER_DAY;
     while (to <= from)
         to += MINUTES_PER_DAY;
-    *tour_add(out) = (struct tour_part){.post = post, .from = from, .to = to};
+    *tour_add(out) = (struct tour_part){.post = post, .from = from, .to = to, .standby = range->standby};
     return TOUR_FINE;
 }
 
@@ -433,7 +450,8 @@ static void merge_parts(struct tour *tour)
         const struct tour_part *part = &tour->at[i];
         struct tour_part *same = NULL;
         for (size_t k = 0; k < kept; k++)
-            if (strcmp(tour->at[k].post, part->post) == 0 && part->from <= tour->at[k].to)
+            if (strcmp(tour->at[k].post, part->post) == 0 && part->from <= tour->at[k].to &&
+                tour->at[k].standby == part->standby)
                 same = &tour->at[k];
         if (same == NULL)
             tour->at[kept++] = *part;
@@ -468,17 +486,4 @@ enum tour_fault tour_parse(const char *text, const char *default_post, struct ar
     if (fault != TOUR_FINE)
         tour_clear(out);
     return fault;
-}
-
-char *tour_format_times(struct arena *arena, int from, int to)
-{
-    char begin[CLOCK_TEXT_SIZE], end[CLOCK_TEXT_SIZE];
-    int first = from / MINUTES_PER_DAY * MINUTES_PER_DAY;
-    int days = (to - first - 1) / MINUTES_PER_DAY;
-
-    clock_format(from - first, begin);
-    clock_format(to - first - days * MINUTES_PER_DAY, end);
-    if (days == 0)
-        return arena_printf(arena, "%s-%s", begin, end);
-    return arena_printf(arena, "%s-%s(+%d)", begin, end, days);
 }

@@ -132,7 +132,8 @@ static int gather(struct table_set *set, const struct sheet_params *params, stru
         const char *id, *kind;
     } tables[] = {{"table-school", "school"}, {"table-posts", "posts"}, {"table-demands", "demands"},
         {"table-shifts", "shifts"}, {"table-guards", "guards"}, {"table-papers", "credentials"},
-        {"table-absences", "absences"}, {"table-terms", "terms"}};
+        {"table-states", "states"}, {"table-screenings", "screenings"}, {"table-courses", "courses"},
+        {"table-training", "training"}, {"table-absences", "absences"}, {"table-terms", "terms"}};
     for (size_t i = 0; i < COUNT(tables); i++)
         if (add_table(set, tables[i].id, params, table_name(tables[i].kind), err) < 0)
             return -1;

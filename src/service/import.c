@@ -11,7 +11,8 @@
 
 /* In the order in which they refer to each other. */
 const struct kind *const import_kinds[] = {&school_kind, &post_kind_table, &demand_kind, &shift_kind, &guard_kind,
-    &credential_kind, &absence_kind, &term_kind_table, &roster_kind, NULL};
+    &credential_kind, &state_kind, &screening_kind, &course_kind, &training_kind, &absence_kind, &term_kind_table,
+    &roster_kind, NULL};
 
 static bool is_new(struct import *import, const char *what, const char *reason)
 {
@@ -231,7 +232,7 @@ static int take_all(struct import *import, struct error *err)
         if (take_kind(import, import_kinds[i], err))
             return -1;
         if (import_kinds[i] == &school_kind) {
-            if (settle_school(import, err))
+            if (settle_school(import, err) || stored_load_rest(import, err))
                 return -1;
             papers_known(import, known);
         }
@@ -288,7 +289,7 @@ int import_run(struct app *app, const struct import_request *request, struct imp
     if (request->kind && !kind_find(request->kind))
         return error_set(err, ERROR_USAGE,
             _("there is no table called “%s”; the tables are school, posts, demands, shifts, "
-              "guards, credentials, absences, terms and roster"),
+              "guards, credentials, states, screenings, courses, training, absences, terms and roster"),
             request->kind);
     struct import import = {.app = app, .request = request, .report = out};
     int status = import_twice(&import, err);

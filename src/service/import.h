@@ -72,4 +72,8 @@ const char *headings_word(const char *topic, const char *text);
 struct day_rule;
 bool day_words_read(const char *text, struct arena *arena, struct day_rule *out);
 
+/* What a paper is called in the column "renews" of another: "2022-08-20 000123". In ARENA. */
+struct credential_row;
+const char *import_paper_name(const struct credential_row *paper, struct arena *arena);
+
 #endif

@@ -101,7 +101,7 @@ static bool tour_of_cell(struct import *import, int64_t school, const char *text
         struct post_row *post = post_of(import, school, tour.at[i].post);
         if (!post)
             return false;
-        out->parts[out->part_count++] = (struct wanted_part){post, tour.at[i].from, tour.at[i].to};
+        out->parts[out->part_count++] = (struct wanted_part){post, tour.at[i].from, tour.at[i].to, tour.at[i].standby};
     }
     out->code = arena_strdup(import->scratch, code.at);
     out->shift = shift_of(import, school, out->code);

@@ -146,7 +146,7 @@ static size_t wanted_parts(
     for (; count < wanted->part_count; count++) {
         const struct wanted_part *part = &wanted->parts[count];
         out[count] = (struct part){
-            part->post->row.id, zone_instant(zone, day, part->from), zone_instant(zone, day, part->to), false};
+            part->post->row.id, zone_instant(zone, day, part->from), zone_instant(zone, day, part->to), part->standby};
     }
     if (count)
         return count;
@@ -170,7 +170,7 @@ static bool same_segments(const struct row_group *group, const struct part *part
         live += !segment->row.removed;
         for (size_t j = 0; !segment->row.removed && j < count; j++)
             same += segment->post_id == parts[j].post && segment->starts == parts[j].starts &&
-                    segment->ends == parts[j].ends;
+                    segment->ends == parts[j].ends && segment->standby == parts[j].standby;
     }
     return live == count && same == count;
 }

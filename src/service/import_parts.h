@@ -96,16 +96,17 @@ struct kind {
     int (*take)(struct import *import, struct line *line, struct error *err);
     /* Before the rows of a sheet: may refuse it whole by sheet_refuse (then it returns 1). May be NULL. */
     int (*begin)(struct import *import, struct sheet *sheet, struct error *err);
+    bool by_name; /* known by the name of its file or sheet alone: its headings fit other tables as well */
 };
 extern const struct kind *const import_kinds[]; /* ends in NULL, in order of rank */
 extern const struct kind school_kind, post_kind_table, demand_kind, shift_kind, guard_kind, credential_kind,
-    absence_kind, term_kind_table, roster_kind;
+    state_kind, screening_kind, course_kind, training_kind, absence_kind, term_kind_table, roster_kind;
 const struct kind *kind_find(const char *id); /* identifier or any word of [file]; NULL */
 
 /* What a row says, before it is known whether it may go in. */
 struct wanted_paper {
     const char *kind;
-    int level;
+    int level, alternative;
 };
 LIST_DEFINE(wanted_papers, struct wanted_paper)
 struct draft {
@@ -117,6 +118,10 @@ struct draft {
         struct shift_row shift;
         struct guard_row guard;
         struct credential_row credential;
+        struct guard_status_row state;
+        struct screening_row screening;
+        struct course_row course;
+        struct session_row session;
         struct absence_row absence;
         struct term_row term;
     } u;
@@ -124,7 +129,9 @@ struct draft {
     struct post_row *post;
     struct shift_row *shift;
     struct school_row *school;
-    const char *guard_text, *name_text, *gate, *term_kind, *post_text, *shift_text;
+    struct course_row *course;
+    const char *result; /* of an examination */
+    const char *guard_text, *name_text, *gate, *term_kind, *post_text, *shift_text, *renews;
     struct wanted_paper papers[32];
     size_t paper_count;
     bool papers_given;
@@ -163,13 +170,14 @@ struct row_group {
 };
 struct stored {
     struct index schools, gates, posts, post_names, demands, shifts, shift_names, guards, guard_names, citizens,
-        credentials, absences, terms;
+        credentials, absences, terms, states, screenings, courses, sessions, attendance;
     /* of struct row_group: by post, shift, guard and day, duty, school, guard */
-    struct index requirements, shift_parts, duties, segments, rosters, guard_papers;
+    struct index requirements, shift_parts, duties, segments, rosters, guard_papers, guard_states;
     struct index months; /* those whose duties are loaded */
     struct row_group term_rows, guard_rows;
     struct school_row *first_school;
     size_t school_count;
+    bool whole; /* all that is wanted is loaded */
 };
 
 struct import {
@@ -198,7 +206,10 @@ struct import {
 };
 
 /* import_store */
+/* The schools; and when there is but one, the rest as well. */
 int stored_load(struct import *import, struct error *err);
+/* The rest, once it is known which school this is about: of that one only, where no table names others. */
+int stored_load_rest(struct import *import, struct error *err);
 void stored_done(struct stored *stored);
 /* duties of the month of DAY, once */
 int stored_load_month(struct import *import, int64_t school, civil_day day, struct error *err);
@@ -209,6 +220,11 @@ const char *plain_name(struct import *import, const char *name);
 const char *plain_number_key(struct import *import, long long school, const char *number);
 const char *demand_key(struct import *import, const struct demand_row *demand);
 const char *credential_key(struct import *import, const struct credential_row *paper);
+const char *state_key(struct import *import, const struct guard_status_row *state);
+const char *screening_key(struct import *import, const struct screening_row *screening);
+const char *course_key(struct import *import, int64_t school, const char *name);
+const char *session_key(struct import *import, const struct session_row *session);
+const char *attendance_key(struct import *import, const struct attendance_row *attendance);
 const char *absence_key(struct import *import, const struct absence_row *absence, bool with_status);
 const char *term_row_key(struct import *import, const struct term_row *term);
 const char *duty_key(struct import *import, const struct duty_row *duty);        /* of guard and day */
@@ -224,6 +240,7 @@ struct row_group *group_of(struct index *index, struct import *import, const cha
 struct wanted_part {
     struct post_row *post;
     int from, to;
+    bool standby;
 };
 struct wanted_duty {
     struct shift_row *shift;     /* NULL: none, PARTS are a tour of its own, called CODE */
@@ -260,6 +277,9 @@ void papers_known(struct import *import, bool known[EVERYBODY_KINDS]);
 void papers_tell(struct import *import, const bool known[EVERYBODY_KINDS]);
 
 /* import_people */
+void need_guard(struct line *line); /* a fault of the row that names none */
+/* The paper of KIND of that guard that was issued on DAY; NULL. */
+struct credential_row *paper_on(struct import *import, int64_t guard, const char *kind, civil_day day);
 /* 1: refused, since a name stands twice */
 int names_once(struct import *import, struct sheet *sheet, const char *number);
 

@@ -67,7 +67,7 @@ int parse_guard_name(struct import *import, struct line *line, const struct fiel
     return line->draft.guard ? 0 : fault_guard(import, line, text, true);
 }
 
-static void need_guard(struct line *line)
+void need_guard(struct line *line)
 {
     int column = line_column(line, "guard");
     if (!line->draft.guard && !line->reason)
@@ -214,6 +214,47 @@ static struct credential_row *paper_like(struct import *import, const struct lin
     return found;
 }
 
+struct credential_row *paper_on(struct import *import, int64_t guard, const char *kind, civil_day day)
+{
+    const struct row_group *group = index_get(&import->stored.guard_papers, key_of(import, "%lld", (long long)guard));
+    for (size_t i = 0; group && kind && i < group->count; i++) {
+        struct credential_row *paper = group->at[i];
+        if (!paper->row.removed && paper->issued == day && strcmp(paper->kind, kind) == 0)
+            return paper;
+    }
+    return NULL;
+}
+
+const char *import_paper_name(const struct credential_row *paper, struct arena *arena)
+{
+    char day[DAY_TEXT_SIZE];
+    return arena_printf(arena, "%s%s%s", day_format(paper->issued, day),
+        paper->issued != DAY_NONE && paper->number ? " " : "", paper->number ? paper->number : "");
+}
+
+/* The paper that this one renews: by its day of issue and its number, or one of the two. */
+static void link_renewed(struct import *import, const struct line *line, struct credential_row *paper)
+{
+    const char *text = line->draft.renews;
+    const struct row_group *group =
+        text ? index_get(&import->stored.guard_papers, key_of(import, "%lld", (long long)paper->guard_id)) : NULL;
+    char day[DAY_TEXT_SIZE];
+    for (size_t i = 0; group && i < group->count; i++) {
+        const struct credential_row *other = group->at[i];
+        bool named = strcmp(text, import_paper_name(other, import->scratch)) == 0 ||
+                     (other->number && strcmp(text, other->number) == 0) ||
+                     (other->issued != DAY_NONE && strcmp(text, day_format(other->issued, day)) == 0);
+        if (named && other != paper && !other->row.removed && strcmp(other->kind, paper->kind) == 0) {
+            paper->credential_id = other->row.id;
+            return;
+        }
+    }
+    if (text)
+        import_mention(import, line->sheet,
+            arena_printf(&import->report->arena, _("row %d: %s"), line->row->number, text),
+            _("the guard has no such paper of that kind that this one could renew; the paper was taken in without it"));
+}
+
 static void judge_paper(struct import *import, struct line *line)
 {
     struct credential_row *draft = &line->draft.u.credential;
@@ -254,6 +295,7 @@ static int take_paper(struct import *import, struct line *line, struct error *er
             .revoked = DAY_NONE};
     }
     line_merge(line, paper);
+    link_renewed(import, line, paper);
     if (!paper_kind_known(import, paper->kind))
         import_mention(import, line->sheet, paper->kind,
             _("this kind of paper is not known; it was taken in under its own name"));
@@ -410,7 +452,7 @@ static const struct field guard_fields[] = {
     {"note", FIELD_PERSONAL, parse_text, AT(u.guard.note), NULL},
     {0},
 };
-const struct kind guard_kind = {"guards", N_("guards"), guard_fields, "name", take_guard, begin_guards};
+const struct kind guard_kind = {"guards", N_("guards"), guard_fields, "name", take_guard, begin_guards, false};
 
 static const struct field credential_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},
@@ -424,10 +466,11 @@ static const struct field credential_fields[] = {
     {"until", 0, parse_until, AT(u.credential.until), NULL},
     {"revoked", 0, parse_day, AT(u.credential.revoked), NULL},
     {"result", 0, parse_known, AT(u.credential.result), "result"},
+    {"renews", 0, parse_text, EXTRA(renews), NULL},
     {0},
 };
 const struct kind credential_kind = {
-    "credentials", N_("papers"), credential_fields, "guard|name kind", take_paper, NULL};
+    "credentials", N_("papers"), credential_fields, "guard|name kind", take_paper, NULL, false};
 
 static const struct field absence_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},
@@ -446,4 +489,5 @@ static const struct field absence_fields[] = {
     {"decided_on", 0, parse_iso, AT(u.absence.decided_on), NULL},
     {0},
 };
-const struct kind absence_kind = {"absences", N_("absences"), absence_fields, "guard|name from", take_absence, NULL};
+const struct kind absence_kind = {
+    "absences", N_("absences"), absence_fields, "guard|name from", take_absence, NULL, false};

@@ -89,6 +89,7 @@ static int take_requirements(
         if (wanted) {
             done[wanted - draft->papers] = true;
             paper->level = wanted->level;
+            paper->alternative = wanted->alternative;
             if (import_save(import, &requirement_table, paper, &written, err))
                 return -1;
         } else if (import_remove(import, &requirement_table, paper, err)) {
@@ -103,7 +104,8 @@ static int take_requirements(
         *paper = (struct requirement_row){.row.school_id = post->row.school_id,
             .post_id = post->row.id,
             .kind = draft->papers[i].kind,
-            .level = draft->papers[i].level};
+            .level = draft->papers[i].level,
+            .alternative = draft->papers[i].alternative};
         if (import_save(import, &requirement_table, paper, NULL, err))
             return -1;
         *changed = true;
@@ -317,7 +319,8 @@ static bool same_parts(struct import *import, const struct row_group *group, con
         for (size_t j = 0; !part->row.removed && j < draft->tour.count; j++) {
             const struct tour_part *wanted = &draft->tour.at[j];
             const struct post_row *post = post_of(import, school, wanted->post);
-            same += part->post_id == post->row.id && part->from_minute == wanted->from && part->to_minute == wanted->to;
+            same += part->post_id == post->row.id && part->from_minute == wanted->from &&
+                    part->to_minute == wanted->to && part->standby == wanted->standby;
         }
     }
     return same == live && live == draft->tour.count;
@@ -344,7 +347,8 @@ static int take_parts(
             .shift_id = shift->row.id,
             .post_id = post_of(import, school, draft->tour.at[i].post)->row.id,
             .from_minute = draft->tour.at[i].from,
-            .to_minute = draft->tour.at[i].to};
+            .to_minute = draft->tour.at[i].to,
+            .standby = draft->tour.at[i].standby};
         if (import_save(import, &shift_part_table, part, NULL, err))
             return -1;
     }
@@ -407,7 +411,7 @@ static const struct field post_fields[] = {
     {"two_person", 0, parse_yes, EXTRA(two_person), NULL},
     {0},
 };
-const struct kind post_kind_table = {"posts", N_("posts"), post_fields, "code|name", take_post, NULL};
+const struct kind post_kind_table = {"posts", N_("posts"), post_fields, "code|name", take_post, NULL, false};
 
 static const struct field demand_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},
@@ -432,7 +436,7 @@ static const struct field demand_fields[] = {
     {"parents", 0, parse_number, AT(u.demand.parents), NULL},
     {0},
 };
-const struct kind demand_kind = {"demands", N_("demands"), demand_fields, "post from|times", take_demand, NULL};
+const struct kind demand_kind = {"demands", N_("demands"), demand_fields, "post from|times", take_demand, NULL, false};
 
 static const struct field shift_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},
@@ -446,4 +450,4 @@ static const struct field shift_fields[] = {
     {"to", 0, parse_clock, EXTRA(to_minute), NULL},
     {0},
 };
-const struct kind shift_kind = {"shifts", N_("shifts"), shift_fields, "code|name tour|from", take_shift, NULL};
+const struct kind shift_kind = {"shifts", N_("shifts"), shift_fields, "code|name tour|from", take_shift, NULL, false};

@@ -312,4 +312,4 @@ static const struct field roster_fields[] = {
     {0},
 };
 const struct kind roster_kind = {
-    "roster", N_("roster"), roster_fields, "guard|name day shift|from|times", take_roster, begin_roster};
+    "roster", N_("roster"), roster_fields, "guard|name day shift|from|times", take_roster, begin_roster, false};

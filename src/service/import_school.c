@@ -198,9 +198,12 @@ static const struct field school_fields[] = {
     {"staff", 0, parse_number, AT(u.school.staff), NULL},
     {"pack", 0, parse_pack, AT(u.school.pack), NULL},
     {"zone", 0, parse_zone, AT(u.school.zone), NULL},
+    {"filed", 0, parse_day, AT(u.school.filed), NULL},
+    {"contract_until", 0, parse_day, AT(u.school.contract_until), NULL},
+    {"hours_until", 0, parse_day, AT(u.school.hours_until), NULL},
     {0},
 };
-const struct kind school_kind = {"school", N_("schools"), school_fields, "code|name", take_school, NULL};
+const struct kind school_kind = {"school", N_("schools"), school_fields, "code|name", take_school, NULL, false};
 
 static const struct field term_fields[] = {
     {"school", 0, parse_school, 0, 0, NULL},
@@ -212,4 +215,4 @@ static const struct field term_fields[] = {
     {"minute", 0, parse_clock, AT(u.term.minute), NULL},
     {0},
 };
-const struct kind term_kind_table = {"terms", N_("terms"), term_fields, "name from", take_term, NULL};
+const struct kind term_kind_table = {"terms", N_("terms"), term_fields, "name from", take_term, NULL, false};

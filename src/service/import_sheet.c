@@ -305,7 +305,8 @@ static void refuse_unknown(struct import *import, struct sheet *sheet, const str
 
 /* In this order, since "学校人员证件" is about credentials. */
 static const struct kind *const by_name[] = {&roster_kind, &credential_kind, &absence_kind, &shift_kind, &demand_kind,
-    &post_kind_table, &term_kind_table, &guard_kind, &school_kind};
+    &state_kind, &screening_kind, &course_kind, &training_kind, &post_kind_table, &term_kind_table, &guard_kind,
+    &school_kind};
 
 static bool name_says(const struct import *import, const struct sheet *sheet, const struct kind *kind)
 {
@@ -347,6 +348,8 @@ static bool recognise_headings(struct import *import, struct sheet *sheet, const
     for (size_t i = 0; i < COUNT(by_name); i++) {
         struct layout layout = {0};
         size_t row = 0;
+        if (by_name[i]->by_name)
+            continue;
         bool fits = layout_find(import, &layout, sheet, by_name[i], &row);
         size_t score = layout.mapped + layout.days;
         if (fits && score >= 2 && score > best_score) {
@@ -397,7 +400,8 @@ void sheet_recognise(struct import *import, struct sheet *sheet)
     if (recognise_named(import, sheet, &named))
         return;
     /* The name decides; but many a file is named after the school whatever it holds. */
-    if (!import->request->kind && (!named || named == &school_kind) && recognise_headings(import, sheet, &nearest))
+    if (!import->request->kind && (!named || named == &school_kind || named->by_name) &&
+        recognise_headings(import, sheet, &nearest))
         return;
     if (!named) {
         refuse_unknown(import, sheet, nearest);

@@ -107,10 +107,11 @@ static void groups_done(struct index *index)
 void stored_done(struct stored *stored)
 {
     struct index *groups[] = {&stored->requirements, &stored->shift_parts, &stored->duties, &stored->segments,
-        &stored->rosters, &stored->guard_papers};
+        &stored->rosters, &stored->guard_papers, &stored->guard_states};
     struct index *plain[] = {&stored->schools, &stored->gates, &stored->posts, &stored->post_names, &stored->demands,
         &stored->shifts, &stored->shift_names, &stored->guards, &stored->guard_names, &stored->citizens,
-        &stored->credentials, &stored->absences, &stored->terms, &stored->months};
+        &stored->credentials, &stored->absences, &stored->terms, &stored->months, &stored->states, &stored->screenings,
+        &stored->courses, &stored->sessions, &stored->attendance};
     for (size_t i = 0; i < COUNT(groups); i++)
         groups_done(groups[i]);
     for (size_t i = 0; i < COUNT(plain); i++)
@@ -131,6 +132,31 @@ const char *credential_key(struct import *import, const struct credential_row *p
 {
     return key_of(import, "%lld|%s|%d|%s", (long long)paper->guard_id, paper->kind, (int)paper->issued,
         paper->number ? paper->number : "");
+}
+
+const char *state_key(struct import *import, const struct guard_status_row *state)
+{
+    return key_of(import, "%lld|%s|%d", (long long)state->guard_id, state->state, (int)state->from);
+}
+
+const char *screening_key(struct import *import, const struct screening_row *screening)
+{
+    return key_of(import, "%lld|%s|%d", (long long)screening->guard_id, screening->kind, (int)screening->day);
+}
+
+const char *course_key(struct import *import, int64_t school, const char *name)
+{
+    return key_of(import, "%lld|%s", (long long)school, name);
+}
+
+const char *session_key(struct import *import, const struct session_row *session)
+{
+    return key_of(import, "%lld|%d", (long long)session->course_id, (int)session->day);
+}
+
+const char *attendance_key(struct import *import, const struct attendance_row *attendance)
+{
+    return key_of(import, "%lld|%lld", (long long)attendance->session_id, (long long)attendance->guard_id);
 }
 
 const char *absence_key(struct import *import, const struct absence_row *absence, bool with_status)
@@ -255,6 +281,34 @@ static void put_absence(struct import *import, void *row)
     index_put(&import->stored.absences, absence_key(import, row, false), row);
 }
 
+static void put_state(struct import *import, void *row)
+{
+    const struct guard_status_row *state = row;
+    index_put(&import->stored.states, state_key(import, row), row);
+    group_add(group_of(&import->stored.guard_states, import, key_of(import, "%lld", (long long)state->guard_id)), row);
+}
+
+static void put_screening(struct import *import, void *row)
+{
+    index_put(&import->stored.screenings, screening_key(import, row), row);
+}
+
+static void put_course(struct import *import, void *row)
+{
+    const struct course_row *course = row;
+    index_put(&import->stored.courses, course_key(import, course->row.school_id, course->name), row);
+}
+
+static void put_session(struct import *import, void *row)
+{
+    index_put(&import->stored.sessions, session_key(import, row), row);
+}
+
+static void put_attendance(struct import *import, void *row)
+{
+    index_put(&import->stored.attendance, attendance_key(import, row), row);
+}
+
 static void put_term(struct import *import, void *row)
 {
     index_put(&import->stored.terms, term_row_key(import, row), row);
@@ -292,6 +346,11 @@ static const struct {
     {&shift_part_table, put_part, false},
     {&guard_table, put_guard, false},
     {&credential_table, put_credential, false},
+    {&guard_status_table, put_state, false},
+    {&screening_table, put_screening, false},
+    {&course_table, put_course, false},
+    {&session_table, put_session, false},
+    {&attendance_table, put_attendance, false},
     {&absence_table, put_absence, false},
     {&term_table, put_term, false},
     {&roster_table, put_roster, false},
@@ -317,12 +376,36 @@ static int load(struct import *import, const struct table *table, const struct r
     return 0;
 }
 
-int stored_load(struct import *import, struct error *err)
+/* Does a table say of each row which school it is about? Then any school may be meant. */
+static bool schools_are_named(const struct import *import)
 {
+    for (size_t i = 0; i < import->sheets.count; i++) {
+        const struct sheet *sheet = import->sheets.at[i];
+        if (sheet->kind && sheet->kind != &school_kind && sheet_field_column(sheet, "school") >= 0)
+            return true;
+    }
+    return false;
+}
+
+int stored_load_rest(struct import *import, struct error *err)
+{
+    struct row_filter filter = {0};
+    if (import->stored.whole)
+        return 0;
+    if (import->school && !schools_are_named(import))
+        filter.school_id = import->school->row.id;
+    import->stored.whole = true;
     for (size_t i = 0; i < COUNT(puts_); i++)
-        if (!puts_[i].later && load(import, puts_[i].table, &(struct row_filter){0}, err))
+        if (!puts_[i].later && puts_[i].table != &school_table && load(import, puts_[i].table, &filter, err))
             return -1;
     return 0;
+}
+
+int stored_load(struct import *import, struct error *err)
+{
+    if (load(import, &school_table, &(struct row_filter){0}, err))
+        return -1;
+    return import->stored.school_count > 1 ? 0 : stored_load_rest(import, err);
 }
 
 int stored_load_month(struct import *import, int64_t school, civil_day day, struct error *err)

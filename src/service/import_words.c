@@ -394,10 +394,37 @@ static int parse_one_paper(struct import *import, struct line *line, char *text)
     return 0;
 }
 
+/* "A or B", A或B: any one of them will do. */
+static int parse_any_of(struct import *import, struct line *line, char *text, int *groups)
+{
+    static const char *const marks[] = {"或者", "或", " or "};
+    size_t first = line->draft.paper_count;
+    bool several = false;
+    while (text && line->draft.paper_count < COUNT(line->draft.papers) - 1) {
+        char *end = NULL, *next = NULL;
+        for (size_t i = 0; i < COUNT(marks) && !end && !import_word(import, "paper_kind", text); i++)
+            if ((end = strstr(text, marks[i])) != NULL)
+                next = end + strlen(marks[i]);
+        if (end)
+            *end = 0;
+        several = several || next;
+        if (text[strspn(text, " ")] && parse_one_paper(import, line, text))
+            return -1;
+        text = next;
+    }
+    if (several && line->draft.paper_count > first + 1) {
+        ++*groups;
+        for (size_t i = first; i < line->draft.paper_count; i++)
+            line->draft.papers[i].alternative = *groups;
+    }
+    return 0;
+}
+
 int parse_papers(struct import *import, struct line *line, const struct field *field, const char *text)
 {
     static const char *const marks[] = {"、", ";", ",", "/", "+", "和"};
     OWN(text_done) struct text folded = TEXT_INIT;
+    int groups = 0;
     (void)field;
     line->draft.papers_given = true;
     if (is_nothing(text) || strcmp(text, "none") == 0 || strcmp(text, "不限") == 0)
@@ -416,7 +443,7 @@ int parse_papers(struct import *import, struct line *line, const struct field *f
         }
         char *piece = arena_strndup(import->scratch, at, (size_t)(end - at));
         at = end + skip;
-        if (piece[strspn(piece, " ")] && parse_one_paper(import, line, piece))
+        if (piece[strspn(piece, " ")] && parse_any_of(import, line, piece, &groups))
             return -1;
     }
     return 0;

@@ -87,6 +87,7 @@ src_libservice_a_SOURCES = \
     src/service/import_people.c \
     src/service/import_posts.c \
     src/service/import_read.c \
+    src/service/import_records.c \
     src/service/import_roster.c \
     src/service/import_school.c \
     src/service/import_sheet.c \
@@ -154,6 +155,8 @@ src_libservice_a_SOURCES = \
     src/service/sheet_work.c \
     src/service/solve.c \
     src/service/solve.h \
+    src/service/sheet_records.c \
+    src/service/sheet_tables.h \
     src/service/tables.c \
     src/service/training.h \
     src/service/trust.c \

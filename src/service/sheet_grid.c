@@ -42,7 +42,8 @@ static bool is_shift(const struct grid_work *work, const struct duty *duty)
             for (size_t k = 0; k < duty->segment_count; k++)
                 same += work->facts->posts[duty->segments[k].post].id == part->post_id &&
                         zone_instant(school->zone, duty->day, part->from_minute) == duty->segments[k].span.from &&
-                        zone_instant(school->zone, duty->day, part->to_minute) == duty->segments[k].span.to;
+                        zone_instant(school->zone, duty->day, part->to_minute) == duty->segments[k].span.to &&
+                        duty->segments[k].standby == part->standby;
         }
         return same == parts && parts == duty->segment_count;
     }
@@ -59,9 +60,10 @@ static void add_duty(const struct grid_work *work, const struct duty *duty, stru
         OWN(text_done) struct text tour = TEXT_INIT;
         for (size_t i = 0; i < duty->segment_count; i++) {
             const struct segment *segment = &duty->segments[i];
-            text_addf(&tour, "%s%s %s", i ? "; " : "", work->facts->posts[segment->post].code,
-                tour_format_times(work->arena, minute_on(zone, duty->day, segment->span.from),
-                    minute_on(zone, duty->day, segment->span.to)));
+            text_addf(&tour, "%s%s", i ? "; " : "",
+                tour_format_part(work->arena, work->facts->posts[segment->post].code,
+                    minute_on(zone, duty->day, segment->span.from), minute_on(zone, duty->day, segment->span.to),
+                    segment->standby ? headings_said("standby", "yes") : NULL));
         }
         if (strcmp(tour.at, duty->code) != 0)
             text_addf(out, "%s=", duty->code);

@@ -10,29 +10,19 @@
 #include "service/headings.h"
 #include "service/import.h"
 #include "service/sheet_list.h"
+#include "service/sheet_tables.h"
 #include "service/view.h"
 #include "store/rows.h"
 #include "util/i18n.h"
 
-struct rows {
-    char *at;
-    size_t count, size;
-};
-struct tables {
-    struct arena *arena;
-    bool several, reveal; /* schools; personal data in clear */
-    struct rows schools, gates, posts, guards, requirements, parts;
-};
-
-static int load_rows(
+int table_rows(
     struct app *app, const struct table *table, struct arena *arena, struct rows *out, struct error *err)
 {
     out->size = table->size;
     return rows_load(app->db, table, &(struct row_filter){0}, arena, (void **)&out->at, &out->count, err);
 }
 
-/* Rows come in order of their id. */
-static const void *row_of(const struct rows *rows, int64_t id)
+const void *table_row(const struct rows *rows, int64_t id)
 {
     size_t low = 0, high = rows->count;
     while (low < high) {
@@ -47,16 +37,6 @@ static const void *row_of(const struct rows *rows, int64_t id)
     }
     return NULL;
 }
-
-enum shown_as { AS_TEXT, AS_WORD, AS_COUNT, AS_DAY, AS_YES, AS_BOOL, AS_CLOCK, AS_MADE };
-struct table_column {
-    const char *field; /* of data/headings.ini */
-    enum shown_as as;
-    size_t offset;
-    const char *topic; /* of AS_WORD */
-    bool personal;
-    const char *(*make)(const struct tables *tables, const void *row);
-};
 
 static const char *yes_word(bool yes)
 {
@@ -115,28 +95,45 @@ static const char *masked(const struct tables *tables, const struct table_column
     return strstr(column->field, "phone") ? view_mask_phone(tables->arena, text) : "***";
 }
 
-static const char *school_code(const struct tables *tables, const void *row)
+const char *table_school(const struct tables *tables, const void *row)
 {
-    const struct school_row *school = row_of(&tables->schools, ((const struct row *)row)->school_id);
+    const struct school_row *school = table_row(&tables->schools, ((const struct row *)row)->school_id);
     return school ? school->code : "";
 }
 
 static const char *gate_name(const struct tables *tables, const void *row)
 {
-    const struct gate_row *gate = row_of(&tables->gates, ((const struct post_row *)row)->gate_id);
+    const struct gate_row *gate = table_row(&tables->gates, ((const struct post_row *)row)->gate_id);
     return gate ? gate->name : "";
 }
 
+static void add_requirement(const struct tables *tables, const struct requirement_row *paper, struct text *out)
+{
+    text_add(out, headings_said("paper_kind", paper->kind));
+    if (paper->level)
+        text_addf(out, ":%s", headings_said("level", arena_printf(tables->arena, "%d", paper->level)));
+}
+
+/* "A, B or C": where the first of those stands of which any one will do, all of them. */
 static const char *requirement_list(const struct tables *tables, const void *row)
 {
     OWN(text_done) struct text out = TEXT_INIT;
     const struct requirement_row *papers = (const void *)tables->requirements.at;
+    int64_t post = ((const struct row *)row)->id;
     for (size_t i = 0; i < tables->requirements.count; i++) {
-        if (papers[i].post_id != ((const struct row *)row)->id)
+        bool told = papers[i].post_id != post;
+        for (size_t k = 0; papers[i].alternative > 0 && k < i; k++)
+            told = told || (papers[k].post_id == post && papers[k].alternative == papers[i].alternative);
+        if (told)
             continue;
-        text_addf(&out, "%s%s", out.size ? ", " : "", headings_said("paper_kind", papers[i].kind));
-        if (papers[i].level)
-            text_addf(&out, ":%s", headings_said("level", arena_printf(tables->arena, "%d", papers[i].level)));
+        text_add(&out, out.size ? ", " : "");
+        add_requirement(tables, &papers[i], &out);
+        for (size_t k = i + 1; papers[i].alternative > 0 && k < tables->requirements.count; k++) {
+            if (papers[k].post_id != post || papers[k].alternative != papers[i].alternative)
+                continue;
+            text_add(&out, i18n_chinese() ? "或" : " or ");
+            add_requirement(tables, &papers[k], &out);
+        }
     }
     return out.size ? arena_strdup(tables->arena, out.at) : i18n_chinese() ? "无" : "none";
 }
@@ -163,7 +160,7 @@ static const char *counted_text(const struct tables *tables, const void *row)
 
 static const char *post_code(const struct tables *tables, int64_t id)
 {
-    const struct post_row *post = row_of(&tables->posts, id);
+    const struct post_row *post = table_row(&tables->posts, id);
     return post ? post->code : "";
 }
 
@@ -196,31 +193,32 @@ static const char *shift_tour(const struct tables *tables, const void *row)
     const struct shift_part_row *parts = (const void *)tables->parts.at;
     for (size_t i = 0; i < tables->parts.count; i++)
         if (parts[i].shift_id == ((const struct row *)row)->id)
-            text_addf(&out, "%s%s %s", out.size ? "; " : "", post_code(tables, parts[i].post_id),
-                tour_format_times(tables->arena, parts[i].from_minute, parts[i].to_minute));
+            text_addf(&out, "%s%s", out.size ? "; " : "",
+                tour_format_part(tables->arena, post_code(tables, parts[i].post_id), parts[i].from_minute,
+                    parts[i].to_minute, parts[i].standby ? headings_said("standby", "yes") : NULL));
     return arena_strdup(tables->arena, out.at);
 }
 
-static const char *number_of(const struct tables *tables, int64_t id)
+const char *table_guard_number(const struct tables *tables, int64_t id)
 {
-    const struct guard_row *guard = row_of(&tables->guards, id);
+    const struct guard_row *guard = table_row(&tables->guards, id);
     return guard ? guard->number : "";
 }
 
-static const char *name_of(const struct tables *tables, int64_t id)
+const char *table_guard_name(const struct tables *tables, int64_t id)
 {
-    const struct guard_row *guard = row_of(&tables->guards, id);
+    const struct guard_row *guard = table_row(&tables->guards, id);
     return guard ? guard->name : "";
 }
 
 static const char *paper_guard(const struct tables *tables, const void *row)
 {
-    return number_of(tables, ((const struct credential_row *)row)->guard_id);
+    return table_guard_number(tables, ((const struct credential_row *)row)->guard_id);
 }
 
 static const char *paper_name(const struct tables *tables, const void *row)
 {
-    return name_of(tables, ((const struct credential_row *)row)->guard_id);
+    return table_guard_name(tables, ((const struct credential_row *)row)->guard_id);
 }
 
 static const char *level_word(const struct tables *tables, int level)
@@ -238,14 +236,20 @@ static const char *paper_level(const struct tables *tables, const void *row)
     return level_word(tables, ((const struct credential_row *)row)->level);
 }
 
+static const char *paper_renews(const struct tables *tables, const void *row)
+{
+    const struct credential_row *old = table_row(&tables->shown, ((const struct credential_row *)row)->credential_id);
+    return old ? import_paper_name(old, tables->arena) : "";
+}
+
 static const char *absence_guard(const struct tables *tables, const void *row)
 {
-    return number_of(tables, ((const struct absence_row *)row)->guard_id);
+    return table_guard_number(tables, ((const struct absence_row *)row)->guard_id);
 }
 
 static const char *absence_name(const struct tables *tables, const void *row)
 {
-    return name_of(tables, ((const struct absence_row *)row)->guard_id);
+    return table_guard_name(tables, ((const struct absence_row *)row)->guard_id);
 }
 
 /* As it was written; what was not written is approved, or the word of what it means. */
@@ -258,18 +262,12 @@ static const char *absence_status(const struct tables *tables, const void *row)
     return strcmp(absence->status, "approved") == 0 ? "" : headings_said("status", absence->status);
 }
 
-#define TEXT(type, member) AS_TEXT, offsetof(struct type##_row, member), NULL, false, NULL
-#define WORD(type, member, topic) AS_WORD, offsetof(struct type##_row, member), topic, false, NULL
-#define COUNTED(type, member) AS_COUNT, offsetof(struct type##_row, member), NULL, false, NULL
-#define DAY(type, member) AS_DAY, offsetof(struct type##_row, member), NULL, false, NULL
-#define MADE(make) AS_MADE, 0, NULL, false, make
-#define PERSONAL(as, member) as, offsetof(struct guard_row, member), NULL, true, NULL
-#define SCHOOL {"school", MADE(school_code)}
-
 static const struct table_column school_columns[] = {{"code", TEXT(school, code)}, {"name", TEXT(school, name)},
     {"stage", WORD(school, stage, "stage")}, {"pupils", COUNTED(school, pupils)},
     {"day_pupils", COUNTED(school, day_pupils)}, {"boarders", COUNTED(school, boarders)},
-    {"staff", COUNTED(school, staff)}, {"pack", TEXT(school, pack)}, {"zone", TEXT(school, zone)}, {0}};
+    {"staff", COUNTED(school, staff)}, {"pack", TEXT(school, pack)}, {"zone", TEXT(school, zone)},
+    {"filed", DAY(school, filed)}, {"contract_until", DAY(school, contract_until)},
+    {"hours_until", DAY(school, hours_until)}, {0}};
 static const struct table_column post_columns[] = {SCHOOL, {"code", TEXT(post, code)}, {"name", TEXT(post, name)},
     {"kind", WORD(post, kind, "post_kind")}, {"gate", MADE(gate_name)}, {"minimum", COUNTED(post, minimum)},
     {"requirements", MADE(requirement_list)}, {"longest_minutes", MADE(longest_text)},
@@ -306,7 +304,7 @@ static const struct table_column credential_columns[] = {SCHOOL, {"guard", MADE(
     {"name", MADE(paper_name)}, {"kind", WORD(credential, kind, "paper_kind")}, {"number", TEXT(credential, number)},
     {"level", MADE(paper_level)}, {"issuer", TEXT(credential, issuer)}, {"issued", DAY(credential, issued)},
     {"until", DAY(credential, until)}, {"revoked", DAY(credential, revoked)},
-    {"result", WORD(credential, result, "result")}, {0}};
+    {"result", WORD(credential, result, "result")}, {"renews", MADE(paper_renews)}, {0}};
 static const struct table_column absence_columns[] = {SCHOOL, {"guard", MADE(absence_guard)},
     {"name", MADE(absence_name)}, {"kind", TEXT(absence, kind)}, {"from", DAY(absence, from)}, {"to", DAY(absence, to)},
     {"from_time", AS_CLOCK, offsetof(struct absence_row, from_minute), NULL, false, NULL},
@@ -328,15 +326,16 @@ static int find_school(const struct tables *tables, const char *code, int64_t *o
     return code && !*out ? error_set(err, ERROR_NO_OBJECT, _("there is no school %s"), code) : 0;
 }
 
-static int load_tables(struct app *app, const struct sheet_params *params, struct arena *arena, struct tables *out,
+int tables_load(struct app *app, const struct sheet_params *params, struct arena *arena, struct tables *out,
     struct error *err)
 {
     *out = (struct tables){.arena = arena, .reveal = params->reveal};
-    if (load_rows(app, &school_table, arena, &out->schools, err) ||
-        load_rows(app, &gate_table, arena, &out->gates, err) || load_rows(app, &post_table, arena, &out->posts, err) ||
-        load_rows(app, &guard_table, arena, &out->guards, err) ||
-        load_rows(app, &requirement_table, arena, &out->requirements, err) ||
-        load_rows(app, &shift_part_table, arena, &out->parts, err))
+    if (table_rows(app, &school_table, arena, &out->schools, err) ||
+        table_rows(app, &gate_table, arena, &out->gates, err) ||
+        table_rows(app, &post_table, arena, &out->posts, err) ||
+        table_rows(app, &guard_table, arena, &out->guards, err) ||
+        table_rows(app, &requirement_table, arena, &out->requirements, err) ||
+        table_rows(app, &shift_part_table, arena, &out->parts, err))
         return -1;
     out->several = out->schools.count > 1 && !params->school;
     return 0;
@@ -353,7 +352,7 @@ static void put_columns(
     struct sheet_column list[40];
     size_t count = 0;
     for (; columns->field; columns++)
-        if (tables->several || columns->make != school_code)
+        if (tables->several || columns->make != table_school)
             list[count++] = (struct sheet_column){.key = columns->field,
                 .heading = headings_shown(section, columns->field),
                 .kind = kind_of(columns),
@@ -361,30 +360,38 @@ static void put_columns(
     sheet_columns(out, list, count);
 }
 
-static int load_table(struct app *app, const struct sheet_params *params, const char *section,
-    const struct table *table, const struct table_column *columns, struct sheet *out, struct error *err)
+int tables_put(const struct tables *tables, const struct sheet_params *params, const char *section,
+    const struct table_column *columns, struct sheet *out, struct error *err)
 {
-    struct tables tables;
-    struct rows rows;
+    const bool schools = columns == school_columns, demands = columns == demand_columns;
     int64_t only;
-    if (load_tables(app, params, out->arena, &tables, err) || load_rows(app, table, out->arena, &rows, err) ||
-        find_school(&tables, params->school, &only, err))
+    if (find_school(tables, params->school, &only, err))
         return -1;
-    put_columns(&tables, section, columns, out);
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct row *row = (const void *)(rows.at + i * rows.size);
-        if (only && (table == &school_table ? row->id : row->school_id) != only)
+    put_columns(tables, section, columns, out);
+    for (size_t i = 0; i < tables->shown.count; i++) {
+        const struct row *row = (const void *)(tables->shown.at + i * tables->shown.size);
+        if (only && (schools ? row->id : row->school_id) != only)
             continue;
-        if (table == &demand_table && ((const struct demand_row *)row)->layer_id) /* of a special day, not of a table */
+        if (demands && ((const struct demand_row *)row)->layer_id) /* of a special day, not of a table */
             continue;
         struct sheet_row *line = sheet_row(out);
         line->id = row->id;
         line->version = row->version;
         for (const struct table_column *column = columns; column->field; column++)
-            if (tables.several || column->make != school_code)
-                sheet_put(out, masked(&tables, column, cell_text(&tables, column, row)));
+            if (tables->several || column->make != table_school)
+                sheet_put(out, masked(tables, column, cell_text(tables, column, row)));
     }
     return 0;
+}
+
+int table_load(struct app *app, const struct sheet_params *params, const char *section, const struct table *table,
+    const struct table_column *columns, struct sheet *out, struct error *err)
+{
+    struct tables tables;
+    if (tables_load(app, params, out->arena, &tables, err) ||
+        table_rows(app, table, out->arena, &tables.shown, err))
+        return -1;
+    return tables_put(&tables, params, section, columns, out, err);
 }
 
 #define TABLE_SHEET(name, section, type)                                                                               \
@@ -392,7 +399,7 @@ static int load_table(struct app *app, const struct sheet_params *params, const 
         struct error *err)                                                                                             \
     {                                                                                                                  \
         (void)arena;                                                                                                   \
-        return load_table(app, params, section, &type##_table, type##_columns, out, err);                             \
+        return table_load(app, params, section, &type##_table, type##_columns, out, err);                             \
     }
 
 TABLE_SHEET(schools, "school", school)

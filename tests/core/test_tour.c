@@ -17,6 +17,8 @@ static const struct {
     {"07:00-19:00", "G1", "G1 420-1140"},
     {"G1 07:00-19:00; PT 19:00-次日07:00", NULL, "G1 420-1140|PT 1140-1860"},
     {"PT 08:00-11:30；G1 11:30-12:30；PT 12:30-20:00", NULL, "PT 480-690|G1 690-750|PT 750-1200"},
+    {"G1 07:00-12:00(on call); G1 12:00-19:00 （待命）; PT 19:00-20:00", NULL, "G1 420-1140*|PT 1140-1200"},
+    {"G1 07:00-12:00 (待命), G1 12:00-19:00", NULL, "G1 420-720*|G1 720-1140"},
     {"19:00-07:00", "N", "N 1140-1860"},
     {"19:00-07:00(+1)", "N", "N 1140-1860"},
     {"19:00－次日07:00", "N", "N 1140-1860"},
@@ -85,7 +87,8 @@ START_TEST(tours_are_read_as_people_write_them)
     enum tour_fault fault = tour_parse(good[_i].text, good[_i].post, &arena, &tour);
 
     for (size_t i = 0; i < tour.count; i++)
-        text_addf(&text, "%s%s %d-%d", i > 0 ? "|" : "", tour.at[i].post, tour.at[i].from, tour.at[i].to);
+        text_addf(&text, "%s%s %d-%d%s", i > 0 ? "|" : "", tour.at[i].post, tour.at[i].from, tour.at[i].to,
+            tour.at[i].standby ? "*" : "");
     ck_assert_msg(fault == TOUR_FINE, "%s: fault %d", good[_i].text, (int)fault);
     ck_assert_msg(strcmp(text.at, good[_i].expected) == 0, "%s: %s", good[_i].text, text.at);
 }
