@@ -70,9 +70,9 @@ static bool sums_fit(const struct plan *plan, const struct change *change, const
         if (old == new)
             continue;
         units += (new < 0 ? 0 : model->units[new]) - (old < 0 ? 0 : model->units[old]);
-        for (uint64_t kinds = old < 0 ? 0 : problem->shift[old].kinds; kinds != 0; kinds &= kinds - 1)
+        for (uint64_t kinds = old < 0 ? 0 : solver_kinds(problem, day, old); kinds != 0; kinds &= kinds - 1)
             by[__builtin_ctzll(kinds)]--;
-        for (uint64_t kinds = new < 0 ? 0 : problem->shift[new].kinds; kinds != 0; kinds &= kinds - 1) {
+        for (uint64_t kinds = new < 0 ? 0 : solver_kinds(problem, day, new); kinds != 0; kinds &= kinds - 1) {
             by[__builtin_ctzll(kinds)]++;
             touched |= kinds & -kinds;
         }

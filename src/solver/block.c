@@ -4,6 +4,13 @@
 
 #include "solver/dp_private.h"
 
+/* 1 when SHIFT on DAY of the window is of the kind that is counted. */
+static int counts(const struct dp *dp, int day, int shift)
+{
+    const struct dp_task *task = &dp->task;
+    return task->kind < 0 ? 0 : (int)(solver_kinds(dp->model->problem, task->from + day, shift) >> task->kind & 1);
+}
+
 static void price_groups(struct dp *dp)
 {
     const struct model *model = dp->model;
@@ -18,7 +25,7 @@ static void price_groups(struct dp *dp)
             for (int i = group->first; i < group->first + group->count; i++) {
                 int shift = model->member[i];
                 int32_t price = task->work[day * shifts + shift];
-                int counted = task->kind >= 0 ? (int)(model->problem->shift[shift].kinds >> task->kind & 1) : 0;
+                int counted = counts(dp, day, shift);
                 best[counted] = price < best[counted] ? price : best[counted];
             }
             memcpy(&dp->best_in_group[(day * model->groups + g) * 2], best, sizeof best);
@@ -149,8 +156,7 @@ static int member_at(const struct dp *dp, int state, int day, int counted)
     int32_t price = dp->best_in_group[(day * model->groups + model->state[state].group) * 2 + counted];
     for (int i = group->first; i < group->first + group->count; i++) {
         int shift = model->member[i];
-        int is = dp->task.kind >= 0 ? (int)(model->problem->shift[shift].kinds >> dp->task.kind & 1) : 0;
-        if (is == counted && dp->task.work[day * model->problem->shifts + shift] == price)
+        if (counts(dp, day, shift) == counted && dp->task.work[day * model->problem->shifts + shift] == price)
             return shift;
     }
     return model->member[group->first];

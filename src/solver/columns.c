@@ -94,7 +94,7 @@ static bool keeps_limits(const struct columns *columns, const struct inserter *i
     const struct solver_problem *problem = columns->model->problem;
     for (int k = 0; k < problem->kinds; k++) {
         int max = problem->count[person * problem->kinds + k].max;
-        if (max >= 0 && insert_count(inserter, problem->days, k) > max)
+        if (max >= 0 && insert_count(inserter, (struct window){0, problem->days}, k) > max)
             return false;
     }
     return true;

@@ -105,15 +105,14 @@ static void price_days(
 static void price_kinds(struct inserter *inserter, struct window window, const int32_t *add)
 {
     const struct solver_problem *problem = inserter->model->problem;
-    for (int s = 0; s < problem->shifts; s++) {
-        int32_t sum = 0;
-        for (uint64_t kinds = problem->shift[s].kinds; kinds != 0; kinds &= kinds - 1)
-            sum += add[__builtin_ctzll(kinds)];
-        for (int day = 0; sum != 0 && day < window.to - window.from; day++) {
-            int32_t *work = &inserter->work[day * problem->shifts + s];
+    int32_t *work = inserter->work;
+    for (int day = window.from; day < window.to; day++)
+        for (int s = 0; s < problem->shifts; s++, work++) {
+            int32_t sum = 0;
+            for (uint64_t kinds = solver_kinds(problem, day, s); kinds != 0; kinds &= kinds - 1)
+                sum += add[__builtin_ctzll(kinds)];
             *work += *work < PRICE_NEVER ? sum : 0;
         }
-    }
 }
 
 /* Prices of units in the window when minutes have a target. */
@@ -149,24 +148,26 @@ static struct dp_task make_task(
         .end = price_units(inserter, person, tally->units, hi)};
 }
 
-int insert_count(const struct inserter *inserter, int days, int kind)
+int insert_count(const struct inserter *inserter, struct window window, int kind)
 {
     int count = 0;
-    for (int day = 0; day < days; day++)
-        if (inserter->cells[day] >= 0)
-            count += (int)(inserter->model->problem->shift[inserter->cells[day]].kinds >> kind & 1);
+    for (int day = window.from; day < window.to; day++) {
+        int shift = inserter->cells[day - window.from];
+        count += shift >= 0 ? (int)(solver_kinds(inserter->model->problem, day, shift) >> kind & 1) : 0;
+    }
     return count;
 }
 
 /* By how much each limit is broken, into OVER; returns the worst kind or -1. */
-static int find_broken(const struct inserter *inserter, int days, int *over)
+static int find_broken(const struct inserter *inserter, struct window window, int *over)
 {
     const struct solver_problem *problem = inserter->model->problem;
     int count[SOLVER_KINDS_MAX] = {0}, worst = -1;
-    for (int day = 0; day < days; day++)
-        if (inserter->cells[day] >= 0)
-            for (uint64_t kinds = problem->shift[inserter->cells[day]].kinds; kinds != 0; kinds &= kinds - 1)
-                count[__builtin_ctzll(kinds)]++;
+    for (int day = window.from; day < window.to; day++) {
+        int shift = inserter->cells[day - window.from];
+        for (uint64_t kinds = shift < 0 ? 0 : solver_kinds(problem, day, shift); kinds != 0; kinds &= kinds - 1)
+            count[__builtin_ctzll(kinds)]++;
+    }
     for (int k = 0; k < problem->kinds; k++) {
         over[k] =
             inserter->kind_left[k] < 0 || count[k] <= inserter->kind_left[k] ? 0 : count[k] - inserter->kind_left[k];
@@ -177,18 +178,19 @@ static int find_broken(const struct inserter *inserter, int days, int *over)
 }
 
 /* The last resort: shifts of KIND stay possible only on some of the days that have them now. */
-static void bar_days(struct inserter *inserter, int days, int kind, struct chance *chance)
+static void bar_days(struct inserter *inserter, struct window window, int kind, struct chance *chance)
 {
     const struct solver_problem *problem = inserter->model->problem;
-    int have = insert_count(inserter, days, kind), keep = inserter->kind_left[kind];
-    for (int day = 0; day < days; day++) {
-        bool is = inserter->cells[day] >= 0 && (problem->shift[inserter->cells[day]].kinds >> kind & 1) != 0;
+    int have = insert_count(inserter, window, kind), keep = inserter->kind_left[kind];
+    for (int day = 0; day < window.to - window.from; day++) {
+        int shift = inserter->cells[day];
+        bool is = shift >= 0 && (solver_kinds(problem, window.from + day, shift) >> kind & 1) != 0;
         if (is && chance_below(chance, have--) < keep) {
             keep--;
             continue;
         }
         for (int s = 0; s < problem->shifts; s++)
-            if ((problem->shift[s].kinds >> kind & 1) != 0)
+            if ((solver_kinds(problem, window.from + day, s) >> kind & 1) != 0)
                 inserter->work[day * problem->shifts + s] = PRICE_NEVER;
     }
 }
@@ -234,7 +236,7 @@ static void take_limits(struct inserter *inserter, const struct plan *plan, int 
 bool insert_person(struct inserter *inserter, struct plan *plan, int person, struct window window,
     const struct price_mix *mix, struct chance *chance, bool *exact_absent)
 {
-    int over[SOLVER_KINDS_MAX], days = window.to - window.from;
+    int over[SOLVER_KINDS_MAX];
     int64_t price;
     if (exact_absent != NULL)
         *exact_absent = false;
@@ -254,9 +256,9 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
                 *exact_absent = try == 0 && task.kind < 0;
             return false;
         }
-        int worst = find_broken(inserter, days, over);
+        int worst = find_broken(inserter, window, over);
         if (worst < 0) {
-            if (task.kind >= 0 && insert_count(inserter, days, task.kind) < inserter->kind_left[task.kind] &&
+            if (task.kind >= 0 && insert_count(inserter, window, task.kind) < inserter->kind_left[task.kind] &&
                 chance_below(chance, 4) == 0)
                 inserter->counted[person] = -1;
             plan_set(plan, person, window.from, window.to, inserter->cells);
@@ -267,7 +269,7 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
         else if (try < PRICE_TRIES)
             raise(inserter, window, over);
         else
-            bar_days(inserter, days, worst, chance);
+            bar_days(inserter, window, worst, chance);
     }
     return false;
 }

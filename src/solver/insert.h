@@ -43,8 +43,8 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
  * kept. Into inserter->cells. */
 bool insert_by_price(
     struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price, int64_t *total);
-/* How often inserter->cells has KIND. */
-int insert_count(const struct inserter *inserter, int days, int kind);
+/* How often inserter->cells, of the days of WINDOW, has KIND. */
+int insert_count(const struct inserter *inserter, struct window window, int kind);
 
 /* The days of WINDOW become days off. */
 void insert_clear(struct inserter *inserter, struct plan *plan, int person, struct window window);

@@ -100,7 +100,7 @@ static void add_slot(struct lagrange *lagrange, int person, int slot, double by)
     for (int i = problem->covers_at[slot]; i < problem->covers_at[slot + 1]; i++)
         if (counts(problem, problem->covers[i], person, slot / problem->shifts))
             lagrange->have[problem->covers[i]] += by;
-    for (uint64_t kinds = problem->shift[slot % problem->shifts].kinds; kinds != 0; kinds &= kinds - 1)
+    for (uint64_t kinds = problem->slot_kinds[slot]; kinds != 0; kinds &= kinds - 1)
         lagrange->used[person * problem->kinds + __builtin_ctzll(kinds)] += by;
 }
 
@@ -304,7 +304,7 @@ void lagrange_move(struct lagrange *lagrange, int person, const int16_t *cells)
     }
     for (int day = 0; day < problem->days; day++)
         if (cells[day] != SOLVER_OFF)
-            for (uint64_t kinds = problem->shift[cells[day]].kinds; kinds != 0; kinds &= kinds - 1)
+            for (uint64_t kinds = solver_kinds(problem, day, cells[day]); kinds != 0; kinds &= kinds - 1)
                 kind_by[__builtin_ctzll(kinds)]++;
     see_limits(lagrange, person, kind_by);
     if (lagrange->purge[person])

@@ -111,7 +111,7 @@ double master_cost(const struct master *master, int person, const int16_t *cells
         if (cells[day] == SOLVER_OFF)
             continue;
         units += master->model->units[cells[day]];
-        for (uint64_t kinds = problem->shift[cells[day]].kinds; kinds != 0; kinds &= kinds - 1)
+        for (uint64_t kinds = solver_kinds(problem, day, cells[day]); kinds != 0; kinds &= kinds - 1)
             count[__builtin_ctzll(kinds)]++;
     }
     for (int k = 0; k < problem->kinds; k++)

@@ -76,7 +76,7 @@ static void put(struct plan *plan, int person, int day, int shift, int by)
         *have += by;
     }
     plan->tally[person].units += by * plan->model->units[shift];
-    for (uint64_t kinds = problem->shift[shift].kinds; kinds != 0; kinds &= kinds - 1)
+    for (uint64_t kinds = problem->slot_kinds[slot]; kinds != 0; kinds &= kinds - 1)
         plan->count[person * problem->kinds + __builtin_ctzll(kinds)] += by;
 }
 

@@ -27,6 +27,7 @@ struct solver_problem *solver_problem_new(int days, int people, int shifts, int 
     problem->count = (struct solver_count *)many((long)people * kinds, sizeof(struct solver_count));
     problem->cost = (int32_t *)many((long)people * days * shifts, sizeof(int32_t));
     problem->off_cost = (int32_t *)many((long)people * days, sizeof(int32_t));
+    problem->slot_kinds = (uint64_t *)many((long)days * shifts, sizeof(uint64_t));
     problem->weekend = (int *)many(days, sizeof(int));
     problem->cell = (struct solver_cell *)many(cells, sizeof(struct solver_cell));
     problem->covers_at = (int *)many((long)days * shifts + 1, sizeof(int));
@@ -56,6 +57,7 @@ void solver_problem_free(struct solver_problem *problem)
     free(problem->count);
     free(problem->cost);
     free(problem->off_cost);
+    free(problem->slot_kinds);
     free(problem->weekend);
     free(problem->cell);
     free(problem->covers_at);
@@ -184,5 +186,7 @@ int solver_problem_seal(struct solver_problem *problem, struct error *err)
         if (seal_person(problem, i, err) != 0)
             return -1;
     list_covers(problem);
+    for (int slot = 0; slot < problem->days * problem->shifts; slot++)
+        problem->slot_kinds[slot] |= problem->shift[slot % problem->shifts].kinds;
     return 0;
 }

@@ -64,6 +64,8 @@ struct solver_problem {
     struct solver_count *count; /* [person * kinds + kind] */
     int32_t *cost;              /* [(person * days + day) * shifts + shift], SOLVER_NEVER when not possible */
     int32_t *off_cost;          /* [person * days + day] */
+    uint64_t *slot_kinds;       /* [day * shifts + shift]: kinds besides those of the shift that it counts for on that
+                                 * day (weekends, weeks); sealing adds those of the shift */
     int *weekend;               /* [day]: number of its weekend, ascending from 0, one or two adjacent days; or -1 */
     int weekends;
     struct solver_cell *cell;
@@ -97,6 +99,12 @@ void solver_pin(struct solver_problem *problem, int person, int day, int shift);
 /* Ends the making: -1 with a sentence when something contradicts itself. Employees without a legal roster are found by
  * solver_begin. */
 int solver_problem_seal(struct solver_problem *problem, struct error *err);
+
+/* What SHIFT counts for on DAY, once sealed. */
+static inline uint64_t solver_kinds(const struct solver_problem *problem, int day, int shift)
+{
+    return problem->slot_kinds[(long)day * problem->shifts + shift];
+}
 
 static inline int32_t solver_cost(const struct solver_problem *problem, int person, int day, int shift)
 {

@@ -10,7 +10,7 @@ static int count_kind(const struct solver_problem *problem, const int16_t *cells
 {
     int count = 0;
     for (int day = 0; day < problem->days; day++)
-        if (cells[day] != SOLVER_OFF && (problem->shift[cells[day]].kinds >> kind & 1) != 0)
+        if (cells[day] != SOLVER_OFF && (solver_kinds(problem, day, cells[day]) >> kind & 1) != 0)
             count++;
     return count;
 }

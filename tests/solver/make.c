@@ -12,6 +12,9 @@ static void make_shifts(struct solver_problem *problem, struct chance *chance)
         for (int after = 0; after < problem->shifts; after++)
             problem->barred[s * problem->shifts + after] = after < s && chance_below(chance, 3) > 0;
     }
+    for (int slot = 0; slot < problem->days * problem->shifts; slot++)
+        if (chance_below(chance, 6) == 0)
+            problem->slot_kinds[slot] = (uint64_t)1 << chance_below(chance, problem->kinds);
     if (chance_below(chance, 2) == 0) {
         problem->row_kind = chance_below(chance, problem->kinds);
         problem->row_max = 1 + chance_below(chance, 2);
