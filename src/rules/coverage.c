@@ -146,7 +146,9 @@ const struct coverage *judging_coverage(struct judging *judging)
         const struct demand *demand = &facts->demands[d];
         int school = facts->posts[demand->post].school;
 
-        for (civil_day day = judging->from; day <= judging->to; day++) {
+        if (judging->cover_posts != NULL && !judging->cover_posts[demand->post])
+            continue;
+        for (civil_day day = judging->cover_from; day <= judging->cover_to; day++) {
             struct coverage_window *window;
 
             if (!demand_on(facts, demand, day))

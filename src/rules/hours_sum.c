@@ -36,7 +36,8 @@ static void pay_day(const struct judging *judging, const struct work_day *day, e
 }
 
 /* Comprehensive hours: what is over the standard hours of a cycle, told in the month in which the cycle ends. */
-static void pay_cycles(const struct judging *judging, const struct work_days *days, struct guard_hours *out)
+static void pay_cycles(const struct judging *judging, const struct work_days *days, const struct run *period,
+    struct guard_hours *out)
 {
     for (size_t i = 0, next; i < days->count; i = next) {
         const struct work_day *day = &days->at[i];
@@ -51,19 +52,20 @@ static void pay_cycles(const struct judging *judging, const struct work_days *da
         for (next = i; next < days->count && days->at[next].day <= last; next++)
             minutes += days->at[next].minutes - days->at[next].holiday;
         minutes -= standard_minutes(school_of_guard(judging, day->guard)->calendar.work, first, last);
-        if (minutes > 0 && judging->from <= last && last <= judging->to)
+        if (minutes > 0 && period->from <= last && last <= period->to)
             out[days->at[next - 1].guard].pay150 += minutes;
     }
 }
 
-static void add_days(const struct judging *judging, const struct work_days *days, struct guard_hours *out)
+static void add_days(const struct judging *judging, const struct work_days *days, const struct run *period,
+    struct guard_hours *out)
 {
     for (size_t i = 0; i < days->count; i++) {
         const struct work_day *day = &days->at[i];
         const struct contract_group *group = guard_group(judging->facts, day->guard, day->day);
         struct guard_hours *hours = &out[day->guard];
 
-        if (!judging_in_period(judging, day->day))
+        if (day->day < period->from || day->day > period->to)
             continue;
         hours->days++;
         hours->minutes += day->minutes;
@@ -74,16 +76,16 @@ static void add_days(const struct judging *judging, const struct work_days *days
         hours->holidays += day->holiday > 0;
         pay_day(judging, day, group == NULL ? SYSTEM_STANDARD : group->system, hours);
     }
-    pay_cycles(judging, days, out);
+    pay_cycles(judging, days, period, out);
 }
 
-static void add_peaks(struct judging *judging, struct guard_hours *out)
+static void add_peaks(struct judging *judging, const struct run *period, struct guard_hours *out)
 {
     const struct coverage *coverage = judging_coverage(judging);
 
     for (size_t i = 0; i < coverage->windows.count; i++) {
         const struct coverage_window *window = &coverage->windows.at[i];
-        if (!demand_is_peak(judging->facts, window->demand))
+        if (!demand_is_peak(judging->facts, window->demand) || window->day < period->from || window->day > period->to)
             continue;
         for (size_t k = 0; k < window->people.count; k++) {
             bool seen = false;
@@ -96,24 +98,32 @@ static void add_peaks(struct judging *judging, struct guard_hours *out)
     }
 }
 
-void rules_hours(const struct facts *facts, civil_day from, civil_day to, struct guard_hours *out)
+void judging_hours(struct judging *judging, civil_day from, civil_day to, struct guard_hours *out)
 {
     OWN(work_days_done) struct work_days days = {0};
+    const struct facts *facts = judging->facts;
+    const struct run period = {from, to};
+
+    for (size_t g = 0; g < facts->guard_count; g++) {
+        const struct work_terms *terms = guard_terms(facts, (int)g, to);
+        out[g].fraction = terms == NULL ? 100 : terms->fraction;
+        list_work_days(judging, g, &days);
+        add_days(judging, &days, &period, out);
+    }
+    for (size_t i = 0; i < facts->duty_count; i++)
+        if (from <= facts->duties[i].day && facts->duties[i].day <= to && judging->duties[i].part_count > 0)
+            out[facts->duties[i].guard].duties++;
+    add_peaks(judging, &period, out);
+}
+
+void rules_hours(const struct facts *facts, civil_day from, civil_day to, struct guard_hours *out)
+{
     struct judging judging;
 
     if (facts->guard_count == 0)
         return;
     memset(out, 0, facts->guard_count * sizeof *out);
     judging_open(&judging, facts, from, to);
-    for (size_t g = 0; g < facts->guard_count; g++) {
-        const struct work_terms *terms = guard_terms(facts, (int)g, to);
-        out[g].fraction = terms == NULL ? 100 : terms->fraction;
-        list_work_days(&judging, g, &days);
-        add_days(&judging, &days, out);
-    }
-    for (size_t i = 0; i < facts->duty_count; i++)
-        if (judging_in_period(&judging, facts->duties[i].day) && judging.duties[i].part_count > 0)
-            out[facts->duties[i].guard].duties++;
-    add_peaks(&judging, out);
+    judging_hours(&judging, from, to, out);
     judging_close(&judging);
 }

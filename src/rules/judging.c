@@ -16,7 +16,7 @@ static void range_take(struct range *range, size_t index)
     range->count = index - range->first + 1;
 }
 
-static void open_schools(struct judging *judging)
+static void open_schools(struct judging *judging, const struct judging *all)
 {
     const struct facts *facts = judging->facts;
     size_t days = (size_t)(judging->last_day - judging->first_day + 1);
@@ -30,7 +30,7 @@ static void open_schools(struct judging *judging)
         range_take(&judging->schools[facts->posts[facts->demands[i].post].school].demands, i);
     for (size_t s = 0; s < facts->school_count; s++) {
         struct school_sheet *sheet = &judging->schools[s];
-        sheet->unrecorded = school_unrecorded(facts, (int)s);
+        sheet->unrecorded = all != NULL ? all->schools[s].unrecorded : school_unrecorded(facts, (int)s);
         sheet->against = school_against(facts, (int)s, sheet->unrecorded);
         sheet->has_demands = sheet->demands.count > 0;
         sheet->rostered = arena_array(&judging->arena, days, sizeof(bool));
@@ -46,7 +46,7 @@ static void open_schools(struct judging *judging)
     }
 }
 
-static void open_guards(struct judging *judging)
+static void open_guards(struct judging *judging, const struct judging_share *share)
 {
     const struct facts *facts = judging->facts;
     size_t days = (size_t)(judging->last_day - judging->first_day + 1);
@@ -54,8 +54,14 @@ static void open_guards(struct judging *judging)
     judging->guards = arena_array(&judging->arena, facts->guard_count, sizeof(*judging->guards));
     for (size_t g = 0; g < facts->guard_count; g++) {
         struct guard_sheet *sheet = &judging->guards[g];
-        unsigned *standing = arena_array(&judging->arena, days, sizeof(*standing));
+        unsigned *standing;
 
+        if (share != NULL && !share->differs[g]) {
+            sheet->holder = share->all->guards[share->guards[g]].holder;
+            sheet->standing = share->all->guards[share->guards[g]].standing;
+            continue;
+        }
+        standing = arena_array(&judging->arena, days, sizeof(*standing));
         holder_make(facts, (int)g, &judging->arena, &sheet->holder);
         for (size_t i = 0; i < days; i++)
             standing[i] = holder_standing(&sheet->holder, judging->first_day + (civil_day)i);
@@ -75,16 +81,36 @@ static void open_guards(struct judging *judging)
         range_take(&judging->guards[facts->absences[i].guard].absences, i);
 }
 
-void judging_open(struct judging *judging, const struct facts *facts, civil_day from, civil_day to)
+static void open_all(struct judging *judging, const struct judging_share *share)
 {
-    *judging = (struct judging){.facts = facts, .from = from, .to = to, .arena = ARENA_INIT};
-    judging->first_day = from - DAYS_AROUND;
-    judging->last_day = to + DAYS_TOUCHED;
-    open_schools(judging);
-    open_guards(judging);
+    judging->first_day = judging->from - DAYS_AROUND;
+    judging->last_day = judging->to + DAYS_TOUCHED;
+    open_schools(judging, share == NULL ? NULL : share->all);
+    open_guards(judging, share);
     judge_presence(judging);
     judge_clashes(judging);
     judge_stands(judging);
+}
+
+void judging_open(struct judging *judging, const struct facts *facts, civil_day from, civil_day to)
+{
+    *judging = (struct judging){
+        .facts = facts, .from = from, .to = to, .cover_from = from, .cover_to = to, .arena = ARENA_INIT};
+    open_all(judging, NULL);
+}
+
+void judging_open_part(struct judging *judging, const struct facts *part, const struct judging_share *share)
+{
+    civil_day from = share->all->from, to = share->all->to;
+
+    *judging = (struct judging){.facts = part,
+        .from = from,
+        .to = to,
+        .cover_from = share->from > from ? share->from : from,
+        .cover_to = share->to < to ? share->to : to,
+        .cover_posts = share->posts,
+        .arena = ARENA_INIT};
+    open_all(judging, share);
 }
 
 void judging_close(struct judging *judging)
@@ -146,6 +172,24 @@ static int finding_compare(const void *left, const void *right)
     return 0;
 }
 
+void judging_judge(struct judging *judging, const enum rule_code *codes, size_t count, struct finding_list *out)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rule_catalogue[codes[i]].judge)
+            rule_catalogue[codes[i]].judge(judging, codes[i], out);
+    if (out->items.count > 1)
+        qsort(out->items.at, out->items.count, sizeof(*out->items.at), finding_compare);
+}
+
+void judging_judge_all(struct judging *judging, struct finding_list *out)
+{
+    enum rule_code codes[RULE_COUNT];
+
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        codes[i] = rule_catalogue[i].code;
+    judging_judge(judging, codes, RULE_COUNT, out);
+}
+
 void rules_check(const struct facts *facts, civil_day from, civil_day to, struct finding_list *out)
 {
     struct judging judging;
@@ -153,12 +197,8 @@ void rules_check(const struct facts *facts, civil_day from, civil_day to, struct
     if (from > to)
         return;
     judging_open(&judging, facts, from, to);
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        if (rule_catalogue[i].judge)
-            rule_catalogue[i].judge(&judging, rule_catalogue[i].code, out);
+    judging_judge_all(&judging, out);
     judging_close(&judging);
-    if (out->items.count > 1)
-        qsort(out->items.at, out->items.count, sizeof(*out->items.at), finding_compare);
 }
 
 civil_day rules_look_back(civil_day from)

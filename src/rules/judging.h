@@ -127,9 +127,20 @@ struct cover_step {
 LIST_DEFINE(cover_events, struct cover_event)
 LIST_DEFINE(cover_steps, struct cover_step)
 
+/* What a judging of a part of the facts takes over from that of all of them, over the same period. */
+struct judging_share {
+    const struct judging *all;
+    const int *guards;     /* by guard of the part: his place in the whole */
+    const bool *differs;   /* by guard of the part: he or his papers are not as there */
+    const bool *posts;     /* by post: its cover is asked for */
+    civil_day from, to;    /* cover and nights of these days */
+};
+
 struct judging {
     const struct facts *facts;
     civil_day from, to;            /* the period */
+    civil_day cover_from, cover_to; /* the same, unless only a part of the cover is asked for */
+    const bool *cover_posts;        /* by post; NULL: all */
     civil_day first_day, last_day; /* what the day tables hold */
     struct arena arena;
     struct school_sheet *schools;
@@ -150,7 +161,11 @@ struct judging {
     int *active; /* scratch of the sweep */
 };
 void judging_open(struct judging *judging, const struct facts *facts, civil_day from, civil_day to);
+void judging_open_part(struct judging *judging, const struct facts *part, const struct judging_share *share);
 void judging_close(struct judging *judging);
+/* Findings of some rules, of all rules; in the order of rules_check. */
+void judging_judge(struct judging *judging, const enum rule_code *codes, size_t count, struct finding_list *out);
+void judging_judge_all(struct judging *judging, struct finding_list *out);
 /* Adds a finding of the school's severity for CODE, but at most MOST; NULL when the rule is switched off. */
 struct finding *judging_add(
     const struct judging *judging, struct finding_list *out, enum rule_code code, int school, enum severity most);

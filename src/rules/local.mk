@@ -11,6 +11,8 @@ src_librules_a_SOURCES = \
     src/rules/coverage.c \
     src/rules/days.c \
     src/rules/days.h \
+    src/rules/difference.c \
+    src/rules/difference.h \
     src/rules/fairness.c \
     src/rules/forecast.c \
     src/rules/forecast.h \
@@ -29,9 +31,13 @@ src_librules_a_SOURCES = \
     src/rules/reserve.c \
     src/rules/rest.c \
     src/rules/rules.h \
+    src/rules/slice.c \
+    src/rules/slice.h \
     src/rules/staffing.c \
     src/rules/stands.c \
     src/rules/terms.c \
+    src/rules/trial.c \
+    src/rules/trial.h \
     src/rules/wishes.c \
     src/rules/worked.c \
     src/rules/worked.h

@@ -220,7 +220,7 @@ void judge_nights(struct judging *judging, enum rule_code code, struct finding_l
     for (size_t s = 0; s < judging->facts->school_count; s++) {
         if (judging->facts->schools[s].boarders <= 0)
             continue;
-        for (civil_day day = judging->from; day <= judging->to; day++)
+        for (civil_day day = judging->cover_from; day <= judging->cover_to; day++)
             if (judging_rostered(judging, (int)s, day))
                 judge_night(judging, code, (int)s, day, out);
     }

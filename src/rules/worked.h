@@ -28,6 +28,9 @@ bool part_is_standby(const struct judging *judging, const struct part *part);
 struct finding *add_hours(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
     civil_day day, int need, int have);
 
+/* rules_hours of the days of the period from FROM to TO; OUT zeroed. */
+void judging_hours(struct judging *judging, civil_day from, civil_day to, struct guard_hours *out);
+
 typedef void guard_judge(const struct judging *judging, enum rule_code code, const struct work_days *days,
     struct finding_list *out);
 void judge_people(const struct judging *judging, enum rule_code code, guard_judge *judge, struct finding_list *out);

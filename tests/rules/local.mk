@@ -30,6 +30,7 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/test_reserve.c \
     tests/rules/test_staffing.c \
     tests/rules/test_terms.c \
+    tests/rules/test_trial.c \
     tests/rules/world.h
 tests_rules_test_rules_CPPFLAGS = $(test_cppflags)
 tests_rules_test_rules_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/librules.a,--no-whole-archive

@@ -9,6 +9,6 @@
     X(clashes)                                                                                                        \
     X(cover)                                                                                                          \
     X(days) X(demands) X(forecast) X(hours) X(papers) X(people) X(posts) X(presence) X(records) X(recount) X(reserve) \
-        X(staffing) X(terms)
+        X(staffing) X(terms) X(trial)
 
 SUITE_MAIN(SUITES)

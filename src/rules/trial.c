@@ -1,0 +1,410 @@
+#include <config.h>
+
+#include "rules/trial.h"
+
+#include <stdlib.h>
+
+#include "rules/slice.h"
+#include "rules/worked.h"
+#include "util/xalloc.h"
+
+/* A demand's window can begin on the evening before, a duty two days before. */
+enum { COVER_BEFORE = 2, WEEK = 7 };
+
+struct trial {
+    struct trial_period period;
+    struct judging all;
+};
+
+/* Who and what the changes reach. */
+struct reach {
+    enum { REACH_NOT, REACH_NEAR, REACH_CHANGED } *guards; /* by guard */
+    bool *posts;                                           /* by post */
+    civil_day from, to;                                    /* of the cover touched; FROM after TO: none */
+    bool people, everything;
+};
+
+struct trial_period trial_period_of(civil_day day)
+{
+    struct trial_period period;
+
+    cycle_bounds(CYCLE_MONTH, day, &period.hours_from, &period.hours_to);
+    period.from = period.hours_from;
+    period.to = period.hours_to > day + WEEK ? period.hours_to : day + WEEK;
+    return period;
+}
+
+struct trial *trial_new(const struct facts *facts, const struct trial_period *period)
+{
+    struct trial *trial = xnew(struct trial);
+
+    trial->period = *period;
+    judging_open(&trial->all, facts, period->from, period->to);
+    return trial;
+}
+
+void trial_drop(struct trial **trial)
+{
+    if (*trial == NULL)
+        return;
+    judging_close(&(*trial)->all);
+    free(*trial);
+    *trial = NULL;
+}
+
+/* ---- what can change */
+
+static void reach_duty(const struct trial *trial, const struct duty *duty, struct reach *reach)
+{
+    const struct facts *facts = trial->all.facts;
+
+    for (size_t i = 0; i < duty->segment_count; i++) {
+        const struct segment *segment = &duty->segments[i];
+        const struct zone *zone = facts->schools[facts->posts[segment->post].school].zone;
+        civil_day from = zone_day(zone, segment->span.from) - COVER_BEFORE, to = zone_day(zone, segment->span.to);
+
+        reach->posts[segment->post] = true;
+        reach->from = from < reach->from ? from : reach->from;
+        reach->to = to > reach->to ? to : reach->to;
+    }
+}
+
+static bool overlap(const struct duty *a, const struct duty *b)
+{
+    for (size_t i = 0; i < a->segment_count; i++)
+        for (size_t k = 0; k < b->segment_count; k++)
+            if (span_overlaps(&a->segments[i].span, &b->segments[k].span))
+                return true;
+    return false;
+}
+
+/* DUTY comes to GUARD, or leaves him: where he stands at the same time, he counts otherwise now. */
+static void reach_duty_of(const struct trial *trial, int guard, const struct duty *duty, struct reach *reach)
+{
+    const struct facts *facts = trial->all.facts;
+    int person = facts->guards[guard].person;
+
+    reach_duty(trial, duty, reach);
+    for (size_t g = trial->all.person_first[person]; g < facts->guard_count; g = trial->all.person_next[g]) {
+        struct range duties = trial->all.guards[g].duties;
+        for (size_t i = duties.first; i < duties.first + duties.count; i++)
+            if (overlap(&facts->duties[i], duty))
+                reach_duty(trial, &facts->duties[i], reach);
+    }
+}
+
+/* Everything that the guard does on the days of the period between FROM and TO. */
+static void reach_days(const struct trial *trial, int guard, civil_day from, civil_day to, struct reach *reach)
+{
+    struct range duties = trial->all.guards[guard].duties;
+
+    for (size_t i = duties.first; i < duties.first + duties.count; i++) {
+        const struct duty *duty = &trial->all.facts->duties[i];
+        if (from <= duty->day && duty->day <= to && trial->all.first_day <= duty->day)
+            reach_duty_of(trial, guard, duty, reach);
+    }
+}
+
+static bool is_first_of_kind(const struct trial *trial, const struct paper *paper)
+{
+    const struct school_sheet *school = &trial->all.schools[trial->all.facts->guards[paper->guard].school];
+
+    for (enum rule_code code = Q01; code <= Q08; code++)
+        if ((school->unrecorded & RULE_BIT(code)) != 0 && rule_paper_kind(code) == paper->kind)
+            return true;
+    return false;
+}
+
+static void reach_change(const struct trial *trial, const struct trial_change *change, struct reach *reach)
+{
+    const struct facts *facts = trial->all.facts;
+    int guard = change->guard;
+
+    switch (change->kind) {
+    case TRIAL_DROP:
+    case TRIAL_GIVE:
+        guard = facts->duties[change->index].guard;
+        reach_duty_of(trial, guard, &facts->duties[change->index], reach);
+        if (change->kind == TRIAL_DROP)
+            break;
+        reach->guards[guard] = REACH_CHANGED;
+        guard = change->guard;
+        reach_duty_of(trial, guard, &facts->duties[change->index], reach);
+        break;
+    case TRIAL_PUT:
+        guard = change->duty->guard;
+        reach_duty_of(trial, guard, change->duty, reach);
+        break;
+    case TRIAL_PAPER:
+        guard = change->paper->guard;
+        reach->people = true;
+        reach->everything = reach->everything || is_first_of_kind(trial, change->paper);
+        reach_days(trial, guard, trial->all.first_day, trial->all.to + DAYS_AROUND, reach);
+        break;
+    case TRIAL_ABSENCE:
+    case TRIAL_CALL_OFF: {
+        const struct absence *absence =
+            change->kind == TRIAL_ABSENCE ? change->absence : &facts->absences[change->index];
+        guard = absence->guard;
+        reach->people = true;
+        /* one with times has the days that it touches in FROM and TO; a duty of the day before can reach into them */
+        reach_days(trial, guard, absence->from - DAYS_AROUND, absence->to, reach);
+        break;
+    }
+    case TRIAL_GUARD:
+        reach->everything = true;
+        break;
+    }
+    reach->guards[guard] = REACH_CHANGED;
+}
+
+/* L08 compares everybody; it matters here where a school or a contract group made more of it than information. */
+static bool shares_matter(const struct facts *facts)
+{
+    for (size_t s = 0; s < facts->school_count; s++)
+        if (pack_severity(&facts->schools[s], L08) >= SEVERITY_WARN)
+            return true;
+    for (size_t i = 0; i < facts->group_count; i++)
+        if (facts->groups[i].severity[L08] >= (signed char)SEVERITY_WARN)
+            return true;
+    return false;
+}
+
+static void come_near(struct reach *reach, int guard)
+{
+    if (reach->guards[guard] == REACH_NOT)
+        reach->guards[guard] = REACH_NEAR;
+}
+
+static bool night_matters(const struct trial *trial, const struct reach *reach)
+{
+    const struct facts *facts = trial->all.facts;
+
+    for (size_t p = 0; p < facts->post_count; p++)
+        if (reach->posts[p] && facts->schools[facts->posts[p].school].boarders > 0)
+            return true;
+    return false;
+}
+
+/* Those who stand at the posts touched, then those whose wishes name somebody, then other records of the same people.
+ */
+static void reach_neighbours(const struct trial *trial, struct reach *reach)
+{
+    const struct facts *facts = trial->all.facts;
+    bool nights = night_matters(trial, reach);
+
+    for (size_t p = 0; p < facts->post_count && reach->from <= reach->to; p++) {
+        const struct zone *zone = facts->schools[facts->posts[p].school].zone;
+        struct span span = {zone_instant(zone, reach->from, 0), zone_instant(zone, reach->to + DAYS_AROUND, 0)};
+
+        if (!reach->posts[p] && !nights)
+            continue;
+        struct range near = stands_near(&trial->all, (int)p, span);
+        for (size_t i = near.first; i < near.first + near.count; i++)
+            come_near(reach, trial->all.stands[i].guard);
+    }
+    for (size_t i = 0; i < facts->wish_count; i++) {
+        const struct wish *wish = &facts->wishes[i];
+        if (wish->kind != WISH_NOT_WITH || wish->other_guard < 0)
+            continue;
+        if (reach->guards[wish->guard] == REACH_CHANGED)
+            come_near(reach, wish->other_guard);
+        else if (reach->guards[wish->other_guard] == REACH_CHANGED)
+            come_near(reach, wish->guard);
+    }
+    for (size_t g = 0; g < facts->guard_count; g++) {
+        int person = facts->guards[g].person, most = reach->guards[g];
+        if (most == REACH_NOT)
+            continue;
+        for (size_t k = trial->all.person_first[person]; k < facts->guard_count; k = trial->all.person_next[k])
+            if ((int)reach->guards[k] < most)
+                reach->guards[k] = most;
+    }
+}
+
+static void find_reach(
+    const struct trial *trial, const struct trial_change *changes, size_t count, struct arena *arena, struct reach *out)
+{
+    const struct facts *facts = trial->all.facts;
+
+    *out = (struct reach){.guards = arena_array(arena, facts->guard_count + 1, sizeof *out->guards),
+        .posts = arena_array(arena, facts->post_count + 1, sizeof(bool)),
+        .from = DAY_FOREVER,
+        .to = DAY_NONE};
+    for (size_t i = 0; i < count; i++)
+        reach_change(trial, &changes[i], out);
+    out->everything = out->everything || shares_matter(facts);
+    if (!out->everything)
+        reach_neighbours(trial, out);
+}
+
+/* ---- judging it */
+
+/* What a change of duties can touch, and what one of people can touch besides. */
+static const enum rule_code duty_rules[] = {Q10, C01, C02, C03, C04, C06, C09, L01, L02, L03, L04, L05, L06, L07, W01};
+static const enum rule_code people_rules[] = {Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08, Q10, Q11, Q12, Q14, C01, C02, C03,
+    C04, C06, C09, L01, L02, L03, L04, L05, L06, L07, W01};
+
+struct look {
+    struct slice slice;
+    struct finding_list *list;
+    struct guard_hours *hours; /* by guard of the slice */
+    int64_t short_minutes;
+};
+
+static int64_t short_of(const struct coverage *coverage)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < coverage->windows.count; i++) {
+        const struct coverage_window *window = &coverage->windows.at[i];
+        for (size_t k = 0; window->rostered && k < window->gaps.count; k++)
+            sum += (window->need - window->gaps.at[k].have) * span_minutes(&window->gaps.at[k].span);
+    }
+    return sum;
+}
+
+/* From places in the slice to places in the facts. */
+static void place_findings(const int *guards, const struct slice *slice, struct finding_list *list)
+{
+    for (size_t i = 0; i < list->items.count; i++) {
+        struct finding *finding = &list->items.at[i];
+
+        if (finding->guard >= 0)
+            finding->guard = guards[finding->guard];
+        if (finding->other_guard >= 0)
+            finding->other_guard = guards[finding->other_guard];
+        if (finding->absence >= 0)
+            finding->absence = slice->absences[finding->absence];
+        for (size_t k = 0; k < finding->blamed.count; k++) {
+            struct blame *blame = &finding->blamed.at[k];
+            blame->guard = guards[blame->guard];
+            if (blame->absence >= 0)
+                blame->absence = slice->absences[blame->absence];
+        }
+    }
+}
+
+static void look(const struct trial *trial, const struct slice_request *request, const struct reach *reach,
+    struct arena *arena, struct look *out)
+{
+    struct judging judging;
+    struct judging_share share = {&trial->all, request->guards, NULL, reach->posts, reach->from, reach->to};
+
+    slice_make(request, arena, &out->slice);
+    out->hours = arena_array(arena, request->guard_count + 1, sizeof *out->hours);
+    share.differs = out->slice.papers_changed;
+    if (reach->everything)
+        judging_open(&judging, &out->slice.facts, trial->all.from, trial->all.to);
+    else
+        judging_open_part(&judging, &out->slice.facts, &share);
+    if (reach->everything)
+        judging_judge_all(&judging, out->list);
+    else if (reach->people)
+        judging_judge(&judging, people_rules, COUNT(people_rules), out->list);
+    else
+        judging_judge(&judging, duty_rules, COUNT(duty_rules), out->list);
+    out->short_minutes = short_of(judging_coverage(&judging));
+    judging_hours(&judging, trial->period.hours_from, trial->period.hours_to, out->hours);
+    judging_close(&judging);
+    place_findings(request->guards, &out->slice, out->list);
+}
+
+/* The facts for words: with the absences that are new at the end of the others. */
+static void words_of(
+    const struct facts *facts, const struct trial_change *changes, size_t count, struct trial_result *out)
+{
+    struct absence *absences = NULL;
+
+    out->facts = *facts;
+    for (size_t i = 0; i < count; i++) {
+        if (changes[i].kind != TRIAL_ABSENCE)
+            continue;
+        if (absences == NULL) {
+            absences = arena_array(&out->arena, facts->absence_count + count, sizeof *absences);
+            for (size_t k = 0; k < facts->absence_count; k++)
+                absences[k] = facts->absences[k];
+            out->facts.absences = absences;
+        }
+        absences[out->facts.absence_count++] = *changes[i].absence;
+    }
+}
+
+static void run(struct trial *trial, const struct trial_change *changes, size_t count, struct reach *reach,
+    struct trial_result *out)
+{
+    const struct facts *facts = trial->all.facts;
+    int *guards = arena_array(&out->arena, facts->guard_count + 1, sizeof(int));
+    bool *whole = arena_array(&out->arena, facts->guard_count + 1, sizeof(bool));
+    struct slice_request request = {.facts = facts,
+        .guards = guards,
+        .whole = whole,
+        .near_from = reach->from - DAYS_AROUND,
+        .near_to = reach->to + DAYS_AROUND};
+    struct look before = {.list = &out->before}, after = {.list = &out->after};
+
+    for (size_t g = 0; g < facts->guard_count; g++)
+        if (reach->everything || reach->guards[g] != REACH_NOT) {
+            whole[request.guard_count] = reach->everything || reach->guards[g] == REACH_CHANGED;
+            guards[request.guard_count++] = (int)g;
+        }
+    look(trial, &request, reach, &out->arena, &before);
+    request.changes = changes;
+    request.change_count = count;
+    look(trial, &request, reach, &out->arena, &after);
+    words_of(facts, changes, count, out);
+    findings_compare(&(struct judged){facts, &out->before}, &(struct judged){&out->facts, &out->after}, &out->turns);
+    out->short_minutes = after.short_minutes - before.short_minutes;
+    for (size_t k = 0; k < request.guard_count; k++)
+        if (reach->guards[guards[k]] == REACH_CHANGED)
+            *trial_hours_list_add(&out->hours) = (struct trial_hours){guards[k], before.hours[k], after.hours[k]};
+}
+
+void trial_run(struct trial *trial, const struct trial_change *changes, size_t count, struct trial_result *out)
+{
+    struct reach reach;
+
+    *out = (struct trial_result){.arena = ARENA_INIT};
+    find_reach(trial, changes, count, &out->arena, &reach);
+    run(trial, changes, count, &reach, out);
+}
+
+void trial_run_whole(struct trial *trial, const struct trial_change *changes, size_t count, struct trial_result *out)
+{
+    struct reach reach;
+
+    *out = (struct trial_result){.arena = ARENA_INIT};
+    find_reach(trial, changes, count, &out->arena, &reach);
+    reach.everything = true;
+    run(trial, changes, count, &reach, out);
+}
+
+void trial_result_done(struct trial_result *result)
+{
+    finding_list_done(&result->before);
+    finding_list_done(&result->after);
+    difference_done(&result->turns);
+    trial_hours_list_done(&result->hours);
+    arena_done(&result->arena);
+}
+
+const struct facts *trial_apply(
+    const struct facts *facts, const struct trial_change *changes, size_t count, struct arena *arena)
+{
+    int *guards = arena_array(arena, facts->guard_count + 1, sizeof(int));
+    bool *whole = arena_array(arena, facts->guard_count + 1, sizeof(bool));
+    struct slice_request request = {.facts = facts,
+        .guards = guards,
+        .guard_count = facts->guard_count,
+        .whole = whole,
+        .changes = changes,
+        .change_count = count};
+    struct slice *slice = arena_new(arena, struct slice);
+
+    for (size_t g = 0; g < facts->guard_count; g++) {
+        guards[g] = (int)g;
+        whole[g] = true;
+    }
+    slice_make(&request, arena, slice);
+    return &slice->facts;
+}
