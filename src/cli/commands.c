@@ -43,8 +43,9 @@ static const struct option coverage_options[] = {{"day", 0, "DAY", N_("only this
     {"month", 0, "YYYY-MM", N_("all days of this month")}, {"gate", 0, "NAME", N_("only the posts of this gate")},
     {"post", 0, "CODE", N_("only this post")}, DRAFT, SCHOOL, END};
 static const struct option who_options[] = {
-    {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today")},
-    {"post", 0, "CODE", N_("only this post")}, END};
+    {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today (else now)")},
+    {"post", 0, "CODE", N_("only this post")}, {"gate", 0, "NAME", N_("only the posts of this gate")}, SCHOOL,
+    END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
 #define WHAT {"what", 0, "KIND", N_("rules (else) or headings")}
 static const struct option rules_options[] = {
@@ -116,7 +117,8 @@ const struct command commands[] = {
         cmd_check},
     {"coverage", NULL, NULL, coverage_options, N_("prove minute by minute who stands at each post"), NEED_READ,
         cmd_coverage},
-    {"who", NULL, NULL, who_options, N_("who stood where at a time"), NEED_READ, cmd_who},
+    {"who", NULL, NULL, who_options, N_("who was planned where at a time, by which version, and who changed it"),
+        NEED_READ, cmd_who},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
     {"guard", "list", NULL, NULL, N_("list the guards"), NEED_READ, cmd_sheet},
     {"guard", "show", "GUARD", reveal_options, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},

@@ -180,42 +180,14 @@ void check_report_done(struct check_report *report)
     *report = (struct check_report){.arena = ARENA_INIT};
 }
 
-static bool gate_known(const struct facts *facts, const char *gate)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].gate != NULL && strcmp(facts->posts[i].gate, gate) == 0)
-            return true;
-    return false;
-}
-
-static int no_gate(const struct facts *facts, const char *gate, struct arena *arena, struct error *err)
-{
-    const char **names = arena_array(arena, facts->post_count + 1, sizeof *names);
-    size_t count = 0;
-    for (size_t i = 0; i < facts->post_count; i++) {
-        const char *name = facts->posts[i].gate;
-        bool seen = name == NULL;
-        for (size_t k = 0; k < count && !seen; k++)
-            seen = strcmp(names[k], name) == 0;
-        if (!seen)
-            names[count++] = name;
-    }
-    error_set(err, ERROR_NO_OBJECT, _("no post lies at a gate \"%s\""), gate);
-    return count == 0 ? -1 : error_hint(err, _("the gates are: %s"), words_list(arena, names, count, 8));
-}
-
 static int coverage_filter(const struct coverage_request *request, struct coverage_report *out, struct error *err)
 {
     int school, post = -1;
     if (find_school(out->facts, request->school, &school, err) != 0)
         return -1;
-    if (request->post != NULL && (post = facts_post(out->facts, request->post)) < 0) {
-        const char *near = facts_posts_like(out->facts, request->post, &out->arena);
-        error_set(err, ERROR_NO_OBJECT, _("there is no post \"%s\""), request->post);
-        return *near == '\0' ? -1 : error_hint(err, _("perhaps: %s"), near);
-    }
-    if (request->gate != NULL && !gate_known(out->facts, request->gate))
-        return no_gate(out->facts, request->gate, &out->arena, err);
+    if ((request->post != NULL && facts_get_post(out->facts, request->post, school, &out->arena, &post, err) < 0) ||
+        (request->gate != NULL && facts_need_gate(out->facts, request->gate, &out->arena, err) < 0))
+        return -1;
     size_t kept = 0;
     for (size_t i = 0; i < out->coverage.windows.count; i++) {
         struct coverage_window *window = &out->coverage.windows.at[i];

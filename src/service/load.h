@@ -65,6 +65,11 @@ int facts_get_guard(const struct facts *facts, const char *key, struct arena *ar
 bool name_matches(const char *number, const char *name, const char *reading, const char *text);
 /* By "CODE", "SCHOOL/CODE" or name; the first of several schools that have the code. */
 int facts_post(const struct facts *facts, const char *code);
+/* The same, of SCHOOL first (-1: any), and an error with some that look like it. */
+int facts_get_post(const struct facts *facts, const char *code, int school, struct arena *arena, int *out,
+    struct error *err);
+/* ERROR_NO_OBJECT, with the gates that there are, when no post lies at GATE. */
+int facts_need_gate(const struct facts *facts, const char *gate, struct arena *arena, struct error *err);
 size_t facts_posts_of_code(const struct facts *facts, const char *code);
 /* What names a post for sure: its code, with the school before it where several schools have that code. */
 const char *facts_post_key(const struct facts *facts, int post, struct arena *arena);

@@ -152,6 +152,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_tables.c \
     src/service/sheet_training.c \
     src/service/sheet_places.c \
+    src/service/sheet_who.c \
     src/service/sheet_work.c \
     src/service/solve.c \
     src/service/solve.h \
@@ -169,6 +170,8 @@ src_libservice_a_SOURCES = \
     src/service/view.h \
     src/service/who.c \
     src/service/who.h \
+    src/service/who_past.c \
+    src/service/who_past.h \
     src/service/words.c \
     src/service/words.h \
     src/service/work_calendar.c

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/load.h"
+#include "service/words.h"
 #include "util/i18n.h"
 #include "util/pinyin.h"
 #include "util/text.h"
@@ -89,6 +90,50 @@ int facts_post(const struct facts *facts, const char *code)
         if (strcmp(facts->posts[i].name, code) == 0)
             return (int)i;
     return -1;
+}
+
+static int post_of_school(const struct facts *facts, const char *code, int school)
+{
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (facts->posts[i].school == school && strcmp(facts->posts[i].code, code) == 0)
+            return (int)i;
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (facts->posts[i].school == school && strcmp(facts->posts[i].name, code) == 0)
+            return (int)i;
+    return -1;
+}
+
+int facts_get_post(const struct facts *facts, const char *code, int school, struct arena *arena, int *out,
+    struct error *err)
+{
+    *out = school < 0 ? -1 : post_of_school(facts, code, school);
+    if (*out < 0)
+        *out = facts_post(facts, code);
+    if (*out >= 0)
+        return 0;
+    const char *near = facts_posts_like(facts, code, arena);
+    error_set(err, ERROR_NO_OBJECT, _("there is no post \"%s\""), code);
+    return *near == '\0' ? -1 : error_hint(err, _("perhaps: %s"), near);
+}
+
+int facts_need_gate(const struct facts *facts, const char *gate, struct arena *arena, struct error *err)
+{
+    const char **names = arena_array(arena, facts->post_count + 1, sizeof *names);
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->post_count; i++) {
+        const char *name = facts->posts[i].gate;
+        bool seen = name == NULL;
+
+        if (!seen && strcmp(name, gate) == 0)
+            return 0;
+        for (size_t k = 0; k < count && !seen; k++)
+            seen = strcmp(names[k], name) == 0;
+        if (!seen)
+            names[count++] = name;
+    }
+    error_set(err, ERROR_NO_OBJECT, _("no post lies at a gate \"%s\""), gate);
+    return count == 0 ? -1 : error_hint(err, _("the gates are: %s"), words_list(arena, names, count, 8));
 }
 
 int facts_school(const struct facts *facts, const char *code)

@@ -58,10 +58,12 @@ enum sheet_param {
     PARAM_KIND = 128,
     PARAM_ALL = 256,
     PARAM_ID = 512, /* of what the sheet is about; also the word of a command */
+    PARAM_AT = 2048,    /* a moment, as typed */
+    PARAM_GATE = 4096,
     PARAM_REVEAL = 1024 /* personal numbers in full; whoever sets it has noted why (service/reveal.h) */
 };
 struct sheet_params {
-    const char *school, *guard, *post, *search, *kind, *id; /* NULL: not given */
+    const char *school, *guard, *post, *search, *kind, *id, *at, *gate; /* NULL: not given */
     civil_day from, to;                                     /* DAY_NONE */
     int year, month;                                        /* 0 */
     int within;                                             /* -1 */

@@ -149,6 +149,8 @@ const struct sheet_spec sheets[] = {
     {"shifts", N_("Shifts"), GROUP_PLAN, 0, sheet_shifts, "shift list", "shifts", shift_actions},
     {"patterns", N_("Patterns"), GROUP_PLAN, PARAM_SCHOOL, sheet_patterns, "pattern list", "patterns", pattern_actions},
     {"systems", N_("Shift systems"), GROUP_PLAN, 0, sheet_systems, "pattern systems", "systems", NULL},
+    {"who", N_("Who was planned where at a time"), GROUP_PLAN, PARAM_AT | PARAM_POST | PARAM_GATE | PARAM_SCHOOL,
+        sheet_who, NULL, NULL, NULL},
     {"overrides", N_("What may stand"), GROUP_PLAN, PARAM_ALL, sheet_overrides, "override list", "overrides",
         override_actions},
     {"wishes", N_("Wishes and bans"), GROUP_PLAN, PARAM_ALL, sheet_wishes, "wish list", "wishes", wish_actions},
@@ -210,6 +212,8 @@ const struct sheet_param_word sheet_param_words[] = {
     {PARAM_SEARCH, "search", "TEXT", N_("only those with this in number or name")},
     {PARAM_WITHIN, "within", "DAYS", N_("how many days ahead")},
     {PARAM_KIND, "kind", "KIND", N_("only of this kind")},
+    {PARAM_AT, "at", "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today (else now)")},
+    {PARAM_GATE, "gate", "NAME", N_("only the posts of this gate")},
     {PARAM_ALL, "all", NULL, N_("also what is over")},
     {PARAM_REVEAL, "reveal", "[-|@FILE]", N_("personal numbers in full; the reason is asked for, or read from a file")},
     {0},
@@ -277,7 +281,8 @@ int sheet_param_set(struct app *app, struct sheet_params *params, const char *ke
     const struct {
         const char *key, **text;
     } texts[] = {{"school", &params->school}, {"guard", &params->guard}, {"post", &params->post},
-        {"search", &params->search}, {"kind", &params->kind}, {"id", &params->id}};
+        {"search", &params->search}, {"kind", &params->kind}, {"id", &params->id}, {"at", &params->at},
+        {"gate", &params->gate}};
 
     for (size_t i = 0; i < COUNT(texts); i++)
         if (strcmp(texts[i].key, key) == 0) {

@@ -10,15 +10,6 @@
 #include "util/i18n.h"
 #include "util/text.h"
 
-static const char *instant_text(const struct facts *facts, int school, instant at, struct arena *arena)
-{
-    const struct zone *zone = facts->schools[school].zone;
-    char clock[CLOCK_TEXT_SIZE];
-
-    return arena_printf(
-        arena, "%s %s", view_day(arena, zone_day(zone, at)), clock_format(zone_minute(zone, at), clock));
-}
-
 static const char *late_text(const char *late)
 {
     int index = late == NULL ? -1 : word_find(late_words, late);
@@ -41,7 +32,7 @@ int roster_versions(struct app *app, const struct roster_request *request, struc
         if (version_load(app->db, row->row.id, arena, &duties, err) < 0)
             return -1;
         (*out)[(*count)++] = (struct version_line){.number = row->number,
-            .at = instant_text(month.facts, month.school, row->published, arena),
+            .at = view_moment(arena, month.facts->schools[month.school].zone, row->published),
             .by = row->row.changed_by,
             .reason = row->reason,
             .late = late_text(row->late),
@@ -53,8 +44,8 @@ int roster_versions(struct app *app, const struct roster_request *request, struc
         return 0;
     if (month_load(app->db, month.draft, arena, &duties, err) < 0)
         return -1;
-    (*out)[(*count)++] = (struct version_line){.at = instant_text(month.facts, month.school,
-                                                   month.draft->row.changed, arena),
+    (*out)[(*count)++] = (struct version_line){.at = view_moment(arena,
+        month.facts->schools[month.school].zone, month.draft->row.changed),
         .by = month.draft->row.changed_by,
         .duties = duties.count};
     return 0;

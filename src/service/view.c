@@ -72,6 +72,14 @@ const char *view_day(struct arena *arena, civil_day day)
     return words_fill(arena, date.year == year_of_today ? _("{day} {month}") : _("{day} {month} {year}"), tags);
 }
 
+const char *view_moment(struct arena *arena, const struct zone *zone, instant at)
+{
+    char clock[CLOCK_TEXT_SIZE];
+
+    return arena_printf(
+        arena, "%s %s", view_day(arena, zone_day(zone, at)), clock_format(zone_minute(zone, at), clock));
+}
+
 const char *view_day_short(struct arena *arena, civil_day day)
 {
     struct civil_date date = civil_to_date(day);

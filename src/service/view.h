@@ -8,6 +8,7 @@
 /* "12 March" / "3月12日", with the year when it is not the year of today */
 const char *view_day(struct arena *arena, civil_day day);
 const char *view_day_short(struct arena *arena, civil_day day);   /* "12 Mar Thu" / "3月12日 周四" */
+const char *view_moment(struct arena *arena, const struct zone *zone, instant at); /* "12 March 07:20" */
 const char *view_month(struct arena *arena, int year, int month); /* "March 2026" / "2026年3月" */
 const char *view_weekday(int weekday);                            /* one or two cells: "Th" / "四" */
 /* "19:00-07:00(+1)" */

@@ -18,6 +18,8 @@ src_libstore_a_SOURCES = \
     src/store/engine.c \
     src/store/engine.h \
     src/store/gate.c \
+    src/store/history.c \
+    src/store/history.h \
     src/store/lineage.c \
     src/store/migrate.c \
     src/store/persons.c \

@@ -65,6 +65,9 @@ struct change_line {
 };
 int change_log(struct change *change, const struct change_line *line, struct error *err);
 
+/* --- history.c: the columns that a line of the log names, and "removed", into ROW */
+int row_put_json(const struct table *table, void *row, const char *words, struct arena *arena, struct error *err);
+
 /* --- lineage.c: how rows hang together, for undo. 1 yes, 0 no, -1 error. */
 
 /* Does a living row refer to row ID of TABLE? PARTS_TOO: also one that is a part of it. */

@@ -114,28 +114,6 @@ static int lines_judge(struct undo *undo, struct error *err)
 
 /* --- one line back */
 
-static int put_json(const struct table *table, void *row, const char *words, struct arena *arena, struct error *err)
-{
-    json_t *object = json_loads(words, 0, NULL), *item;
-    const char *name;
-    int result = json_is_object(object) ? 0 : -1;
-
-    json_object_foreach(object, name, item)
-    {
-        int found = column_find(table, name);
-        struct value value = {.null = json_is_null(item), .text = json_string_value(item)};
-        value.number = json_is_boolean(item) ? json_is_true(item) : json_integer_value(item);
-        if (strcmp(name, "removed") == 0)
-            ((struct row *)row)->removed = json_is_true(item);
-        else if (found < 0 || !column_put(&table->columns[found], row, &value, arena))
-            result = -1;
-    }
-    json_decref(object);
-    if (result < 0)
-        return error_set(err, ERROR_DATA, N_("a line of the audit log about '%s' cannot be read"), table->name);
-    return 0;
-}
-
 /* The log masks personal values; where they were put away for undo they come from there, else they stay. */
 static int put_before(struct undo *undo, const struct back *line, struct row *row, struct error *err)
 {
@@ -147,7 +125,7 @@ static int put_before(struct undo *undo, const struct back *line, struct row *ro
     }
     struct row *now = arena_alloc(undo->arena, table->size);
     memcpy(now, row, table->size);
-    if (line->before && put_json(table, row, line->before, undo->arena, err) < 0)
+    if (line->before && row_put_json(table, row, line->before, undo->arena, err) < 0)
         return -1;
     for (size_t i = 0; i < table->count; i++) {
         struct value value;
@@ -156,7 +134,7 @@ static int put_before(struct undo *undo, const struct back *line, struct row *ro
         column_get(&table->columns[i], now, &value);
         column_put(&table->columns[i], row, &value, undo->arena);
     }
-    return line->private_before ? put_json(table, row, line->private_before, undo->arena, err) : 0;
+    return line->private_before ? row_put_json(table, row, line->private_before, undo->arena, err) : 0;
 }
 
 static int try_save(struct undo *undo, const struct back *line, void *row, struct error *err)

@@ -31,6 +31,7 @@ cli_tests = \
     tests/cli/solve.sh \
     tests/cli/strangers.sh \
     tests/cli/tables.sh \
-    tests/cli/usage.sh
+    tests/cli/usage.sh \
+    tests/cli/who.sh
 dist_check_SCRIPTS += $(cli_tests)
 EXTRA_DIST += tests/cli/school.sh tests/cli/tap.sh
