@@ -11,6 +11,13 @@ static int counts(const struct dp *dp, int day, int shift)
     return task->kind < 0 ? 0 : (int)(solver_kinds(dp->model->problem, task->from + day, shift) >> task->kind & 1);
 }
 
+enum { STEP = 8 }; /* rows of units are so many at a time, or several times as many */
+
+static int rounded(int count)
+{
+    return (count + STEP - 1) / STEP * STEP;
+}
+
 static void price_groups(struct dp *dp)
 {
     const struct model *model = dp->model;
@@ -32,76 +39,135 @@ static void price_groups(struct dp *dp)
         }
 }
 
-static int32_t *layer_of(struct dp *dp, int length, int state)
+/* The cheapest runs of LENGTH that end in a state of CLASS. */
+static int32_t *layer_of(const struct dp *dp, int length, int class)
 {
-    return &dp->layers[((size_t)(length - 1) * (size_t)dp->model->states + (size_t)state) * (size_t)dp->layer];
+    return &dp->layers[((size_t)(length - 1) * (size_t)dp->model->classes + (size_t)class) * (size_t)dp->layer];
 }
 
-/* PATHS (at most LENGTH - 1 long) go on with STATE on DAY. */
-static void extend(struct dp *dp, int length, int state, int day, const int32_t *paths)
+/* The cheapest ways into a state, all that were counted before COUNTED; NEVER stands before and behind. */
+static int32_t *path_of(const struct dp *dp, int way, int counted)
 {
-    const struct model_group *group = &dp->model->group[dp->model->state[state].group];
-    const int32_t *price = &dp->best_in_group[(day * dp->model->groups + dp->model->state[state].group) * 2];
-    int32_t *to = layer_of(dp, length, state);
-    int over = group->units - dp->model->units_min;
-    for (int i = 0; i < dp->layer; i++)
-        to[i] = PRICE_NEVER;
-    for (int counted = 0; counted < 2 && counted < dp->deep; counted++) {
-        if (price[counted] >= PRICE_NEVER)
-            continue;
-        for (int c = 0; c + counted < dp->deep; c++) {
-            const int32_t *from = &paths[c * dp->wide];
-            int32_t *row = &to[(c + counted) * dp->wide + over];
-            int width = (length - 1) * dp->spread + 1;
-            for (int x = 0; x < width; x++) {
-                int32_t sum = from[x] + price[counted];
-                row[x] = sum < row[x] ? sum : row[x];
-            }
+    return &dp->paths[(size_t)(way * dp->deep + counted) * (size_t)(dp->front + dp->wide) + (size_t)dp->front];
+}
+
+static inline __attribute__((always_inline)) void fill(int32_t *to, int count, int32_t value)
+{
+    for (int at = 0; at < count; at += STEP)
+        for (int i = 0; i < STEP; i++)
+            to[at + i] = value;
+}
+
+static inline __attribute__((always_inline)) void lower(int32_t *to, const int32_t *from, int count, int32_t price)
+{
+    for (int at = 0; at < count; at += STEP)
+        for (int i = 0; i < STEP; i++) {
+            int32_t sum = from[at + i] + price;
+            to[at + i] = sum < to[at + i] ? sum : to[at + i];
+        }
+}
+
+/* All paths of LENGTH go on on DAY. */
+static inline __attribute__((always_inline)) void extend(struct dp *dp, int length, int day)
+{
+    const struct model *model = dp->model;
+    int width = rounded(length * dp->spread + 1);
+    fill(layer_of(dp, length, 0), model->classes * dp->layer, PRICE_NEVER);
+    for (int s = 0; s < model->states; s++) {
+        const struct model_state *state = &model->state[s];
+        const int32_t *price = &dp->best_in_group[(day * model->groups + state->group) * 2];
+        int over = model->group[state->group].units - model->units_min;
+        int32_t *to = layer_of(dp, length, state->class);
+        for (int counted = 0; counted < 2 && counted < dp->deep; counted++)
+            for (int c = 0; price[counted] < PRICE_NEVER && c + counted < dp->deep; c++)
+                lower(to + (c + counted) * dp->wide, path_of(dp, state->way, c) - over, width, price[counted]);
+    }
+}
+
+/* The paths to go on from after LENGTH days. */
+static inline __attribute__((always_inline)) void gather(struct dp *dp, int length)
+{
+    const struct model *model = dp->model;
+    int width = rounded((length + 1) * dp->spread + 1);
+    width = width < dp->wide ? width : dp->wide;
+    for (int way = 0; way < model->ways; way++)
+        for (int c = 0; c < dp->deep; c++) {
+            int32_t *to = path_of(dp, way, c);
+            fill(to, width, PRICE_NEVER);
+            for (uint64_t enters = dp->enters[way]; enters != 0; enters &= enters - 1)
+                lower(to, layer_of(dp, length, __builtin_ctzll(enters)) + c * dp->wide, width, 0);
+        }
+}
+
+/* The first day: those states alone from which a run may begin. */
+static inline __attribute__((always_inline)) void begin(struct dp *dp, int day, uint64_t first)
+{
+    const struct model *model = dp->model;
+    fill(layer_of(dp, 1, 0), model->classes * dp->layer, PRICE_NEVER);
+    for (int s = 0; s < model->states; s++) {
+        const struct model_state *state = &model->state[s];
+        const int32_t *price = &dp->best_in_group[(day * model->groups + state->group) * 2];
+        int over = model->group[state->group].units - model->units_min;
+        for (int counted = 0; counted < 2 && counted < dp->deep && (first >> s & 1) != 0; counted++) {
+            int32_t *to = layer_of(dp, 1, state->class) + counted * dp->wide + over;
+            *to = price[counted] < *to ? price[counted] : *to;
         }
     }
-    dp->work += (int64_t)dp->layer + 16;
 }
 
-/* The cheapest way into STATE's predecessors, for each total. */
-static void gather(struct dp *dp, int length, int state, int32_t *paths)
+/* The cheapest run of each total, whatever it ends with; true when there is one. */
+static inline __attribute__((always_inline)) bool conclude(struct dp *dp, int length, int32_t *run)
 {
-    uint64_t before = dp->model->state[state].before;
-    for (int i = 0; i < dp->layer; i++)
-        paths[i] = PRICE_NEVER;
-    for (; before != 0; before &= before - 1) {
-        const int32_t *from = layer_of(dp, length, __builtin_ctzll(before));
-        for (int i = 0; i < dp->layer; i++)
-            paths[i] = from[i] < paths[i] ? from[i] : paths[i];
-    }
+    int32_t least = PRICE_NEVER;
+    memcpy(run, layer_of(dp, length, 0), (size_t)dp->layer * sizeof(int32_t));
+    for (int class = 1; class < dp->model->classes; class++)
+        lower(run, layer_of(dp, length, class), dp->layer, 0);
+    for (int at = 0; at < dp->layer; at++)
+        least = run[at] < least ? run[at] : least;
+    return !DP_INFEASIBLE(least);
 }
 
-/* Fills the layers of the runs that begin on START and returns the longest possible length, at most LONGEST. */
-static int grow(struct dp *dp, int start, int longest)
+/* Fills the layers of the runs that begin on START, and the runs; returns the longest possible length, at most
+ * LONGEST. */
+static inline __attribute__((always_inline)) int grow(struct dp *dp, int start, int longest)
 {
-    int states = dp->model->states;
-    uint64_t first = start == 0 ? dp->first_states : dp->fresh_states;
+    int lengths = 0;
     for (int length = 1; length <= longest; length++) {
-        bool alive = false;
-        for (int state = 0; state < states; state++) {
-            int32_t *to = layer_of(dp, length, state);
-            int32_t *paths = &dp->paths[dp->layer * dp->twin[state]];
-            if (length == 1) {
-                for (int i = 0; i < dp->layer; i++)
-                    paths[i] = PRICE_NEVER;
-                paths[0] = (first >> state & 1) != 0 ? 0 : PRICE_NEVER;
-            } else if (dp->twin[state] == state) {
-                gather(dp, length - 1, state, paths);
-            }
-            extend(dp, length, state, start + length - 1, paths);
-            int32_t least = PRICE_NEVER;
-            for (int i = 0; i < dp->layer; i++)
-                least = to[i] < least ? to[i] : least;
-            alive = alive || !DP_INFEASIBLE(least);
-        }
-        if (!alive)
-            return length - 1;
+        if (length == 1)
+            begin(dp, start, start == 0 ? dp->first_states : dp->fresh_states);
+        else
+            extend(dp, length, start + length - 1);
+        if (!conclude(dp, length, (int32_t *)block_run(dp, start, length)))
+            break;
+        lengths = length;
+        if (length < longest)
+            gather(dp, length);
     }
-    return longest;
+    return lengths;
+}
+
+static int grow_plain(struct dp *dp, int start, int longest)
+{
+    return grow(dp, start, longest);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static int grow_avx2(struct dp *dp, int start, int longest)
+{
+    return grow(dp, start, longest);
+}
+#endif
+
+static int grow_fast(struct dp *dp, int start, int longest)
+{
+    const struct model *model = dp->model;
+    int vectors = model->states + model->ways * model->classes / 2 + model->classes;
+    dp->work += 10 + (int64_t)longest * dp->deep * vectors * (dp->wide / STEP) * 3 / 2;
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        return grow_avx2(dp, start, longest);
+#endif
+    return grow_plain(dp, start, longest);
 }
 
 static int longest_from(const struct dp *dp, int start)
@@ -117,34 +183,34 @@ static int longest_from(const struct dp *dp, int start)
     return longest > dp->model->run_max ? dp->model->run_max : longest;
 }
 
-void block_prepare(struct dp *dp)
+static void make_rooms(struct dp *dp, int days)
 {
     const struct model *model = dp->model;
-    int days = dp->task.to - dp->task.from;
-    size_t run_max = (size_t)model->run_max;
+    size_t run_max = (size_t)model->run_max, layer;
     dp->spread = model->units_max - model->units_min;
-    dp->wide = model->run_max * dp->spread + 1;
+    dp->wide = rounded(model->run_max * dp->spread + 1);
+    dp->front = rounded(dp->spread);
     dp->deep = dp->task.kind < 0 ? 1 : 1 + (dp->task.kind_left < model->run_max ? dp->task.kind_left : model->run_max);
     dp->layer = dp->wide * dp->deep;
-    size_t layer = (size_t)dp->layer;
+    layer = (size_t)dp->layer;
+    size_t paths = (size_t)(model->ways * dp->deep) * (size_t)(dp->front + dp->wide);
     dp->layers = (int32_t *)dp_room(
-        dp->layers, &dp->layers_room, run_max * (size_t)model->states * layer, sizeof(int32_t));
-    dp->paths = (int32_t *)dp_room(dp->paths, &dp->paths_room, layer * (size_t)model->states, sizeof(int32_t));
+        dp->layers, &dp->layers_room, run_max * (size_t)model->classes * layer, sizeof(int32_t));
+    dp->paths = (int32_t *)dp_room(dp->paths, &dp->paths_room, paths, sizeof(int32_t));
     dp->runs = (int32_t *)dp_room(dp->runs, &dp->runs_room, (size_t)days * run_max * layer, sizeof(int32_t));
     dp->lengths = (int *)dp_room(dp->lengths, &dp->lengths_room, (size_t)days, sizeof(int));
+    for (size_t i = 0; i < paths; i++)
+        dp->paths[i] = PRICE_NEVER;
+}
+
+void block_prepare(struct dp *dp)
+{
+    int days = dp->task.to - dp->task.from;
+    make_rooms(dp, days);
     price_groups(dp);
     for (int start = 0; start < days; start++) {
         int longest = longest_from(dp, start);
-        dp->lengths[start] = longest > 0 ? grow(dp, start, longest) : 0;
-        for (int length = 1; length <= dp->lengths[start]; length++) {
-            int32_t *run = &dp->runs[((size_t)start * run_max + (size_t)(length - 1)) * layer];
-            memcpy(run, layer_of(dp, length, 0), layer * sizeof(int32_t));
-            for (int state = 1; state < model->states; state++) {
-                const int32_t *from = layer_of(dp, length, state);
-                for (size_t i = 0; i < layer; i++)
-                    run[i] = from[i] < run[i] ? from[i] : run[i];
-            }
-        }
+        dp->lengths[start] = longest > 0 ? grow_fast(dp, start, longest) : 0;
     }
 }
 
@@ -162,41 +228,53 @@ static int member_at(const struct dp *dp, int state, int day, int counted)
     return model->member[group->first];
 }
 
-/* One step back: which state of the layer before, and was STATE's shift a counted one? */
-static bool step_back(struct dp *dp, int length, int day, int *state, int *over, int *counted, int16_t *cell)
+/* Where a way back stands: a run of LENGTH that costs VALUE, has OVER units over the least and so many that COUNTED,
+ * and ends in one of CLASSES. */
+struct spot {
+    int length, over, counted;
+    int32_t value;
+    uint64_t classes;
+};
+
+static bool comes_from(const struct dp *dp, const struct spot *at, int state, int is, const struct spot *to)
 {
-    int32_t value = layer_of(dp, length, *state)[*counted * dp->wide + *over];
-    const struct model_state *now = &dp->model->state[*state];
-    const int32_t *price = &dp->best_in_group[(day * dp->model->groups + now->group) * 2];
-    int rest = *over - (dp->model->group[now->group].units - dp->model->units_min);
-    for (int is = 0; is < 2 && is <= *counted; is++) {
-        if (price[is] >= PRICE_NEVER || rest < 0)
+    if (at->length == 1)
+        return to->over == 0 && to->counted == 0 && to->value == 0;
+    for (uint64_t classes = dp->model->state[state].enters; classes != 0; classes &= classes - 1)
+        if (layer_of(dp, at->length - 1, __builtin_ctzll(classes))[(at->counted - is) * dp->wide + to->over] ==
+            to->value)
+            return true;
+    return false;
+}
+
+/* One step back on DAY, the last of the run. */
+static bool step_back(const struct dp *dp, int day, uint64_t first, struct spot *at, int16_t *cell)
+{
+    const struct model *model = dp->model;
+    for (int s = 0; s < model->states; s++) {
+        const struct model_state *state = &model->state[s];
+        const int32_t *price = &dp->best_in_group[(day * model->groups + state->group) * 2];
+        int rest = at->over - (model->group[state->group].units - model->units_min);
+        if ((at->classes >> state->class & 1) == 0 || rest < 0 || (at->length == 1 && (first >> s & 1) == 0))
             continue;
-        if (length == 1 && rest == 0 && *counted == is && value == price[is]) {
-            *cell = (int16_t)member_at(dp, *state, day, is);
+        for (int is = 0; is < 2 && is < dp->deep && is <= at->counted; is++) {
+            struct spot to = {at->length - 1, rest, at->counted - is, at->value - price[is], state->enters};
+            if (price[is] >= PRICE_NEVER || !comes_from(dp, at, s, is, &to))
+                continue;
+            *cell = (int16_t)member_at(dp, s, day, is);
+            *at = to;
             return true;
         }
-        for (int before = 0; length > 1 && before < dp->model->states; before++)
-            if ((now->before >> before & 1) != 0 &&
-                layer_of(dp, length - 1, before)[(*counted - is) * dp->wide + rest] + price[is] == value) {
-                *cell = (int16_t)member_at(dp, *state, day, is);
-                *state = before;
-                *over = rest;
-                *counted -= is;
-                return true;
-            }
     }
     return false;
 }
 
 void block_trace(struct dp *dp, int start, int length, int over, int counted, int16_t *cells)
 {
-    grow(dp, start, length);
-    int32_t value = block_run(dp, start, length)[counted * dp->wide + over];
-    int state = 0;
-    while (state + 1 < dp->model->states && layer_of(dp, length, state)[counted * dp->wide + over] != value)
-        state++;
-    for (int l = length; l >= 1; l--)
-        if (!step_back(dp, l, start + l - 1, &state, &over, &counted, &cells[start + l - 1]))
+    uint64_t first = start == 0 ? dp->first_states : dp->fresh_states;
+    grow_fast(dp, start, length);
+    struct spot at = {length, over, counted, block_run(dp, start, length)[counted * dp->wide + over], ~(uint64_t)0};
+    for (int day = start + length - 1; day >= start; day--)
+        if (!step_back(dp, day, first, &at, &cells[day]))
             return;
 }

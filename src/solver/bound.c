@@ -46,7 +46,7 @@ int64_t bound_part(
     int64_t total;
     inserter->counted[person] = lagrange->counted[person];
     if (!insert_by_price(
-            inserter, person, bound->price, &bound->kind_price[person * lagrange->model->problem->kinds], &total))
+            inserter, person, bound->price, &bound->kind_price[person * lagrange->model->problem->kinds], true, &total))
         return INT64_MIN;
     return total;
 }

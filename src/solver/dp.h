@@ -20,6 +20,7 @@ struct dp_task {
     const int32_t *work; /* [(day - from) * shifts + shift], scaled; PRICE_NEVER: not possible */
     const int32_t *off;  /* [day - from] */
     const int32_t *end;  /* [units]: price of so many units in the window, or NULL */
+    bool near; /* only rosters that use units and weekends about evenly: quicker, and hardly dearer; never for bounds */
 };
 
 struct dp; /* the memory of one thread */

@@ -9,12 +9,17 @@
 
 #define DP_INFEASIBLE(price) ((price) >= PRICE_NEVER / 2)
 
-/* A run of work that begins at START, as an arc: the sources of the row are found by UNITS, WEEKENDS and COUNTED. */
+/* A run of work that begins at START, and the days off after it; or one day off. What it costs and where it comes from
+ * in the table, less its own rows and units, stands in the sweep_arc of the same number. */
 struct dp_arc {
-    int start, length;
-    int units, weekends, counted;
-    int32_t price; /* of the run and of the days off after it */
-    ptrdiff_t from; /* in the table: the source for the first row of a day, before its units are added */
+    int start, units;
+    int16_t length, weekends, counted;
+};
+
+/* What is looked at on the eve of a day: so many units and weekends until then. */
+struct dp_band {
+    int lo, hi, weekends_lo, weekends_hi;
+    int read_lo, read_hi; /* units that later days read */
 };
 
 struct dp {
@@ -29,27 +34,32 @@ struct dp {
 
     /* block.c: sizes of the tables of the run that is looked at */
     int spread;               /* units of one shift above the least, at most */
-    int wide, deep, layer;    /* units over the least; counted; ints of a layer for one state */
+    int wide, deep, layer;    /* units over the least, rounded up; counted; ints of a layer for one class */
+    int front;                /* ints before a row of paths */
     int32_t *best_in_group;   /* [(day * groups + group) * 2 + counted] */
-    int32_t *layers;          /* [(length - 1) * states + state][counted][units over the least] */
-    int32_t *paths;           /* [state]: one layer; states with the same predecessors share that of the first */
-    int twin[MODEL_STATES_MAX]; /* [state]: that first state */
+    int32_t *layers;          /* [(length - 1) * classes + class][counted][units over the least] */
+    int32_t *paths;           /* [way][counted][front + units over the least] */
+    uint64_t enters[MODEL_STATES_MAX]; /* [way] */
     int32_t *runs;            /* [(day * run_max + length - 1)][counted][units over the least] */
     int *lengths;             /* [day]: the longest run that begins there */
     size_t best_room, layers_room, paths_room, runs_room, lengths_room;
 
     /* dp.c */
-    int rows, row_counted, pad, stride;
-    int32_t *table; /* [day][row][pad + units] */
+    int rows, row_counted, low, stride;
+    int inner_lo, inner_hi; /* of the day that is filled: all arcs lead to rows of so many weekends */
+    bool weekends;  /* they can bind and are kept apart */
+    int32_t *table; /* [day][row][units less low of the day's band] */
     size_t table_room;
-    int *band_lo, *band_hi; /* [day] */
+    struct dp_band *band;   /* [day] */
     int32_t *off_sum;       /* [day]: of the days off before, those that are not possible left out */
     int *off_never;         /* [day]: how many are not possible */
     size_t days_room;
-    struct dp_arc *arc;
+    struct dp_arc *arc;     /* those that lead to day d: arcs_to[d] up to arcs_to[d + 1] */
     struct sweep_arc *sweep;
+    int *arcs_to;           /* [day] */
+    struct sweep_arc *edge; /* those of a row that not all lead to */
     int arcs;
-    size_t arc_room;
+    size_t arc_room, edge_room;
 };
 
 /* Makes sure that *AT has room for COUNT items of SIZE bytes; what is in it is lost when it grows. */
@@ -59,7 +69,7 @@ void *dp_room(void *at, size_t *room, size_t count, size_t size);
 void block_prepare(struct dp *dp);
 /* The shifts of the run that begins on day START of the window, is LENGTH long and has the units and count. */
 void block_trace(struct dp *dp, int start, int length, int over, int counted, int16_t *cells);
-static inline const int32_t *block_run(const struct dp *dp, int start, int length)
+static inline int32_t *block_run(const struct dp *dp, int start, int length)
 {
     return &dp->runs[((size_t)start * (size_t)dp->model->run_max + (size_t)(length - 1)) * (size_t)dp->layer];
 }

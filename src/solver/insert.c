@@ -7,7 +7,7 @@
 
 #include "util/xalloc.h"
 
-enum { COUNT_MAX = 6, PRICE_TRIES = 8, TRIES = 24 };
+enum { COUNT_MAX = 6, PRICE_TRIES = 8, TRIES = 24, LONG_DAYS = 120 };
 
 struct inserter *inserter_new(const struct model *model)
 {
@@ -233,6 +233,16 @@ static void take_limits(struct inserter *inserter, const struct plan *plan, int 
     }
 }
 
+/* Over many days nearly the cheapest is found much sooner than the cheapest. */
+static bool solve(struct inserter *inserter, struct dp_task *task, int64_t *price)
+{
+    task->near = task->to - task->from >= LONG_DAYS;
+    if (task->near && dp_solve(inserter->dp, task, inserter->cells, price))
+        return true;
+    task->near = false;
+    return dp_solve(inserter->dp, task, inserter->cells, price);
+}
+
 bool insert_person(struct inserter *inserter, struct plan *plan, int person, struct window window,
     const struct price_mix *mix, struct chance *chance, bool *exact_absent)
 {
@@ -251,7 +261,7 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
     task.kind = inserter->counted[person];
     for (int try = 0; try < TRIES; try++) {
         task.kind_left = task.kind >= 0 ? inserter->kind_left[task.kind] : 0;
-        if (!dp_solve(inserter->dp, &task, inserter->cells, &price)) {
+        if (!solve(inserter, &task, &price)) {
             if (exact_absent != NULL)
                 *exact_absent = try == 0 && task.kind < 0;
             return false;
@@ -274,8 +284,8 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
     return false;
 }
 
-bool insert_by_price(
-    struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price, int64_t *total)
+bool insert_by_price(struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price,
+    bool exact, int64_t *total)
 {
     const struct solver_problem *problem = inserter->model->problem;
     const struct plan_tally nothing = {0, 0, 0};
@@ -286,7 +296,7 @@ bool insert_by_price(
     struct dp_task task = make_task(inserter, &nothing, person, whole);
     task.kind = inserter->counted[person];
     task.kind_left = task.kind >= 0 ? problem->count[person * problem->kinds + task.kind].max : 0;
-    return dp_solve(inserter->dp, &task, inserter->cells, total);
+    return exact ? dp_solve(inserter->dp, &task, inserter->cells, total) : solve(inserter, &task, total);
 }
 
 void insert_clear(struct inserter *inserter, struct plan *plan, int person, struct window window)

@@ -40,9 +40,9 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
     const struct price_mix *mix, struct chance *chance, bool *exact_absent);
 
 /* The best roster of all days by PRICE [cell] and KIND_PRICE [kind], scaled; only inserter->counted's limit of kinds is
- * kept. Into inserter->cells. */
-bool insert_by_price(
-    struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price, int64_t *total);
+ * kept. Into inserter->cells. Not EXACT: over many days nearly the best, which is quicker. */
+bool insert_by_price(struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price,
+    bool exact, int64_t *total);
 /* How often inserter->cells, of the days of WINDOW, has KIND. */
 int insert_count(const struct inserter *inserter, struct window window, int kind);
 

@@ -185,7 +185,7 @@ bool lagrange_ask(const struct lagrange *lagrange, struct inserter *inserter, in
     lagrange_prices(lagrange, 0, price);
     lagrange_kind_prices(lagrange, person, kind_price);
     inserter->counted[person] = lagrange->counted[person];
-    return insert_by_price(inserter, person, price, kind_price, &total);
+    return insert_by_price(inserter, person, price, kind_price, false, &total);
 }
 
 static int touch(struct lagrange *lagrange, int count, int cell, double by)

@@ -71,6 +71,29 @@ static bool follows(const struct model *model, const struct model_state *a, cons
     return !model->group[b->group].in_a_row || b->in_a_row == a->in_a_row + 1;
 }
 
+/* States that nothing tells apart but their price are one to whatever comes after or before them. */
+static void make_classes(struct model *model)
+{
+    uint64_t after[MODEL_STATES_MAX] = {0};
+    for (int b = 0; b < model->states; b++)
+        for (int a = 0; a < model->states; a++)
+            after[a] |= (model->state[b].before >> a & 1) << b;
+    for (int s = 0; s < model->states; s++) {
+        int same = 0;
+        while (same < s && after[same] != after[s])
+            same++;
+        model->state[s].class = same < s ? model->state[same].class : model->classes++;
+    }
+    for (int s = 0; s < model->states; s++) {
+        int same = 0;
+        for (int a = 0; a < model->states; a++)
+            model->state[s].enters |= (model->state[s].before >> a & 1) << model->state[a].class;
+        while (same < s && model->state[same].enters != model->state[s].enters)
+            same++;
+        model->state[s].way = same < s ? model->state[same].way : model->ways++;
+    }
+}
+
 static int make_states(struct model *model, struct error *err)
 {
     for (int g = 0; g < model->groups; g++) {
@@ -87,6 +110,7 @@ static int make_states(struct model *model, struct error *err)
         for (int a = 0; a < model->states; a++)
             if (follows(model, &model->state[a], &model->state[b]))
                 model->state[b].before |= (uint64_t)1 << a;
+    make_classes(model);
     return 0;
 }
 

@@ -13,6 +13,9 @@ struct model_state {
     int group;
     int in_a_row;
     uint64_t before; /* the states that may come right before, as bits */
+    int class;       /* states with the same class may be followed by the same */
+    uint64_t enters; /* before, as bits of classes */
+    int way;         /* states with the same way have the same enters */
 };
 
 /* Shifts that are alike for an employee's run: equal length, equal rotation, equally limited in a row. */
@@ -28,7 +31,7 @@ struct model {
     int scale; /* prices are costs times this */
     int *units; /* [shift] */
     int units_min, units_max; /* of one shift */
-    int groups, states;
+    int groups, states, classes, ways;
     struct model_group *group;
     int *member, *group_of; /* shifts by group; group by shift */
     struct model_state state[MODEL_STATES_MAX];
