@@ -142,6 +142,7 @@ SUITE(solver)
 {
     Suite *suite = suite_create("solver/solver");
     TCase *tcase = tcase_create("solver");
+    tcase_set_timeout(tcase, 30); /* on a machine that does much else */
     tcase_add_test(tcase, seed_and_steps_decide_everything_and_threads_nothing);
     tcase_add_test(tcase, every_problem_ends_in_a_legal_roster_of_the_value_told);
     tcase_add_test(tcase, no_bound_is_above_and_no_value_below_the_best_of_all_rosters);
