@@ -95,6 +95,23 @@ bool days_hold(const struct day_span *spans, size_t count, civil_day day)
     return false;
 }
 
+const char *facts_day_off(const struct facts *facts, int guard, civil_day day)
+{
+    size_t low = 0, high = facts->off_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct day_off *off = &facts->days_off[middle];
+        if (off->guard < guard || (off->guard == guard && off->day < day))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < facts->off_count && facts->days_off[low].guard == guard && facts->days_off[low].day == day;
+
+    return found ? facts->days_off[low].code : NULL;
+}
+
 bool post_open(const struct post *post, civil_day day)
 {
     return !days_hold(post->closed, (size_t)post->closed_count, day);

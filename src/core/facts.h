@@ -188,7 +188,7 @@ struct absence {
     int64_t id;
     int guard;
     const char *kind;
-    bool sick;
+    bool sick, lieu;
     enum absence_status status;
     civil_day from, to;
     bool timed;
@@ -221,6 +221,15 @@ struct duty {
     instant changed;
     int64_t version;                       /* of its row: what an edit compares */
 };
+/* A day off that the roster says by a code: 休, annual leave. Nothing is planned over it. */
+struct day_off {
+    int64_t id;
+    int guard, roster;
+    civil_day day;
+    const char *code;
+    bool pinned, lieu; /* LIEU: time off in lieu of hours worked on rest days */
+    int64_t version;
+};
 
 struct facts {
     const struct school *schools;
@@ -247,6 +256,8 @@ struct facts {
     size_t roster_count; /* those in force, by school, from */
     const struct duty *duties;
     size_t duty_count; /* in force, by guard, day, start */
+    const struct day_off *days_off;
+    size_t off_count; /* by guard, day */
     int person_count;
     const struct contract_group *groups;
     size_t group_count;
@@ -271,6 +282,8 @@ const struct work_terms *guard_terms(const struct facts *facts, int guard, civil
 const struct contract_group *guard_group(const struct facts *facts, int guard, civil_day day);
 enum severity guard_severity(const struct facts *facts, int guard, enum rule_code code, civil_day day);
 
+/* The code of the day off that the roster says; NULL. */
+const char *facts_day_off(const struct facts *facts, int guard, civil_day day);
 bool absence_counts(const struct absence *absence);            /* checks.md 7 */
 bool post_open(const struct post *post, civil_day day); /* valid, and not suspended */
 bool days_hold(const struct day_span *spans, size_t count, civil_day day);

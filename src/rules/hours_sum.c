@@ -98,6 +98,40 @@ static void add_peaks(struct judging *judging, const struct run *period, struct 
     }
 }
 
+/* Time off in lieu of GUARD on DAY, whether the roster says it or a leave; a day is worth eight hours. */
+static int lieu_minutes(const struct facts *facts, size_t guard, civil_day day)
+{
+    instant minutes = 0;
+
+    for (size_t i = 0; i < facts->off_count; i++)
+        if (facts->days_off[i].guard == (int)guard && facts->days_off[i].day == day && facts->days_off[i].lieu)
+            return WORKDAY_MINUTES;
+    for (size_t i = 0; i < facts->absence_count; i++) {
+        const struct absence *absence = &facts->absences[i];
+        if (absence->guard != (int)guard || !absence->lieu || !absence_counts(absence) || day < absence->from ||
+            day > absence->to)
+            continue;
+        if (!absence->timed)
+            return WORKDAY_MINUTES;
+        minutes += day == absence->from ? (absence->span.to - absence->span.from) / 60 : 0;
+    }
+    return minutes < WORKDAY_MINUTES ? (int)minutes : WORKDAY_MINUTES;
+}
+
+/* Hours of rest days for which time off was taken on workdays of the period are ordinary ones. */
+static void take_lieu(
+    const struct judging *judging, size_t guard, const struct run *period, struct guard_hours *hours)
+{
+    const struct work_calendar *calendar = school_of_guard(judging, (int)guard)->calendar.work;
+
+    for (civil_day day = period->from; day <= period->to && hours->pay200 > 0; day++) {
+        int minutes = calendar_workday(calendar, day) ? lieu_minutes(judging->facts, guard, day) : 0;
+        minutes = minutes < hours->pay200 ? minutes : hours->pay200;
+        hours->pay200 -= minutes;
+        hours->lieu += minutes;
+    }
+}
+
 void judging_hours(struct judging *judging, civil_day from, civil_day to, struct guard_hours *out)
 {
     OWN(work_days_done) struct work_days days = {0};
@@ -109,10 +143,14 @@ void judging_hours(struct judging *judging, civil_day from, civil_day to, struct
         out[g].fraction = terms == NULL ? 100 : terms->fraction;
         list_work_days(judging, g, &days);
         add_days(judging, &days, &period, out);
+        if (out[g].pay200 > 0)
+            take_lieu(judging, g, &period, &out[g]);
     }
     for (size_t i = 0; i < facts->duty_count; i++)
         if (from <= facts->duties[i].day && facts->duties[i].day <= to && judging->duties[i].part_count > 0)
             out[facts->duties[i].guard].duties++;
+    for (size_t i = 0; i < facts->off_count; i++)
+        out[facts->days_off[i].guard].off += from <= facts->days_off[i].day && facts->days_off[i].day <= to;
     add_peaks(judging, &period, out);
 }
 

@@ -105,10 +105,11 @@ civil_day paper_serves_until(const struct facts *facts, const struct paper *pape
 bool paper_good(const struct facts *facts, const struct paper *paper, civil_day day);
 /* What each guard works in a period, for reports and for the side of the grid. */
 struct guard_hours {
-    int duties, days;
+    int duties, days, off; /* OFF: days off that the roster says */
     int minutes, standby; /* counted hours; on call besides */
     int night_minutes, nights, weekends, holidays, peaks;
     int pay150, pay200, pay300; /* minutes of the three classes; what is left of the minutes is ordinary */
+    int lieu;                   /* minutes of rest days that time off in lieu made ordinary */
     int fraction;               /* per cent of full time, on the last day */
 };
 /* OUT: one for each guard of the facts, which must hold the duties from rules_hours_from on. */

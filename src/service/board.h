@@ -29,12 +29,13 @@ int board_today(struct app *app, struct arena *arena, struct board_today *out, s
 /* Month grid: names x days. */
 struct board_cell {
     int64_t duty;
-    int64_t version;                       /* 0: none. The edit_stamp of the duty */
+    int64_t version;                       /* 0: none. The edit_stamp of the duty or the day off */
     const char *code;                      /* "" when empty; shift code, cut to what the roster says */
     const char *brief; /* of a code of several characters the one that tells it from the others; NULL: the first */
     enum severity mark;                    /* hardest finding of that guard and day; SEVERITY_OFF none */
     const char *absent;            /* the kind of an absence that day; NULL: none */
     bool fresh;                    /* somebody else has just changed it */
+    bool off;                      /* CODE is that of a day off */
     bool trainee, pinned, several; /* several duties that day */
 };
 struct board_row {
@@ -59,6 +60,13 @@ struct board_post {
     const char *code, *name;
     struct board_slot *slots; /* [days] */
 };
+struct board_posts {
+    struct board_post *at; /* that are asked for within the days */
+    size_t count;
+    struct board_slot *days; /* [days]: of all posts together */
+};
+void board_posts_make(const struct facts *facts, int school, civil_day from, civil_day to, struct arena *arena,
+    struct board_posts *out);
 struct board_shift {
     int post; /* of its first part */
     const char *code, *name, *times;
@@ -69,6 +77,8 @@ struct board_roster {
     struct facts facts;
     struct duty *duties; /* the facts' own, grown here; malloc'ed */
     size_t duty_room;
+    struct day_off *days_off; /* likewise */
+    size_t off_room;
     struct finding_list list; /* of the month */
     const char *title;        /* "March 2026 · imported, in force" */
     civil_day from, to, today;
@@ -79,8 +89,7 @@ struct board_roster {
     size_t column_count;
     struct board_row *rows;
     size_t row_count;
-    struct board_post *posts; /* that are asked for in the month */
-    size_t post_count;
+    struct board_posts posts;
     struct board_shift *shifts; /* by post, times, code */
     size_t shift_count;
     bool drafts;

@@ -22,6 +22,11 @@ static void take_out(struct board_roster *board, int guard, civil_day day)
         if (board->duties[i].guard != guard || board->duties[i].day != day)
             board->duties[kept++] = board->duties[i];
     board->facts.duty_count = kept;
+    kept = 0;
+    for (size_t i = 0; i < board->facts.off_count; i++)
+        if (board->days_off[i].guard != guard || board->days_off[i].day != day)
+            board->days_off[kept++] = board->days_off[i];
+    board->facts.off_count = kept;
 }
 
 static bool is_before(const struct duty *a, const struct duty *b)
@@ -45,6 +50,22 @@ static void put_in(struct board_roster *board, const struct duty *duty)
         board->duties[at] = board->duties[at - 1];
     board->duties[at] = *duty;
     board->facts.duty_count++;
+}
+
+static void put_off(struct board_roster *board, const struct day_off *off)
+{
+    size_t at = board->facts.off_count;
+
+    if (at + 1 > board->off_room) {
+        board->off_room = 2 * board->off_room + 16;
+        board->days_off = xrealloc(board->days_off, board->off_room * sizeof *board->days_off);
+    }
+    for (; at > 0 && (off->guard < board->days_off[at - 1].guard ||
+                         (off->guard == board->days_off[at - 1].guard && off->day < board->days_off[at - 1].day));
+         at--)
+        board->days_off[at] = board->days_off[at - 1];
+    board->days_off[at] = *off;
+    board->facts.off_count++;
 }
 
 static int compare_starts(const struct segment_row *a, const struct segment_row *b)
@@ -120,6 +141,9 @@ static int take_over(struct app *app, struct board_roster *board, int guard, civ
             return -1;
         if (duty.roster >= 0 && duty.segment_count > 0)
             put_in(board, &duty);
+        else if (duty.roster >= 0 && rows[i].shift_id == 0)
+            put_off(board, &(struct day_off){duty.id, guard, duty.roster, day, duty.code, duty.pinned,
+                                code_is_lieu(duty.code), duty.version});
     }
     return 0;
 }
@@ -130,7 +154,7 @@ static void tell(struct board_roster *board, const struct cell_edit *cells, size
     OWN(arena_done) struct arena arena = ARENA_INIT;
 
     if (count == 1 && cells[0].code != NULL)
-        text_addf(told, code_is_off(cells[0].code) ? _("%s, %s: cleared. ") : "%s, %s: %s. ",
+        text_addf(told, code_clears(cells[0].code) ? _("%s, %s: cleared. ") : "%s, %s: %s. ",
             view_guard(&arena, &board->facts, cells[0].guard), view_day(&arena, cells[0].day), cells[0].code);
     else
         text_addf(

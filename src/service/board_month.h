@@ -5,7 +5,6 @@
 #include "service/board.h"
 
 void board_make(struct board_roster *board); /* judges, and makes all that is shown, from the facts */
-void board_make_posts(struct board_roster *board);
 int board_load_shifts(struct app *app, const struct facts *facts, struct board_roster *board, struct error *err);
 
 #endif

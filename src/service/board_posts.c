@@ -10,39 +10,58 @@
 #include "store/rows.h"
 #include "util/text.h"
 
-static struct board_post *post_row(struct board_roster *board, int *row_of, int post)
+static struct board_post *post_row(struct board_posts *out, const struct facts *facts, int *row_of, int post,
+    int days, struct arena *arena)
 {
     if (row_of[post] == 0) {
-        struct board_post *row = &board->posts[board->post_count];
+        struct board_post *row = &out->at[out->count];
         *row = (struct board_post){.post = post,
-            .code = board->facts.posts[post].code,
-            .name = board->facts.posts[post].name,
-            .slots = arena_array(&board->arena, board->column_count, sizeof *row->slots)};
-        for (size_t d = 0; d < board->column_count; d++)
+            .code = facts->posts[post].code,
+            .name = facts->posts[post].name,
+            .slots = arena_array(arena, (size_t)days, sizeof *row->slots)};
+        for (int d = 0; d < days; d++)
             row->slots[d] = (struct board_slot){-1, -1, false};
-        row_of[post] = (int)++board->post_count;
+        row_of[post] = (int)++out->count;
     }
-    return &board->posts[row_of[post] - 1];
+    return &out->at[row_of[post] - 1];
 }
 
-void board_make_posts(struct board_roster *board)
+static void add_up(struct board_posts *out, int days, struct arena *arena)
+{
+    out->days = arena_array(arena, (size_t)days, sizeof *out->days);
+    for (int d = 0; d < days; d++) {
+        struct board_slot *day = &out->days[d];
+        *day = (struct board_slot){0, 0, false};
+        for (size_t i = 0; i < out->count; i++) {
+            const struct board_slot *slot = &out->at[i].slots[d];
+            day->need += slot->need < 0 ? 0 : slot->need;
+            day->have += slot->need < 0 ? 0 : slot->have;
+            day->gap = day->gap || slot->gap;
+        }
+    }
+}
+
+void board_posts_make(const struct facts *facts, int school, civil_day from, civil_day to, struct arena *arena,
+    struct board_posts *out)
 {
     struct coverage coverage = {0};
-    int *row_of = arena_array(&board->arena, board->facts.post_count + 1, sizeof *row_of);
+    int *row_of = arena_array(arena, facts->post_count + 1, sizeof *row_of);
 
-    board->posts = arena_array(&board->arena, board->facts.post_count + 1, sizeof *board->posts);
-    rules_coverage(&board->facts, board->from, board->to, &coverage);
+    *out = (struct board_posts){.at = arena_array(arena, facts->post_count + 1, sizeof *out->at)};
+    rules_coverage(facts, from, to, &coverage);
     for (size_t i = 0; i < coverage.windows.count; i++) {
         const struct coverage_window *window = &coverage.windows.at[i];
-        if (window->school != board->school || window->day < board->from || window->day > board->to)
+        if (window->school != school || window->day < from || window->day > to)
             continue;
-        struct board_slot *slot = &post_row(board, row_of, window->post)->slots[window->day - board->from];
+        struct board_slot *slot =
+            &post_row(out, facts, row_of, window->post, to - from + 1, arena)->slots[window->day - from];
         int worst = window->worst < window->need ? window->worst : window->need;
         if (slot->need < 0 || window->need - worst > slot->need - slot->have)
             *slot = (struct board_slot){window->need, worst, slot->gap};
         slot->gap = slot->gap || window->gaps.count > 0;
     }
     coverage_done(&coverage);
+    add_up(out, to - from + 1, arena);
 }
 
 static int compare_shifts(const void *left, const void *right)

@@ -113,6 +113,15 @@ static void make_rows(struct board_roster *board)
         if (duty->day >= board->from && duty->day <= board->to && row_of[duty->guard] >= 0)
             fill_cell(board, &board->rows[row_of[duty->guard]], duty);
     }
+    for (size_t i = 0; i < facts->off_count; i++) {
+        const struct day_off *off = &facts->days_off[i];
+        if (off->day < board->from || off->day > board->to || row_of[off->guard] < 0)
+            continue;
+        struct board_cell *cell = &board->rows[row_of[off->guard]].cells[off->day - board->from];
+        if (cell->duty == 0)
+            *cell = (struct board_cell){.version = edit_stamp(off->id, off->version), .code = off->code, .off = true,
+                .pinned = off->pinned};
+    }
     for (size_t i = 0; i < facts->absence_count; i++) {
         const struct absence *absence = &facts->absences[i];
         int row = row_of[absence->guard];
@@ -211,8 +220,9 @@ void board_make(struct board_roster *board)
 
     arena_done(&board->arena);
     finding_list_done(&board->list);
-    board->row_count = board->post_count = 0;
+    board->row_count = 0;
     board->facts.duties = board->duties;
+    board->facts.days_off = board->days_off;
     rules_check(&board->facts, board->from, board->to, &board->list);
     find_roster(&board->facts, board);
     board->title = roster_title(board, date.year, date.month);
@@ -220,7 +230,7 @@ void board_make(struct board_roster *board)
     make_rows(board);
     mark_cells(board);
     brief_codes(board);
-    board_make_posts(board);
+    board_posts_make(&board->facts, board->school, board->from, board->to, &board->arena, &board->posts);
 }
 
 int board_roster(
@@ -243,6 +253,10 @@ int board_roster(
     board.duties = xcalloc(board.duty_room, sizeof *board.duties);
     if (facts->duty_count > 0)
         memcpy(board.duties, facts->duties, facts->duty_count * sizeof *board.duties);
+    board.off_room = facts->off_count + 1;
+    board.days_off = xcalloc(board.off_room, sizeof *board.days_off);
+    if (facts->off_count > 0)
+        memcpy(board.days_off, facts->days_off, facts->off_count * sizeof *board.days_off);
     board_make(&board);
     mark_news(&board, app->news);
     *out = board;
@@ -253,6 +267,7 @@ void board_roster_done(struct board_roster *board)
 {
     finding_list_done(&board->list);
     free(board->duties);
+    free(board->days_off);
     arena_done(&board->arena);
     arena_done(&board->kept);
     *board = (struct board_roster){0};

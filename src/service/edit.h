@@ -17,7 +17,7 @@ enum cell_turn { CELL_STAYS, CELL_ON, CELL_OFF };
 struct cell_edit {
     int guard;        /* index into the facts */
     civil_day day;
-    const char *code; /* NULL: stays; "" or a word for a day off: the duty is taken away. "白(见习)": a trainee */
+    const char *code; /* NULL: stays; a shift's, "白(见习)" as a trainee; a day off's; "": nothing is left there */
     enum cell_turn pin, trainee; /* of the duty that stands there then */
     int64_t expect;              /* edit_stamp of what was seen, EDIT_EMPTY; 0: do not compare */
 };
@@ -33,8 +33,12 @@ struct edit_count {
 };
 /* A cell that somebody else has changed meanwhile is ERROR_CONFLICT, and names it. */
 int roster_edit(struct app *app, const struct roster_edit *edit, struct edit_count *out, struct error *err);
-/* Is CODE one of the words for a day off ("休", "-", "off")? */
+/* Is CODE one of the words for a day off? "休", "off" and the words for leave are codes that the roster keeps; of "",
+ * ".", "-" and the like nothing is kept: they clear. */
 bool code_is_off(const char *code);
+bool code_clears(const char *code);
+bool code_is_lieu(const char *code); /* time off in lieu */
+bool code_is_rest(const char *code); /* a day of rest, and no leave */
 
 /* The same for people and scripts: days FROM to TO of one guard (GUARD NULL, where it may be: of all of SCHOOL, and
  * SCHOOL NULL: of the only one). */

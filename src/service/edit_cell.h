@@ -24,6 +24,9 @@ int cell_clear(struct change *change, struct cell *cell, size_t keep, struct are
 struct cell_mark {
     bool trainee, pinned;
 };
+/* A day off by its code, in place of what stands there. */
+int cell_put_off(struct change *change, struct cell *cell, const char *code, bool pinned, struct arena *arena,
+    struct error *err);
 int cell_put(struct change *change, struct cell *cell, const struct shift_row *shift, const struct cell_mark *mark,
     struct arena *arena, struct error *err);
 

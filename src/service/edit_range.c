@@ -20,9 +20,31 @@ struct work {
     struct error *err;
 };
 
+static bool off_kind_is(const char *code, const char *wanted)
+{
+    const char *kind = headings_word("off", code);
+
+    return kind != NULL && strcmp(kind, wanted) == 0;
+}
+
+bool code_clears(const char *code)
+{
+    return code[0] == '\0' || strcmp(code, ".") == 0 || off_kind_is(code, "nothing");
+}
+
 bool code_is_off(const char *code)
 {
-    return code[0] == '\0' || strcmp(code, ".") == 0 || headings_word("off", code) != NULL;
+    return code_clears(code) || headings_word("off", code) != NULL;
+}
+
+bool code_is_rest(const char *code)
+{
+    return off_kind_is(code, "rest");
+}
+
+bool code_is_lieu(const char *code)
+{
+    return off_kind_is(code, "lieu");
 }
 
 static const char *known_codes(const struct work *work, int64_t school, struct arena *arena)
@@ -66,6 +88,17 @@ static bool turn(bool *value, enum cell_turn how)
     return changed;
 }
 
+static int put_off(struct work *work, struct cell *cell, const struct cell_edit *it, struct arena *arena)
+{
+    bool pinned = cell->count > 0 && cell->duties[0].pinned;
+
+    turn(&pinned, it->pin);
+    if (cell->count == 1 && strcmp(cell->duties[0].code, it->code) == 0 && cell->duties[0].pinned == pinned)
+        return 0;
+    work->done.changed++;
+    return cell_put_off(work->change, cell, it->code, pinned, arena, work->err);
+}
+
 static int put_code(struct work *work, struct cell *cell, const struct cell_edit *it, struct arena *arena)
 {
     bool trainee;
@@ -74,10 +107,12 @@ static int put_code(struct work *work, struct cell *cell, const struct cell_edit
     const struct shift_row *shift = find_shift(work, school, code);
 
     trainee = trainee || it->trainee == CELL_ON;
-    if (shift == NULL && code_is_off(it->code)) {
+    if (shift == NULL && code_clears(it->code)) {
         work->done.changed += cell->count > 0;
         return cell_clear(work->change, cell, 0, arena, work->err);
     }
+    if (shift == NULL && code_is_off(it->code))
+        return put_off(work, cell, it, arena);
     if (shift == NULL) {
         error_set(work->err, ERROR_NO_OBJECT, _("there is no shift '%s'"), code);
         return error_hint(work->err, _("the codes are: %s"), known_codes(work, school, arena));
@@ -202,12 +237,12 @@ static int edit_and_tell(struct app *app, const struct roster_edit *edit, civil_
         return -1;
     }
     const char *code = edit->cells[0].code;
-    if (edit->count == 1 && done.changed == 0 && code != NULL && code_is_off(code)) {
+    if (edit->count == 1 && done.changed == 0 && code != NULL && code_clears(code)) {
         judgement_done(&before);
         return error_set(err, ERROR_NO_OBJECT, _("there is no duty to take away: %s"), subject);
     }
     if (edit->count == 1 && told != NULL && code != NULL)
-        text_addf(told, code_is_off(code) ? _("%s: cleared. ") : "%s: %s. ", subject, code);
+        text_addf(told, code_clears(code) ? _("%s: cleared. ") : "%s: %s. ", subject, code);
     else
         tell_count(told, &done, subject);
     judge_after(app, &before, told);
@@ -216,7 +251,7 @@ static int edit_and_tell(struct app *app, const struct roster_edit *edit, civil_
 
 static const char *action_of(const struct range_request *request)
 {
-    return request->code == NULL ? "roster mark" : code_is_off(request->code) ? "roster unassign" : "roster assign";
+    return request->code == NULL ? "roster mark" : code_clears(request->code) ? "roster unassign" : "roster assign";
 }
 
 int roster_assign_days(struct app *app, const struct range_request *request, struct text *told, struct error *err)
@@ -268,7 +303,9 @@ static const char *code_on(const struct facts *facts, int guard, civil_day day, 
         if (facts->duties[i].guard == guard && facts->duties[i].day == day)
             return facts->duties[i].trainee ? arena_printf(arena, "%s(T)", facts->duties[i].code)
                                             : facts->duties[i].code;
-    return "";
+    const char *off = facts_day_off(facts, guard, day);
+
+    return off == NULL ? "" : off;
 }
 
 int roster_copy(

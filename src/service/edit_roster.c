@@ -187,16 +187,49 @@ int cell_clear(struct change *change, struct cell *cell, size_t keep, struct are
     return 0;
 }
 
-/* The duty that stands there is changed in place, so that its lasting name stays and calendars see one changed event.
- */
+/* A duty row of no post, over the whole day. */
+static bool row_is_off(const struct cell *cell, const struct duty_row *row)
+{
+    const struct zone *zone = cell->facts->schools[cell->facts->guards[cell->guard].school].zone;
+
+    return row->shift_id == 0 && row->starts == zone_instant(zone, row->day, 0) &&
+           row->ends == zone_instant(zone, row->day, MINUTES_PER_DAY) && code_is_off(row->code);
+}
+
+int cell_put_off(struct change *change, struct cell *cell, const char *code, bool pinned, struct arena *arena,
+    struct error *err)
+{
+    const struct guard *guard = &cell->facts->guards[cell->guard];
+    const struct school *school = &cell->facts->schools[guard->school];
+    bool in_place = cell->count > 0 && row_is_off(cell, &cell->duties[0]);
+    struct duty_row off = {.row = {.school_id = school->id},
+        .guard_id = guard->id,
+        .day = cell->day,
+        .starts = zone_instant(school->zone, cell->day, 0),
+        .ends = zone_instant(school->zone, cell->day, MINUTES_PER_DAY)};
+
+    if (in_place)
+        off = cell->duties[0];
+    off.roster_id = cell->roster_id;
+    off.code = code;
+    off.pinned = pinned;
+    off.origin = duty_origin_words[ORIGIN_HAND].id;
+    if (cell_clear(change, cell, in_place, arena, err) < 0)
+        return -1;
+    return row_save(change, &duty_table, &off, err);
+}
+
+/* The duty that stands there is changed in place, so that its lasting name stays and calendars see one changed event;
+ * a day off is another thing, which they never saw. */
 int cell_put(struct change *change, struct cell *cell, const struct shift_row *shift, const struct cell_mark *mark,
     struct arena *arena, struct error *err)
 {
     const struct guard *guard = &cell->facts->guards[cell->guard];
     const struct school *school = &cell->facts->schools[guard->school];
     struct duty_row duty = {.row = {.school_id = school->id}, .guard_id = guard->id, .day = cell->day};
+    bool in_place = cell->count > 0 && !row_is_off(cell, &cell->duties[0]);
 
-    if (cell->count > 0) {
+    if (in_place) {
         duty = cell->duties[0];
         if (remove_segments(change, &duty, arena, err) < 0)
             return -1;
@@ -208,7 +241,7 @@ int cell_put(struct change *change, struct cell *cell, const struct shift_row *s
     duty.origin = "hand";
     duty.trainee = mark->trainee;
     duty.pinned = mark->pinned;
-    if (cell_clear(change, cell, 1, arena, err) < 0)
+    if (cell_clear(change, cell, in_place, arena, err) < 0)
         return -1;
     return save_duty(change, &duty, school->zone, arena, err);
 }

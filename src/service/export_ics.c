@@ -311,7 +311,7 @@ static int tell_duties_taken_away(struct feed *feed)
             continue;
         if (removed_segments(feed, rows[i].row.id, &told) != 0)
             return -1;
-        if (!put_back(feed, &told))
+        if (told.count > 0 && !put_back(feed, &told)) /* a day off stands nowhere */
             tell_duty(feed, &told);
     }
     return 0;

@@ -136,8 +136,11 @@ static void read_cell(struct import *import, int64_t school, const char *text, s
         out->count = 1;
         return;
     }
-    if (import_word(import, "off", text))
+    const char *off = import_word(import, "off", text);
+    if (off) {
+        out->off = strcmp(off, "nothing") == 0 ? NULL : arena_strdup(import->scratch, text);
         return;
+    }
     if (tours_of_cell(import, school, text, out))
         return;
     out->known = words_of_cell(import, school, text, out);

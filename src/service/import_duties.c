@@ -186,6 +186,12 @@ static int remove_segments(struct import *import, const struct duty_row *duty, s
     return 0;
 }
 
+/* A day off: a row of no post, that never had one. */
+static bool is_off(struct import *import, const struct duty_row *duty)
+{
+    return !duty->shift_id && !index_get(&import->stored.segments, key_of(import, "%lld", (long long)duty->row.id));
+}
+
 /* Saves DUTY with exactly these segments. */
 static int save_duty(struct import *import, struct duty_row *duty, const struct part *parts, size_t count,
     bool *changed, struct error *err)
@@ -327,7 +333,8 @@ static int clear_others(struct import *import, struct line *line, const struct r
     int64_t school = line->draft.guard->row.school_id;
     for (size_t i = 0; group && i < group->count; i++) {
         struct duty_row *duty = group->at[i];
-        if (duty->row.removed || find_wanted(cell, duty) || !is_written(import, school, duty->roster_id))
+        if (duty->row.removed || find_wanted(cell, duty) || is_off(import, duty) ||
+            !is_written(import, school, duty->roster_id))
             continue;
         if (by_hand(line->sheet, duty)) {
             tell_conflict(import, line, duty->day, duty);
@@ -339,6 +346,60 @@ static int clear_others(struct import *import, struct line *line, const struct r
         sheet_report(import, line->sheet)->removed++;
     }
     return 0;
+}
+
+static int save_off(struct import *import, struct line *line, civil_day day, const char *code, struct duty_row *row,
+    struct error *err)
+{
+    int64_t school = line->draft.guard->row.school_id;
+    const struct zone *zone = zone_of(import, school);
+    struct roster_row *roster = roster_on(import, school, day);
+    if (!roster)
+        return 0;
+    if (!row) {
+        row = arena_new(import->scratch, struct duty_row);
+        *row = (struct duty_row){.row.school_id = school, .guard_id = line->draft.guard->row.id, .day = day,
+            .roster_id = roster->row.id, .starts = zone_instant(zone, day, 0),
+            .ends = zone_instant(zone, day, MINUTES_PER_DAY), .origin = duty_origin_words[ORIGIN_IMPORT].id};
+    }
+    row->code = code;
+    return import_save(import, &duty_table, row, NULL, err);
+}
+
+/* One day off of the table's row that is stored: it stays, gets another code, or makes room. */
+static int keep_off(struct import *import, struct line *line, const struct cell *cell, struct duty_row *off, bool *held,
+    struct error *err)
+{
+    if (cell->off && strcmp(cell->off, off->code) == 0)
+        return 0;
+    if (by_hand(line->sheet, off)) {
+        if (cell->off || cell->count)
+            tell_conflict(import, line, off->day, off);
+        *held = *held || cell->count;
+        return 0;
+    }
+    if (!cell->off)
+        return import_remove(import, &duty_table, off, err);
+    sheet_report(import, line->sheet)->read++;
+    count_fresh(import, line->sheet, false, true);
+    return save_off(import, line, off->day, cell->off, off, err);
+}
+
+/* The day off that a cell of a grid says. Days off are no duties: only one that says something else is counted. */
+static int off_settle(struct import *import, struct line *line, civil_day day, const struct row_group *group,
+    const struct cell *cell, bool *held, struct error *err)
+{
+    int64_t school = line->draft.guard->row.school_id;
+    bool there = false;
+    for (size_t i = 0; group && i < group->count; i++) {
+        struct duty_row *duty = group->at[i];
+        if (!is_off(import, duty) || !is_written(import, school, duty->roster_id))
+            continue;
+        if (!duty->row.removed && keep_off(import, line, cell, duty, held, err))
+            return -1;
+        there = there || !duty->row.removed || (by_hand(line->sheet, duty) && cell->off);
+    }
+    return there || *held || !cell->off ? 0 : save_off(import, line, day, cell->off, NULL, err);
 }
 
 static bool same_as_wanted(struct import *import, const struct duty_row *duty, const struct wanted_duty *wanted)
@@ -367,9 +428,17 @@ static bool published_same(struct import *import, struct line *line, const struc
     const struct roster_row *published, const struct cell *cell, bool whole)
 {
     size_t live = 0, same = 0;
+    bool off = cell->off && whole;
     for (size_t i = 0; group && i < group->count; i++) {
         const struct duty_row *duty = group->at[i];
         const struct wanted_duty *wanted = find_wanted(cell, duty);
+        if (is_off(import, duty)) {
+            bool alive = duty->roster_id == published->row.id && !duty->row.removed;
+            bool kept = !cell->off && !cell->count && by_hand(line->sheet, duty);
+            if (alive && whole && !kept)
+                off = !cell->off || strcmp(cell->off, duty->code) != 0;
+            continue;
+        }
         if (duty->roster_id != published->row.id || (duty->row.removed && (!wanted || lives(group, duty))))
             continue;
         if (by_hand(line->sheet, duty) && (duty->row.removed || !wanted || !same_as_wanted(import, duty, wanted))) {
@@ -379,7 +448,7 @@ static bool published_same(struct import *import, struct line *line, const struc
         live += !duty->row.removed;
         same += !duty->row.removed && wanted && same_as_wanted(import, duty, wanted);
     }
-    if (same != cell->count || (whole && live != same))
+    if (same != cell->count || (whole && live != same) || off)
         return false;
     for (size_t i = 0; i < same; i++)
         count_fresh(import, line->sheet, false, false);
@@ -403,7 +472,8 @@ int duties_settle(
             return -1;
         group = index_get(&import->stored.duties, duty_key(import, &probe));
     }
-    if (whole && clear_others(import, line, group, cell, &held, err))
+    if (whole && (clear_others(import, line, group, cell, &held, err) ||
+                     off_settle(import, line, day, group, cell, &held, err)))
         return -1;
     for (size_t i = 0; i < cell->count; i++) {
         const struct wanted_duty *wanted = &cell->duties[i];

@@ -251,6 +251,7 @@ struct wanted_duty {
 };
 struct cell {
     bool known;
+    const char *off; /* the code of a day off; NULL */
     size_t count;
     struct wanted_duty duties[6];
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rules/rules.h"
+#include "service/edit.h"
 #include "service/loading.h"
 
 static int compare_rosters(const void *left, const void *right)
@@ -89,6 +90,13 @@ static int compare_duties(const void *left, const void *right)
     return (a->id > b->id) - (a->id < b->id);
 }
 
+static int compare_off(const void *left, const void *right)
+{
+    const struct day_off *a = left, *b = right;
+
+    return a->guard != b->guard ? a->guard - b->guard : (a->day > b->day) - (a->day < b->day);
+}
+
 /* The segments of a duty among ROWS, which are sorted by duty. */
 static struct segment *segments_of(
     struct loading *loading, const struct segment_row *rows, size_t count, int64_t duty, size_t *used)
@@ -119,7 +127,7 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
 {
     struct duty_row *rows;
     struct segment_row *segments;
-    size_t count, segment_count, used = 0;
+    size_t count, segment_count, used = 0, off = 0;
     struct row_filter filter = loading_filter(loading);
 
     filter.any_order = true;
@@ -141,6 +149,7 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
         return -1;
     load_sort(segments, segment_count, sizeof(struct segment_row), compare_segments);
     struct duty *duties = arena_array(loading->arena, count + 1, sizeof(struct duty));
+    struct day_off *days_off = arena_array(loading->arena, count + 1, sizeof(struct day_off));
     for (size_t i = 0; i < count; i++) {
         struct duty duty = {.id = rows[i].row.id,
             .uid = rows[i].row.uid,
@@ -161,8 +170,15 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
         duty.segments = segments_of(loading, segments, segment_count, duty.id, &duty.segment_count);
         if (duty.segment_count > 0)
             duties[used++] = duty;
+        else if (rows[i].shift_id == 0)
+            days_off[off++] = (struct day_off){
+                duty.id, duty.guard, duty.roster, duty.day, duty.code, duty.pinned,
+                code_is_lieu(duty.code), duty.version};
     }
     load_sort(duties, used, sizeof(struct duty), compare_duties);
+    load_sort(days_off, off, sizeof(struct day_off), compare_off);
+    loading->facts->days_off = days_off;
+    loading->facts->off_count = off;
     loading->facts->duties = duties;
     loading->facts->duty_count = used;
     return 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/bans.h"
+#include "service/edit.h"
 #include "service/loading.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -147,6 +148,7 @@ static struct absence absence_make(const struct loading *loading, const struct a
         .status = (enum absence_status)load_known_word(absence_status_words, row->status)};
 
     absence.sick = row->kind != NULL && (strstr(row->kind, "病") != NULL || utf8_contains(row->kind, "sick"));
+    absence.lieu = row->kind != NULL && (strcmp(row->kind, "rest") == 0 || code_is_lieu(row->kind)); /* leave_words */
     absence.timed = row->from_minute >= 0 || row->to_minute >= 0;
     if (absence.timed) {
         absence.span.from = zone_instant(zone, row->from, row->from_minute < 0 ? 0 : row->from_minute);

@@ -67,6 +67,32 @@ const struct segment_row *month_segments(const struct version_duties *month, int
     return month->segments + low;
 }
 
+bool month_is_off(const struct version_duties *month, const struct duty_row *row)
+{
+    size_t count;
+
+    month_segments(month, row->row.id, &count);
+    return count == 0;
+}
+
+size_t month_duties(const struct version_duties *month)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < month->count; i++)
+        count += !month_is_off(month, &month->duties[i]);
+    return count;
+}
+
+const char *month_day_off(const struct version_duties *month, int64_t guard_id, civil_day day)
+{
+    for (size_t i = 0; i < month->count; i++)
+        if (month->duties[i].guard_id == guard_id && month->duties[i].day == day &&
+            month_is_off(month, &month->duties[i]))
+            return month->duties[i].code;
+    return NULL;
+}
+
 static bool same_segments(const struct version_duties *before, const struct duty_row *a,
     const struct version_duties *after, const struct duty_row *b)
 {
@@ -112,45 +138,69 @@ struct range {
 };
 enum { DAY_MOST = 16 };
 
-static void add_change(struct month_changes *out, const struct duty_row *before, const struct duty_row *after,
-    bool told)
+/* The two sides of a comparison. */
+struct sides {
+    const struct version_duties *before, *after;
+    struct month_changes *out;
+};
+
+static void add_change(
+    const struct sides *sides, const struct duty_row *before, const struct duty_row *after, bool told)
 {
+    struct month_changes *out = sides->out;
     const struct duty_row *any = before ? before : after;
 
     *month_changes_add(out) = (struct month_change){any->guard_id, any->day, before, after, told};
 }
 
+/* What is left of a day after the same were paired: in order, a duty with a duty, a day off with a day off. */
+static void compare_rest(
+    const struct sides *sides, struct range old, const bool *paired, struct range fresh, bool *used)
+{
+    for (size_t i = old.from; i < old.to; i++) {
+        const struct duty_row *before = &sides->before->duties[i], *after = NULL;
+        bool off = month_is_off(sides->before, before);
+
+        if (i - old.from < DAY_MOST && paired[i - old.from])
+            continue;
+        for (size_t k = 0; k < fresh.to - fresh.from && k < DAY_MOST && after == NULL; k++) {
+            const struct duty_row *other = &sides->after->duties[fresh.from + k];
+            if (used[k] || month_is_off(sides->after, other) != off)
+                continue;
+            used[k] = true;
+            after = other;
+        }
+        add_change(sides, before, after, !off);
+    }
+    for (size_t k = 0; k < fresh.to - fresh.from; k++)
+        if (k >= DAY_MOST || !used[k]) {
+            const struct duty_row *added = &sides->after->duties[fresh.from + k];
+            add_change(sides, NULL, added, !month_is_off(sides->after, added));
+        }
+}
+
 /* Pairs first those that are the same, then the others in order. */
-static void compare_day(const struct version_duties *before, struct range old, const struct version_duties *after,
-    struct range fresh, struct month_changes *out)
+static void compare_day(const struct sides *sides, struct range old, struct range fresh)
 {
     bool used[DAY_MOST] = {false}, paired[DAY_MOST] = {false};
-    size_t next = 0, count = fresh.to - fresh.from;
+    size_t count = fresh.to - fresh.from;
 
     for (size_t i = old.from; i < old.to && i - old.from < DAY_MOST; i++)
         for (size_t k = 0; k < count && k < DAY_MOST && !paired[i - old.from]; k++) {
-            const struct duty_row *a = &before->duties[i], *b = &after->duties[fresh.from + k];
-            if (used[k] || !same_told(before, a, after, b))
+            const struct duty_row *a = &sides->before->duties[i], *b = &sides->after->duties[fresh.from + k];
+            if (used[k] || !same_told(sides->before, a, sides->after, b))
                 continue;
             used[k] = paired[i - old.from] = true;
             if (!same_kept(a, b))
-                add_change(out, a, b, false);
+                add_change(sides, a, b, false);
         }
-    for (size_t i = old.from; i < old.to; i++) {
-        if (i - old.from < DAY_MOST && paired[i - old.from])
-            continue;
-        while (next < count && next < DAY_MOST && used[next])
-            next++;
-        add_change(out, &before->duties[i], next < count ? &after->duties[fresh.from + next] : NULL, true);
-        next += next < count;
-    }
-    for (; next < count; next++)
-        if (next >= DAY_MOST || !used[next])
-            add_change(out, NULL, &after->duties[fresh.from + next], true);
+    compare_rest(sides, old, paired, fresh, used);
 }
 
 void month_compare(const struct version_duties *before, const struct version_duties *after, struct month_changes *out)
 {
+    const struct sides sides = {before, after, out};
+
     for (size_t i = 0, k = 0; i < before->count || k < after->count;) {
         const struct duty_row *a = i < before->count ? &before->duties[i] : NULL;
         const struct duty_row *b = k < after->count ? &after->duties[k] : NULL;
@@ -160,7 +210,7 @@ void month_compare(const struct version_duties *before, const struct version_dut
         struct range old = {i, group_end(before, i, lead->guard_id, lead->day)};
         struct range fresh = {k, group_end(after, k, lead->guard_id, lead->day)};
 
-        compare_day(before, old, after, fresh, out);
+        compare_day(&sides, old, fresh);
         i = old.to;
         k = fresh.to;
     }

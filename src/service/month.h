@@ -11,12 +11,17 @@ int month_load(
     struct db *db, const struct roster_row *roster, struct arena *arena, struct version_duties *out, struct error *err);
 const struct segment_row *month_segments(const struct version_duties *month, int64_t duty, size_t *count);
 
+/* A day off, which has a code and stands at no post. */
+bool month_is_off(const struct version_duties *month, const struct duty_row *row);
+size_t month_duties(const struct version_duties *month); /* without days off */
+const char *month_day_off(const struct version_duties *month, int64_t guard_id, civil_day day); /* its code; NULL */
+
 /* One duty that is not the same in both: BEFORE or AFTER is NULL when it was added or taken away. */
 struct month_change {
     int64_t guard_id;
     civil_day day;
     const struct duty_row *before, *after;
-    bool told; /* what a guard sees has changed: code, times, posts, trainee */
+    bool told; /* what a guard sees has changed: code, times, posts, trainee; of a day off nothing is */
 };
 LIST_DEFINE(month_changes, struct month_change)
 /* By guard and day. Duties of one guard and day are paired by what they are, the others in order. */

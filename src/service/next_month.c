@@ -233,8 +233,41 @@ static void tell_empty(struct making *it, int guard, civil_day from, civil_day t
         view_days(it->arena, from, to), why);
 }
 
-/* CODES: what is wanted on each day of the month; NULL: a day off. */
-static int fill_guard(struct making *it, int guard, const char *const *codes)
+/* How the roster called the guard's last day of rest; NULL: days off were left empty. */
+static const char *rest_before(const struct making *it, int guard)
+{
+    const struct facts *facts = it->month.facts;
+    const char *rest = NULL;
+
+    for (size_t i = 0; i < facts->off_count; i++)
+        if (facts->days_off[i].guard == guard && facts->days_off[i].day < it->month.from &&
+            code_is_rest(facts->days_off[i].code))
+            rest = facts->days_off[i].code;
+    return rest;
+}
+
+static bool is_away(const struct making *it, int guard, civil_day day)
+{
+    const struct facts *facts = it->month.facts;
+    bool away = !guard_employed(&facts->guards[guard], day);
+
+    for (size_t i = 0; i < facts->absence_count; i++)
+        away = away || (facts->absences[i].guard == guard && absence_counts(&facts->absences[i]) &&
+                           facts->absences[i].from <= day && day <= facts->absences[i].to);
+    return away;
+}
+
+/* A day off gets the code that the school uses for it, if it uses one. */
+static int put_rest(struct making *it, int guard, civil_day day, const char *rest)
+{
+    struct cell cell = {.facts = it->month.facts, .guard = guard, .roster_id = it->roster_id, .day = day};
+
+    return rest == NULL || is_away(it, guard, day) ? 0
+                                                   : cell_put_off(it->change, &cell, rest, false, it->arena, it->err);
+}
+
+/* CODES: what is wanted on each day of the month; NULL: a day off, called REST. */
+static int fill_guard(struct making *it, int guard, const char *const *codes, const char *rest)
 {
     const char *why = NULL;
     civil_day first = DAY_NONE, last = DAY_NONE;
@@ -244,8 +277,13 @@ static int fill_guard(struct making *it, int guard, const char *const *codes)
         const struct shift_row *shift = code == NULL ? NULL : find_shift(it, code);
         const char *now = NULL;
 
-        if (code == NULL || code_on(it->month.facts, guard, day) != NULL)
+        if (code_on(it->month.facts, guard, day) != NULL || facts_day_off(it->month.facts, guard, day) != NULL)
             continue;
+        if (code == NULL) {
+            if (put_rest(it, guard, day, rest) < 0)
+                return -1;
+            continue;
+        }
         now = shift == NULL ? arena_printf(it->arena, _("there is no shift '%s'"), code)
                             : hindrance(it, guard, day, shift);
         if (now == NULL && put(it, guard, day, shift) < 0)
@@ -269,7 +307,7 @@ static int fill_guard(struct making *it, int guard, const char *const *codes)
 static int by_patterns(struct making *it, int guard, bool *any)
 {
     const struct facts *facts = it->month.facts;
-    const char *codes[MONTH_MOST] = {NULL};
+    const char *codes[MONTH_MOST] = {NULL}, *rest = rest_before(it, guard);
 
     for (size_t p = 0; p < it->pattern_count; p++)
         for (size_t m = 0; m < it->patterns[p].member_count; m++) {
@@ -283,11 +321,12 @@ static int by_patterns(struct making *it, int guard, bool *any)
             int shifted = place_of_member(it, pattern, member, guard);
             if (keep_place(it, member, shifted, guard) < 0)
                 return -1;
+            rest = pattern->rest != NULL ? pattern->rest : rest;
             for (civil_day day = it->month.from; day <= it->month.to; day++)
                 if (pattern_holds(member, day))
                     codes[day - it->month.from] = pattern_code(pattern, &school_of(it)->calendar, shifted, day);
         }
-    return *any ? fill_guard(it, guard, codes) : 0;
+    return *any ? fill_guard(it, guard, codes, rest) : 0;
 }
 
 static int by_last_month(struct making *it, int guard)
@@ -306,7 +345,7 @@ static int by_last_month(struct making *it, int guard)
     }
     for (int i = 0; i <= it->month.to - it->month.from; i++)
         wanted[i] = usual(codes, count, length, (count + i) % length);
-    return fill_guard(it, guard, wanted);
+    return fill_guard(it, guard, wanted, rest_before(it, guard));
 }
 
 static int fill_by(struct making *it, enum month_source source, int guard)

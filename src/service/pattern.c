@@ -20,6 +20,7 @@ int pattern_parse(const struct pattern_row *row, struct arena *arena, struct pat
         if (out->length == CYCLE_MOST)
             return error_set(err, ERROR_USAGE, _("a cycle has at most %d days"), CYCLE_MOST);
         out->codes[out->length++] = code_is_off(piece) ? NULL : piece;
+        out->rest = code_is_rest(piece) ? piece : out->rest;
     }
     if (out->length == 0)
         return error_set(err, ERROR_USAGE, "%s", _("a cycle needs at least one day: D D N N - -"));

@@ -10,6 +10,7 @@ struct pattern {
     const struct pattern_row *row;
     struct day_rule days;
     const char *codes[CYCLE_MOST]; /* NULL: a day off */
+    const char *rest;              /* as the cycle calls it where that is a code that a roster keeps ("休"); NULL */
     int length;
     const struct pattern_member_row *members;
     size_t member_count;

@@ -7,6 +7,7 @@
 
 #include "formats/html.h"
 #include "rules/rules.h"
+#include "service/board.h"
 #include "service/versions.h"
 #include "service/view.h"
 #include "util/i18n.h"
@@ -113,6 +114,8 @@ static const char *cell_text(const struct page *page, int guard, civil_day day)
         if (duty->guard == guard && duty->day == day)
             text_addf(&cell, "%s%s%s", cell.size > 0 ? " " : "", duty->code, duty->trainee ? "*" : "");
     }
+    const char *off = cell.size == 0 ? facts_day_off(page->facts, guard, day) : NULL;
+    text_add(&cell, off == NULL ? "" : off);
     for (size_t i = 0; i < page->facts->absence_count && cell.size == 0; i++) {
         const struct absence *absence = &page->facts->absences[i];
         if (absence->guard == guard && absence->from <= day && day <= absence->to && absence_counts(absence))
@@ -128,7 +131,8 @@ static const char *day_class(const struct page *page, civil_day day)
 
 static void put_month_head(struct page *page)
 {
-    static const char *const totals[] = {N_("days"), N_("hours"), N_("nights"), N_("weekends"), N_("holidays")};
+    static const char *const totals[] = {
+        N_("days"), N_("days off"), N_("hours"), N_("nights"), N_("weekends"), N_("holidays")};
 
     text_add(page->out, "<table>\n<thead><tr>");
     html_put(page->out, "th", NULL, _("Guard"));
@@ -139,7 +143,7 @@ static void put_month_head(struct page *page)
     text_add(page->out, "</tr>\n<tr><th></th>");
     for (civil_day day = page->from; day <= page->to; day++)
         html_put(page->out, "th", day_class(page, day), view_weekday(civil_weekday(day)));
-    text_add(page->out, "<th></th><th></th><th></th><th></th><th></th></tr></thead>\n<tbody>\n");
+    text_add(page->out, "<th></th><th></th><th></th><th></th><th></th><th></th></tr></thead>\n<tbody>\n");
 }
 
 static void put_number(struct page *page, int number)
@@ -161,6 +165,7 @@ static void put_month_rows(struct page *page)
         for (civil_day day = page->from; day <= page->to; day++)
             html_put(page->out, "td", day_class(page, day), cell_text(page, (int)g, day));
         put_number(page, hours[g].days);
+        put_number(page, hours[g].off);
         html_put(page->out, "td", NULL,
             hours[g].minutes == 0
                 ? ""
@@ -170,7 +175,28 @@ static void put_month_rows(struct page *page)
         put_number(page, hours[g].holidays);
         text_add(page->out, "</tr>\n");
     }
-    text_add(page->out, "</tbody></table>\n");
+    text_add(page->out, "</tbody>\n");
+}
+
+/* How many are needed each day at all posts together, and how many are there at the worst minute of each. */
+static void put_month_foot(struct page *page)
+{
+    static const char *const labels[] = {N_("Needed"), N_("There")};
+    struct board_posts posts;
+
+    board_posts_make(page->facts, page->school, page->from, page->to, page->arena, &posts);
+    text_add(page->out, "<tfoot>");
+    for (size_t line = 0; line < COUNT(labels); line++) {
+        text_add(page->out, "<tr>");
+        html_put(page->out, "td", "name", _(labels[line]));
+        for (civil_day day = page->from; day <= page->to; day++) {
+            const struct board_slot *slot = &posts.days[day - page->from];
+            html_put(page->out, "td", line == 1 && slot->gap ? "short" : day_class(page, day),
+                arena_printf(page->arena, "%d", line == 0 ? slot->need : slot->have));
+        }
+        text_add(page->out, "<td></td><td></td><td></td><td></td><td></td><td></td></tr>\n");
+    }
+    text_add(page->out, "</tfoot></table>\n");
 }
 
 /* What the codes of the sheet mean. */
@@ -213,6 +239,7 @@ static int print_month(struct page *page)
                        view_month(page->arena, page->request->month.year, page->request->month.month)));
     put_month_head(page);
     put_month_rows(page);
+    put_month_foot(page);
     if (put_legend(page) < 0)
         return -1;
     put_overrides(page);

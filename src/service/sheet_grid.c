@@ -112,6 +112,11 @@ static bool put_cells(
         cells[day - first] = arena_strdup(work->arena, cell.at);
         any = true;
     }
+    for (int i = 0; i < days; i++) {
+        const char *off = cells[i][0] == '\0' ? facts_day_off(facts, guard, first + i) : NULL;
+        cells[i] = off == NULL ? cells[i] : off;
+        any = any || off != NULL;
+    }
     return any;
 }
 

@@ -75,6 +75,8 @@ static const struct sheet_column hour_columns[] = {
     {"pay150", N_("150 %"), CELL_NUMBER, false},
     {"pay200", N_("200 %"), CELL_NUMBER, false},
     {"pay300", N_("300 %"), CELL_NUMBER, false},
+    {"lieu", N_("In lieu"), CELL_NUMBER, false},
+    {"off", N_("Days off"), CELL_NUMBER, false},
 };
 
 int sheet_hours(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
@@ -85,7 +87,9 @@ int sheet_hours(struct app *app, const struct sheet_params *params, struct arena
     if (load_fairness(app, params, arena, true, &fairness, err) < 0)
         return -1;
     out->title = arena_printf(arena, _("Hours, %s"), view_days(arena, fairness.from, fairness.to));
-    out->notes = _("Overtime 150 %, rest days 200 %, statutory holidays 300 %. No wages are reckoned.");
+    out->notes =
+        _("Overtime 150 %, rest days 200 %, statutory holidays 300 %. Time off in lieu makes hours of rest days "
+          "ordinary. No wages are reckoned.");
     sheet_columns(out, hour_columns, COUNT(hour_columns));
     for (size_t i = 0; i < fairness.count; i++) {
         const struct fairness_line *line = &fairness.lines[i];
@@ -106,6 +110,8 @@ int sheet_hours(struct app *app, const struct sheet_params *params, struct arena
         put_hours(out, hours->pay150);
         put_hours(out, hours->pay200);
         put_hours(out, hours->pay300);
+        put_hours(out, hours->lieu);
+        sheet_put_number(out, hours->off);
     }
     return 0;
 }

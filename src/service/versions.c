@@ -36,7 +36,7 @@ int roster_versions(struct app *app, const struct roster_request *request, struc
             .by = row->row.changed_by,
             .reason = row->reason,
             .late = late_text(row->late),
-            .duties = duties.count,
+            .duties = month_duties(&duties),
             .findings = row->findings,
             .overrides = row->overrides};
     }
@@ -47,7 +47,7 @@ int roster_versions(struct app *app, const struct roster_request *request, struc
     (*out)[(*count)++] = (struct version_line){.at = view_moment(arena,
         month.facts->schools[month.school].zone, month.draft->row.changed),
         .by = month.draft->row.changed_by,
-        .duties = duties.count};
+        .duties = month_duties(&duties)};
     return 0;
 }
 
@@ -160,6 +160,10 @@ static void fill_lines(struct roster_diff *out, const struct side *from, const s
             .day = change->day,
             .old = duty_text(out, &from->duties, change->before, &out->arena),
             .now = duty_text(out, &to->duties, change->after, &out->arena)};
+        if (line->old == NULL)
+            line->old = month_day_off(&from->duties, change->guard_id, change->day);
+        if (line->now == NULL)
+            line->now = month_day_off(&to->duties, change->guard_id, change->day);
         out->count++;
     }
     if (out->count > 1)

@@ -18,7 +18,7 @@ struct diff_line {
     int guard; /* of facts */
     const char *number, *name;
     civil_day day;
-    const char *old, *now; /* "N 19:00-07:00(+1) East gate (G1)"; NULL: none */
+    const char *old, *now; /* "N 19:00-07:00(+1) East gate (G1)", the code of a day off; NULL: none */
 };
 struct roster_diff {
     struct arena arena;

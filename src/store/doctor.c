@@ -14,7 +14,8 @@ LIST_DEFINE(doctor_list, struct doctor_line)
 static const struct ailment {
     const char *sql, *pattern;
 } ailments[] = {
-    {"SELECT g.number, d.day FROM duty d JOIN guard g ON g.id = d.guard_id WHERE d.removed = 0 AND NOT EXISTS "
+    {"SELECT g.number, d.day FROM duty d JOIN guard g ON g.id = d.guard_id WHERE d.removed = 0 AND (d.shift_id IS NOT "
+     "NULL OR d.ends - d.starts NOT BETWEEN 82800 AND 90000) AND NOT EXISTS "
      "(SELECT 1 FROM segment s WHERE s.duty_id = d.id AND s.removed = 0) ORDER BY d.id",
         N_("the duty of guard %s on %s stands at no post")},
     {"SELECT p.code, d.day FROM segment s JOIN duty d ON d.id = s.duty_id JOIN post p ON p.id = s.post_id "

@@ -25,6 +25,9 @@ struct month {
     char last_guard[64];                    /* in the view by posts */
     char (*clip)[CODE_SIZE];                /* what was copied, row by row */
     int clip_rows, clip_days;
+    struct arena crews;   /* of CREW: in the view by posts, who had the shift on each day that was copied */
+    const char **crew;    /* [CREW_DAYS]: staff numbers with blanks between them */
+    int crew_days;
     struct arena codes; /* of PENDING */
     struct cell_edit *pending;
     size_t pending_count;
@@ -46,9 +49,16 @@ struct effect grid_edit(struct month *month, enum action action);
 struct effect grid_put(struct month *month, const char *code); /* into all that is selected */
 struct effect grid_type(struct month *month, uint32_t key);    /* while codes are typed */
 bool grid_begins_code(const struct month *month, uint32_t key);
-/* In the view by posts, on all days that are selected. */
+/* Gathering: the code that a cell is to have, or a mark that its duties get; and then carrying it out. */
+struct cell_edit *grid_add(struct month *month, int row, int column);
+void grid_add_code(struct month *month, int row, int column, const char *code);
+struct effect grid_perform(struct month *month, const char *action);
+/* All that is gathered gets the mark, unless all have it. */
+struct effect grid_mark(struct month *month, bool pin, bool all_have_it);
+
+/* grid_edit_posts.c: in the view by posts, on all days that are selected. */
+struct effect grid_edit_posts(struct month *month, enum action action);
 struct effect grid_assign_post(struct month *month, const char *guard);
-struct effect grid_clear_post(struct month *month); /* a single day: the first guard; several: all */
 int grid_apply(void *state, struct app *app, struct text *told, struct error *err);
 void grid_forget(struct month *month); /* what is pending */
 

@@ -9,7 +9,7 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-enum { TOTAL_WIDTH = 5, TOTALS = 6, FIRST_ROW = 4 };
+enum { TOTAL_WIDTH = 5, TOTALS = 7, FIRST_ROW = 4, FOOT = 2, FOOT_FROM = 12 };
 
 /* Where things stand for a width: name, cells of a day, days that fit, totals behind them. */
 struct layout {
@@ -43,15 +43,15 @@ static struct layout lay_out(const struct month *month, int width)
 /* One of the totals, in the order of their columns. */
 static int total(const struct guard_hours *totals, int which)
 {
-    const int all[TOTALS] = {
-        totals->days, totals->minutes / 60, totals->nights, totals->weekends, totals->holidays, totals->peaks};
+    const int all[TOTALS] = {totals->days, totals->minutes / 60, totals->nights, totals->weekends, totals->holidays,
+        totals->peaks, totals->off};
 
     return all[which];
 }
 
 static void draw_columns(const struct month *month, const struct layout *grid, struct canvas *canvas, int at)
 {
-    const char *headings[TOTALS] = {_("days"), _("hrs"), _("nght"), _("wknd"), _("hol"), _("peak")};
+    const char *headings[TOTALS] = {_("days"), _("hrs"), _("nght"), _("wknd"), _("hol"), _("peak"), _("rest")};
     char number[8];
 
     for (int i = 0; i < grid->days; i++) {
@@ -116,7 +116,7 @@ static void draw_cell(const struct board_cell *cell, const struct board_column *
 {
     bool empty = cell->code == NULL || cell->code[0] == '\0';
     int role = cell->mark != SEVERITY_OFF     ? theme_severity(cell->mark)
-               : empty || column->rest        ? (int)ROLE_DIM
+               : empty || cell->off || column->rest ? (int)ROLE_DIM
                                               : (int)ROLE_PLAIN;
     char words[8], mark = cell_mark(cell);
 
@@ -184,11 +184,28 @@ static void draw_title(const struct month *month, const struct layout *grid, str
     if (month->list.count == 0 || grid->totals == TOTALS)
         return;
     const struct guard_hours *totals = &month->board.rows[month->list.cursor].totals;
-    text_addf(&right, _("days %d hours %d nights %d weekends %d holidays %d peaks %d"), totals->days,
-        totals->minutes / 60, totals->nights, totals->weekends, totals->holidays, totals->peaks);
+    text_addf(&right, _("days %d hours %d nights %d weekends %d holidays %d peaks %d off %d"), totals->days,
+        totals->minutes / 60, totals->nights, totals->weekends, totals->holidays, totals->peaks, totals->off);
     int width = utf8_width(right.at), x = canvas->width - width;
     x = x < used + 2 ? used + 2 : x;
     canvas_text(canvas, 0, x, canvas->width - x, ROLE_DIM, right.at);
+}
+
+/* What all posts together need each day, and what is there while it is worst. */
+static void draw_foot(const struct month *month, const struct layout *grid, struct canvas *canvas)
+{
+    const char *labels[FOOT] = {_("Needed"), _("There")};
+
+    for (int line = 0; line < FOOT; line++) {
+        int y = canvas->height - FOOT + line;
+        canvas_text(canvas, y, 0, grid->x - 1, ROLE_DIM, labels[line]);
+        for (int i = 0; i < grid->days; i++) {
+            const struct board_slot *slot = &month->board.posts.days[month->left + i];
+            int number = line == 0 ? slot->need : slot->have, x = grid->x + i * grid->cell;
+            canvas_textf(canvas, y, x, 2, line == 1 && slot->gap ? ROLE_ERROR : ROLE_DIM, number > 99 ? "+" : "%2d",
+                number);
+        }
+    }
 }
 
 void grid_draw(struct month *month, struct canvas *canvas)
@@ -207,13 +224,16 @@ void grid_draw(struct month *month, struct canvas *canvas)
     list_settle(&across, grid.days);
     month->left = across.top;
     draw_columns(month, &grid, canvas, at);
-    list_settle(&month->list, canvas->height - y);
-    for (int i = 0; y + i < canvas->height && month->list.top + i < month->list.count; i++) {
+    int foot = canvas->height >= FOOT_FROM && month->board.posts.count > 0 ? FOOT : 0, end = canvas->height - foot;
+    list_settle(&month->list, end - y);
+    for (int i = 0; y + i < end && month->list.top + i < month->list.count; i++) {
         draw_guard(month, month->list.top + i, &grid, canvas, y + i);
         draw_selection(month, &grid, canvas, y + i, month->list.top + i);
         caret_y = month->list.top + i == month->list.cursor ? y + i : caret_y;
     }
     canvas_select(canvas, caret_y, grid.x + (at - month->left) * grid.cell, 2);
+    if (foot > 0)
+        draw_foot(month, &grid, canvas);
     draw_typing(month, canvas, caret_y, grid.x + (at - month->left) * grid.cell);
 }
 
@@ -231,7 +251,7 @@ void grid_status(const struct month *month, struct text *out)
     struct area area = month_area(month);
     struct arena arena = ARENA_INIT;
 
-    if (month->typing && (month->typed[0] != '\0' || cell->duty == 0)) {
+    if (month->typing && (month->typed[0] != '\0' || cell->version == 0)) {
         codes_words(month, out);
         return;
     }
@@ -241,7 +261,9 @@ void grid_status(const struct month *month, struct text *out)
     if (month->selecting)
         text_addf(out, _("Selected: guards %d, days %d.  "), area.bottom - area.top + 1, area.right - area.left + 1);
     text_addf(out, "%s %s", row->name, view_day_short(&arena, day));
-    if (cell->code != NULL && cell->code[0] != '\0')
+    if (cell->off)
+        text_addf(out, "  %s", cell->code);
+    else if (cell->code != NULL && cell->code[0] != '\0')
         text_addf(out, "  %s %s", cell->code, board_cell_times(&month->board, row->guard, day, &arena));
     else
         text_addf(out, "  %s", cell->absent == NULL ? _("free") : cell->absent[0] == '\0' ? _("absent") : cell->absent);

@@ -8,13 +8,11 @@
 #include <string.h>
 
 #include "tui/key.h"
+#include "service/headings.h"
 #include "service/pattern.h"
 #include "util/i18n.h"
-#include "util/pinyin.h"
 #include "util/utf8.h"
 #include "util/xalloc.h"
-
-enum { GUARDS_MOST = 16 };
 
 static const struct effect none = {.kind = EFFECT_NONE};
 
@@ -32,7 +30,7 @@ void grid_forget(struct month *month)
     arena_done(&month->codes);
 }
 
-static struct cell_edit *add_edit(struct month *month, int row, int column)
+struct cell_edit *grid_add(struct month *month, int row, int column)
 {
     const struct board_cell *cell = month_cell(month, row, column);
 
@@ -44,12 +42,12 @@ static struct cell_edit *add_edit(struct month *month, int row, int column)
     return edit;
 }
 
-static void add_code(struct month *month, int row, int column, const char *code)
+void grid_add_code(struct month *month, int row, int column, const char *code)
 {
-    add_edit(month, row, column)->code = arena_strdup(&month->codes, code);
+    grid_add(month, row, column)->code = arena_strdup(&month->codes, code);
 }
 
-static struct effect perform(struct month *month, const char *action)
+struct effect grid_perform(struct month *month, const char *action)
 {
     month->action = action;
     month->selecting = false;
@@ -92,10 +90,10 @@ struct effect grid_put(struct month *month, const char *code)
     grid_forget(month);
     for (int row = area.top; row <= area.bottom; row++)
         for (int column = area.left; column <= area.right; column++)
-            add_code(month, row, column, code);
-    if (!code_is_off(code))
+            grid_add_code(month, row, column, code);
+    if (!code_clears(code))
         snprintf(month->last, sizeof month->last, "%s", code);
-    return perform(month, code_is_off(code) ? "roster unassign" : "roster assign");
+    return grid_perform(month, code_clears(code) ? "roster unassign" : "roster assign");
 }
 
 static struct effect clear(struct month *month)
@@ -105,9 +103,10 @@ static struct effect clear(struct month *month)
     grid_forget(month);
     for (int row = area.top; row <= area.bottom; row++)
         for (int column = area.left; column <= area.right; column++)
-            if (month_cell(month, row, column)->duty != 0)
-                add_code(month, row, column, "");
-    return month->pending_count == 0 ? effect_say(_("This cell is empty already.")) : perform(month, "roster unassign");
+            if (month_cell(month, row, column)->version != 0)
+                grid_add_code(month, row, column, "");
+    return month->pending_count == 0 ? effect_say(_("This cell is empty already."))
+                                     : grid_perform(month, "roster unassign");
 }
 
 static struct effect copy(struct month *month)
@@ -142,10 +141,10 @@ static struct effect put_copy(struct month *month)
     }
     for (int row = area.top; row <= area.bottom && row < (int)month->board.row_count; row++)
         for (int column = area.left; column <= area.right && column < (int)month->board.column_count; column++)
-            add_code(month, row, column,
+            grid_add_code(month, row, column,
                 month->clip[(row - area.top) % month->clip_rows * month->clip_days +
                             (column - area.left) % month->clip_days]);
-    return perform(month, "roster copy");
+    return grid_perform(month, "roster copy");
 }
 
 /* The first row of what is selected goes into the others; without a selection the cell above into this one. */
@@ -160,11 +159,17 @@ static struct effect fill_down(struct month *month)
     grid_forget(month);
     for (int row = from + 1; row <= area.bottom; row++)
         for (int column = area.left; column <= area.right; column++)
-            add_code(month, row, column, cell_typed(month_cell(month, from, column), code));
-    return perform(month, "roster copy");
+            grid_add_code(month, row, column, cell_typed(month_cell(month, from, column), code));
+    return grid_perform(month, "roster copy");
 }
 
-/* All get the mark, unless all have it. */
+struct effect grid_mark(struct month *month, bool pin, bool all_have_it)
+{
+    for (size_t i = 0; i < month->pending_count; i++)
+        *(pin ? &month->pending[i].pin : &month->pending[i].trainee) = all_have_it ? CELL_OFF : CELL_ON;
+    return grid_perform(month, "roster mark");
+}
+
 static struct effect toggle(struct month *month, bool pin)
 {
     struct area area = month_area(month);
@@ -174,14 +179,12 @@ static struct effect toggle(struct month *month, bool pin)
     for (int row = area.top; row <= area.bottom; row++)
         for (int column = area.left; column <= area.right; column++) {
             const struct board_cell *cell = month_cell(month, row, column);
-            if (cell->duty == 0)
+            if (pin ? cell->version == 0 : cell->duty == 0)
                 continue;
             all = all && (pin ? cell->pinned : cell->trainee);
-            add_edit(month, row, column);
+            grid_add(month, row, column);
         }
-    for (size_t i = 0; i < month->pending_count; i++)
-        *(pin ? &month->pending[i].pin : &month->pending[i].trainee) = all ? CELL_OFF : CELL_ON;
-    return perform(month, "roster mark");
+    return grid_mark(month, pin, all);
 }
 
 static struct effect begin_typing(struct month *month)
@@ -215,6 +218,20 @@ struct effect grid_edit(struct month *month, enum action action)
     }
 }
 
+/* What a key alone says of a day off; NULL: nothing. "-" is how the month calls a day of rest. */
+static const char *off_of_key(const struct month *month, const char *typed)
+{
+    if (strcmp(typed, "-") != 0)
+        return code_is_off(typed) ? typed : NULL;
+    for (size_t row = 0; row < month->board.row_count; row++)
+        for (size_t column = 0; column < month->board.column_count; column++) {
+            const struct board_cell *cell = &month->board.rows[row].cells[column];
+            if (cell->off && code_is_rest(cell->code))
+                return cell->code;
+        }
+    return headings_said("off", "rest");
+}
+
 /* How many codes begin with TYPED; FIRST is the first of them, EXACT one that is it. Letters of either case, unless
  * that makes two of them. */
 static int codes_with(const struct month *month, const char *typed, const char **first, const char **exact)
@@ -246,7 +263,10 @@ bool grid_begins_code(const struct month *month, uint32_t key)
     if (!key_is_text(key))
         return false;
     utf8_add(&typed, key);
-    return codes_with(month, typed.at, &first, &exact) > 0;
+    if (codes_with(month, typed.at, &first, &exact) > 0)
+        return true;
+    const char *off = off_of_key(month, typed.at);
+    return off != NULL && !code_clears(off);
 }
 
 static void step(struct month *month, int rows, int days)
@@ -303,8 +323,9 @@ static struct effect type_character(struct month *month, uint32_t key)
         return none;
     }
     if (month->typed[0] == '\0') {
-        if (code_is_off(next.at))
-            return put_typed(month, "", 0, 1);
+        const char *off = off_of_key(month, next.at);
+        if (off != NULL)
+            return put_typed(month, code_clears(off) ? "" : off, 0, 1);
         snprintf(said, sizeof said, _("No shift has a code that begins with %s."), next.at);
         return effect_say(said);
     }
@@ -346,63 +367,11 @@ struct effect grid_type(struct month *month, uint32_t key)
     }
     if (key == ' ' || key == PRESS_DELETE) {
         const struct board_cell *cell = month_cell(month, month->list.cursor, month_column(month));
-        if (cell->duty == 0 && !month->selecting) {
+        if (cell->version == 0 && !month->selecting) {
             step(month, 0, 1);
             return none;
         }
         return put_typed(month, "", 0, 1);
     }
     return key_is_text(key) ? type_character(month, key) : none;
-}
-
-/* The row of a staff number, else of a name, a part or the reading of one that only one guard has; -1. */
-static int find_row(const struct month *month, const char *typed)
-{
-    int found = -1, names = 0;
-
-    for (size_t i = 0; i < month->board.row_count; i++) {
-        const struct board_row *row = &month->board.rows[i];
-        OWN(text_done) struct text reading = TEXT_INIT;
-
-        if (strcmp(row->number, typed) == 0)
-            return (int)i;
-        pinyin_read(&reading, row->name);
-        if (utf8_contains(row->name, typed) || pinyin_match(reading.at, typed)) {
-            found = (int)i;
-            names++;
-        }
-    }
-    return names == 1 ? found : -1;
-}
-
-struct effect grid_assign_post(struct month *month, const char *guard)
-{
-    int row = find_row(month, guard);
-    char said[INPUT_SIZE + 64];
-
-    if (row < 0) {
-        snprintf(said, sizeof said, _("No guard, or more than one, is called %s: give the staff number."), guard);
-        return effect_say(said);
-    }
-    grid_forget(month);
-    snprintf(month->last_guard, sizeof month->last_guard, "%s", month->board.rows[row].number);
-    struct area area = month_area(month);
-    for (int column = area.left; column <= area.right; column++)
-        add_code(month, row, column, month->board.shifts[month->shifts.cursor].code);
-    return perform(month, "roster assign");
-}
-
-struct effect grid_clear_post(struct month *month)
-{
-    struct area area = month_area(month);
-    size_t rows[GUARDS_MOST], most = area.left == area.right ? 1 : GUARDS_MOST;
-
-    grid_forget(month);
-    for (int column = area.left; column <= area.right; column++) {
-        size_t count = board_on_shift(&month->board, (size_t)month->shifts.cursor, (size_t)column, rows, most);
-        for (size_t i = 0; i < count && i < most; i++)
-            add_code(month, (int)rows[i], column, "");
-    }
-    return month->pending_count == 0 ? effect_say(_("Nobody has this shift on this day."))
-                                     : perform(month, "roster unassign");
 }

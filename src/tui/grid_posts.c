@@ -31,12 +31,12 @@ static void add_shifts(const struct month *month, struct lines *lines, int post)
 static struct lines make_lines(const struct month *month, struct arena *arena)
 {
     const struct board_roster *board = &month->board;
-    struct lines lines = {arena_array(arena, board->shift_count + board->post_count + 1, sizeof *lines.at), 0};
+    struct lines lines = {arena_array(arena, board->shift_count + board->posts.count + 1, sizeof *lines.at), 0};
 
     add_shifts(month, &lines, -1);
     for (int post = 0; post < (int)board->facts.post_count; post++) {
-        for (size_t i = 0; i < board->post_count; i++)
-            if (board->posts[i].post == post)
+        for (size_t i = 0; i < board->posts.count; i++)
+            if (board->posts.at[i].post == post)
                 lines.at[lines.count++] = (struct post_line){(int)i, -1};
         add_shifts(month, &lines, post);
     }
@@ -60,8 +60,8 @@ static int label_width(const struct month *month)
             utf8_width(month->board.shifts[i].code) + 3 + utf8_width(month->board.shifts[i].times);
         most = width > most ? width : most;
     }
-    for (size_t i = 0; i < month->board.post_count; i++) {
-        int width = utf8_width(month->board.posts[i].code) + 1 + utf8_width(month->board.posts[i].name);
+    for (size_t i = 0; i < month->board.posts.count; i++) {
+        int width = utf8_width(month->board.posts.at[i].code) + 1 + utf8_width(month->board.posts.at[i].name);
         most = width > most ? width : most;
     }
     return most > LABEL_MOST ? LABEL_MOST : most;
@@ -147,7 +147,7 @@ void grid_draw_posts(struct month *month, struct canvas *canvas)
         const struct post_line *line = &lines.at[down.top + i];
         int y = FIRST_ROW - 1 + i;
         if (line->shift < 0)
-            draw_post(month, &month->board.posts[line->post], canvas, y, x, cell, days);
+            draw_post(month, &month->board.posts.at[line->post], canvas, y, x, cell, days);
         else
             draw_shift(month, line->shift, canvas, y, x, cell, days);
     }

@@ -13,7 +13,7 @@ src_libtui_a_SOURCES = \
     src/tui/frame.c \
     src/tui/grid.h \
     src/tui/grid_draw.c \
-    src/tui/grid_edit.c \
+    src/tui/grid_edit.c src/tui/grid_edit_posts.c \
     src/tui/grid_posts.c \
     src/tui/jump.c \
     src/tui/jump.h \

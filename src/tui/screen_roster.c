@@ -221,13 +221,8 @@ static struct effect change(struct month *month, enum action action)
         return effect_say(_("There is no roster for this month: b begins a draft, or import its table."));
     if (action == ACTION_ASSIGN)
         return ask(month);
-    if (month->by_posts && action == ACTION_CLEAR)
-        return grid_clear_post(month);
-    if (month->by_posts && action == ACTION_REPEAT)
-        return month->last_guard[0] == '\0' ? effect_say(_("No guard was put yet."))
-                                            : grid_assign_post(month, month->last_guard);
     if (month->by_posts)
-        return effect_say(_("This works in the view by guards: o changes the view."));
+        return grid_edit_posts(month, action);
     return grid_edit(month, action);
 }
 
@@ -364,6 +359,7 @@ static void roster_done(void *state)
         board_roster_done(&month->board);
     grid_forget(month);
     free(month->clip);
+    arena_done(&month->crews);
 }
 
 const struct screen_class screen_roster = {

@@ -21,7 +21,19 @@ like "$out" '1 pinned duty stays' 'and that is said'
 exits 0 'a day again' "$MUSTER" roster copy --from 2026-03-16 --to 2026-03-17 --days 1
 is "$(day 002 16)" "$(day 002 17)" 'for everybody'
 exits 0 'a trainee' "$MUSTER" roster mark 001 2026-03-19 --trainee yes
-exits 0 'a word for a day off clears' "$MUSTER" roster assign 001 2026-03-19 休
+exits 0 'a day off is a code' "$MUSTER" roster assign 001 2026-03-19 休
+is "$(day 001 19)" 休 'that the cell keeps'
+exits 0 'and goes out' "$MUSTER" export csv table-roster --month 2026-03 -o "$work/off.csv"
+like "$(grep '^001,' "$work/off.csv")" '休' 'with the month'
+exits 0 'the table comes in again' "$MUSTER" import "$work/off.csv" --kind roster
+is "$(day 001 19)" 休 'and says the same'
+sed 's/休/年/' "$work/off.csv" > "$work/leave.csv"
+exits 0 'what is changed in the table' "$MUSTER" import "$work/leave.csv" --kind roster
+is "$(day 001 19)" 年 'is changed here'
+exits 0 'the sheet for the wall' "$MUSTER" roster print --month 2026-03 -o "$work/off.html"
+is "$(grep -c '<td>年</td>' "$work/off.html")" 1 'says it'
+like "$(tr -d '\n' < "$work/off.html")" 'Needed</td>.*There</td>' 'and how many are needed and there each day'
+exits 0 'a dash clears' "$MUSTER" roster assign 001 2026-03-19 -- -
 is "$(day 001 19)" '' 'the cell'
 exits 66 'an empty cell cannot be cleared' "$MUSTER" roster unassign 001 2026-03-19
 exits 64 'days the wrong way round' "$MUSTER" roster assign 001 2026-03-20..2026-03-18 D

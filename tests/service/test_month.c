@@ -87,10 +87,10 @@ static void is_as_fresh(void)
             ck_assert_int_eq(board.rows[r].cells[d].mark, fresh.rows[r].cells[d].mark);
         }
     }
-    ck_assert_uint_eq(board.post_count, fresh.post_count);
-    for (size_t p = 0; p < fresh.post_count; p++)
+    ck_assert_uint_eq(board.posts.count, fresh.posts.count);
+    for (size_t p = 0; p < fresh.posts.count; p++)
         for (size_t d = 0; d < fresh.column_count; d++)
-            ck_assert_int_eq(board.posts[p].slots[d].have, fresh.posts[p].slots[d].have);
+            ck_assert_int_eq(board.posts.at[p].slots[d].have, fresh.posts.at[p].slots[d].have);
     board_roster_done(&fresh);
     ck_assert(board_roster_is_fresh(&board, &app));
 }
@@ -98,7 +98,7 @@ static void is_as_fresh(void)
 START_TEST(an_edit_in_memory_is_judged_as_if_all_were_read_anew)
 {
     OWN(text_done) struct text told = TEXT_INIT;
-    static const char *const codes[] = {"D", "N", "", "W", "K", "P(T)", "E"};
+    static const char *const codes[] = {"D", "N", "", "W", "休", "P(T)", "E"};
 
     for (int i = 0; i < 60; i++) { /* all over the month, also where something stands */
         struct cell_edit one = cell(i * 7 % 13, 1 + i * 5 % 31, codes[i % 7]);
@@ -182,9 +182,9 @@ static const struct board_slot *slot(const char *post, int mday)
 {
     size_t i = 0;
 
-    while (strcmp(board.posts[i].code, post) != 0)
+    while (strcmp(board.posts.at[i].code, post) != 0)
         i++;
-    return &board.posts[i].slots[mday - 1];
+    return &board.posts.at[i].slots[mday - 1];
 }
 
 START_TEST(a_trainee_makes_no_cover)
@@ -219,9 +219,25 @@ START_TEST(days_off_are_codes)
 {
     ck_assert(code_is_off("休") && code_is_off("-") && code_is_off("") && code_is_off("."));
     ck_assert(!code_is_off("D"));
+    ck_assert(code_clears("-") && code_clears("") && !code_clears("休") && !code_clears("年休"));
+    ck_assert(code_is_rest("休") && code_is_rest("OFF") && !code_is_rest("年") && code_is_lieu("调休"));
+    int before = board.rows[0].totals.off;
     struct cell_edit off = cell(0, 20, "休");
     ck_assert_int_eq(edit(&off, 1), 0);
+    ck_assert_str_eq(code_at(0, 20), "休");
+    ck_assert(board.rows[0].cells[19].off && board.rows[0].cells[19].duty == 0);
+    ck_assert_int_eq(board.rows[0].totals.off, before + 1);
+    is_as_fresh();
+    off = cell(0, 20, "D");
+    ck_assert_int_eq(edit(&off, 1), 0);
+    ck_assert_str_eq(code_at(0, 20), "D");
+    ck_assert_int_eq(board.rows[0].totals.off, before);
+    off = cell(0, 20, "年");
+    ck_assert_int_eq(edit(&off, 1), 0);
+    off = cell(0, 20, "");
+    ck_assert_int_eq(edit(&off, 1), 0);
     ck_assert_str_eq(code_at(0, 20), "");
+    is_as_fresh();
 }
 END_TEST
 

@@ -123,14 +123,15 @@ void *month_example(void)
     board.shifts = arena_array(&board.arena, COUNT(shifts), sizeof *board.shifts);
     memcpy(board.shifts, shifts, sizeof shifts);
     board.shift_count = COUNT(shifts);
-    board.posts = arena_new(&board.arena, struct board_post);
-    *board.posts = (struct board_post){.post = 1,
+    board.posts.at = arena_new(&board.arena, struct board_post);
+    *board.posts.at = (struct board_post){.post = 1,
         .code = "G2",
         .name = "West gate",
         .slots = arena_array(&board.arena, 31, sizeof(struct board_slot))};
     for (int day = 0; day < 31; day++)
-        board.posts->slots[day] = (struct board_slot){1, day == 1, day != 1};
-    board.post_count = 1;
+        board.posts.at->slots[day] = (struct board_slot){1, day == 1, day != 1};
+    board.posts.count = 1;
+    board.posts.days = board.posts.at->slots;
     board.facts.post_count = 2;
     month_take(state, &board, board.from);
     return state;

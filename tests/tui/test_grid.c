@@ -109,8 +109,19 @@ START_TEST(what_no_code_begins_with_is_said)
     struct effect effect = types('Y');
     ck_assert_int_eq(effect.kind, EFFECT_SAY);
     ck_assert_ptr_nonnull(strchr(effect.text, 'Y'));
-    ck_assert_int_eq(types('-').kind, EFFECT_APPLY);
+    ck_assert_int_eq(types('/').kind, EFFECT_APPLY);
     holds(0, 0, 1, "");
+}
+END_TEST
+
+START_TEST(a_dash_and_a_word_for_a_day_off_put_one)
+{
+    does(ACTION_TYPE);
+    ck_assert_int_eq(types('-').kind, EFFECT_APPLY);
+    holds(0, 0, 1, "off");
+    month->day = month->board.from;
+    ck_assert_int_eq(types(0x5e74).kind, EFFECT_APPLY); /* 年 */
+    holds(0, 0, 1, "年");
 }
 END_TEST
 
@@ -270,6 +281,30 @@ START_TEST(days_that_are_selected_in_the_view_by_posts_are_filled_and_cleared)
 }
 END_TEST
 
+START_TEST(by_posts_who_has_a_shift_is_copied_filled_and_pinned)
+{
+    does(ACTION_VIEW);
+    ck_assert_int_eq(does(ACTION_PUT).kind, EFFECT_SAY);
+    does(ACTION_DOWN);
+    does(ACTION_DOWN);
+    does(ACTION_RIGHT);
+    ck_assert_int_eq(does(ACTION_COPY).kind, EFFECT_SAY);
+    does(ACTION_RIGHT);
+    ck_assert_int_eq(does(ACTION_PUT).kind, EFFECT_APPLY);
+    ck_assert_uint_eq(month->pending_count, 1);
+    holds(0, 1, 3, "N");
+    ck_assert_int_eq(does(ACTION_FILL).kind, EFFECT_APPLY);
+    holds(0, 1, 3, "N");
+    does(ACTION_LEFT);
+    ck_assert_int_eq(does(ACTION_PIN).kind, EFFECT_APPLY);
+    ck_assert_uint_eq(month->pending_count, 1);
+    ck_assert(month->pending[0].code == NULL && month->pending[0].pin == CELL_ON && month->pending[0].guard == 1);
+    ck_assert_int_eq(does(ACTION_TRAINEE).kind, EFFECT_APPLY);
+    does(ACTION_LEFT);
+    ck_assert_int_eq(does(ACTION_PIN).kind, EFFECT_SAY);
+}
+END_TEST
+
 SUITE(grid)
 {
     Suite *suite = suite_create("tui/grid");
@@ -281,6 +316,7 @@ SUITE(grid)
     tcase_add_test(cells, the_letter_of_a_code_puts_it_and_goes_on);
     tcase_add_test(cells, a_code_that_another_begins_with_waits_for_the_next_key);
     tcase_add_test(cells, what_no_code_begins_with_is_said);
+    tcase_add_test(cells, a_dash_and_a_word_for_a_day_off_put_one);
     tcase_add_test(cells, a_typed_code_fills_what_is_selected);
     tcase_add_test(cells, what_was_copied_is_put_from_the_cursor_on);
     tcase_add_test(cells, a_copy_is_repeated_over_a_selection);
@@ -291,6 +327,7 @@ SUITE(grid)
     tcase_add_test(cells, marks_of_cells_can_be_seen);
     tcase_add_test(cells, the_view_by_posts_names_who_is_there_and_what_lacks);
     tcase_add_test(cells, days_that_are_selected_in_the_view_by_posts_are_filled_and_cleared);
+    tcase_add_test(cells, by_posts_who_has_a_shift_is_copied_filled_and_pinned);
     suite_add_tcase(suite, cells);
     return suite;
 }
