@@ -10,12 +10,6 @@
 
 void bound_begin(struct bound *bound, const struct lagrange *lagrange)
 {
-    bound_begin_at(bound, lagrange, lagrange->worth_mean, lagrange->limit_mean);
-}
-
-void bound_begin_at(
-    struct bound *bound, const struct lagrange *lagrange, const double *worth_of, const double *limit_of)
-{
     const struct model *model = lagrange->model;
     const struct solver_problem *problem = model->problem;
     bound->sum = 0;
@@ -23,7 +17,7 @@ void bound_begin_at(
     bound->next = 0;
     for (int c = 0; c < problem->cells; c++) {
         const struct solver_cell *cell = &problem->cell[c];
-        long worth = lrint(worth_of[c] * model->scale);
+        long worth = lrint(lagrange->worth_mean[c] * model->scale);
         long most = (long)cell->under * model->scale, least = -(long)cell->over * model->scale;
         worth = worth > most ? most : worth < least ? least : worth;
         bound->price[c] = (int32_t)-worth;
@@ -32,7 +26,7 @@ void bound_begin_at(
     for (int at = 0; at < problem->people * problem->kinds; at++) {
         const struct solver_count *count = &problem->count[at];
         bool hard = count->max >= 0 && lagrange->counted[at / problem->kinds] != at % problem->kinds;
-        long price = lrint(limit_of[at] * model->scale);
+        long price = lrint(lagrange->limit_mean[at] * model->scale);
         long least = hard ? 0 : -(long)count->under * model->scale, most = (long)count->over * model->scale;
         price = price < least ? least : price > most && !hard ? most : price;
         bound->kind_price[at] = (int32_t)price;
@@ -51,10 +45,8 @@ int64_t bound_part(
     return total;
 }
 
-int64_t bound_end(const struct bound *bound, const struct model *model)
+int64_t bound_rounded(int64_t sum, const struct model *model)
 {
-    int64_t whole = bound->sum / model->scale;
-    if (whole * model->scale < bound->sum)
-        whole++;
-    return whole + model->problem->constant;
+    int64_t whole = sum / model->scale;
+    return whole + (whole * model->scale < sum ? 1 : 0) + model->problem->constant;
 }

@@ -15,14 +15,20 @@ struct columns *columns_new(const struct model *model, struct pricing *pricing)
 {
     const struct solver_problem *problem = model->problem;
     struct columns *columns = xnew(struct columns);
+    size_t cells = (size_t)problem->cells + 1;
     columns->model = model;
     columns->pricing = pricing;
     columns->master = master_new(model);
-    columns->worth = (double *)xcalloc((size_t)problem->cells + 1, sizeof(double));
-    columns->mixed = (double *)xcalloc((size_t)problem->cells + 1, sizeof(double));
+    columns->region = region_new(model);
+    columns->asker = asker_new(model);
+    columns->worth = (double *)xcalloc(cells, sizeof(double));
+    columns->centre = (double *)xcalloc(cells, sizeof(double));
+    columns->price = (int32_t *)xcalloc(cells, sizeof(int32_t));
     columns->share = (double *)xcalloc((size_t)problem->people, sizeof(double));
     columns->fixed = (int *)xcalloc((size_t)problem->people, sizeof(int));
     columns->plan = plan_new(model);
+    columns->sum = INT64_MIN;
+    columns->smoothing = SMOOTHING;
     memset(columns->fixed, -1, (size_t)problem->people * sizeof(int));
     return columns;
 }
@@ -32,9 +38,12 @@ void columns_free(struct columns *columns)
     if (columns == NULL)
         return;
     master_free(columns->master);
+    region_free(columns->region);
+    asker_free(columns->asker);
     plan_free(columns->plan);
     free(columns->worth);
-    free(columns->mixed);
+    free(columns->centre);
+    free(columns->price);
     free(columns->share);
     free(columns->fixed);
     free(columns);
@@ -44,6 +53,31 @@ void columns_add_plan(struct columns *columns, const struct plan *plan)
 {
     for (int i = 0; i < columns->model->problem->people; i++)
         master_add(columns->master, i, plan_row(plan, i));
+}
+
+void columns_copy(struct columns *to, const struct columns *from)
+{
+    const struct solver_problem *problem = from->model->problem;
+    for (int column = 0; column < master_count(from->master); column++)
+        master_add(to->master, master_person(from->master, column), master_cells(from->master, column));
+    memcpy(to->centre, from->centre, (size_t)problem->cells * sizeof(double));
+    asker_copy(to->asker, from->asker);
+    to->sum = from->sum;
+}
+
+void columns_enter(struct columns *columns, int64_t parent)
+{
+    columns->state = COLUMNS_MORE;
+    columns->smoothing = SMOOTHING;
+    columns->sum = parent;
+    master_bound(columns->master, columns->region->whole ? NULL : columns->region);
+}
+
+int64_t columns_bound(const struct columns *columns)
+{
+    if (columns->sum == INT64_MIN || columns->sum == INT64_MAX)
+        return columns->sum;
+    return bound_rounded(columns->sum, columns->model);
 }
 
 /* How much cheaper a roster of PERSON is than what the solution pays for his; below 0 it will be used. */
@@ -63,15 +97,32 @@ static double reduced_cost(const struct columns *columns, int person, const int1
     return cost;
 }
 
-/* Prices of cells as the bound takes them, from those of the solution and of the best bound. */
-static void mix_prices(struct columns *columns, double smoothing)
+/* Prices of cells between those of the solution and of the best bound; returns what cover costs at least under them,
+ * scaled. A cell costs at least worth * (cover - have) + cost of cover, whatever its cover, so the least of that over
+ * all cover that the region allows. It is convex between the need and either end. */
+static int64_t price_cover(struct columns *columns)
 {
-    const struct solver_problem *problem = columns->model->problem;
-    const struct pricing *pricing = columns->pricing;
-    for (int c = 0; c < problem->cells; c++) {
-        double best = pricing->best == INT64_MIN ? columns->worth[c] : (double)pricing->dual[c] / columns->model->scale;
-        columns->mixed[c] = smoothing * best + (1 - smoothing) * columns->worth[c];
+    const struct model *model = columns->model;
+    int64_t sum = 0;
+    for (int c = 0; c < model->problem->cells; c++) {
+        const struct solver_cell *cell = &model->problem->cell[c];
+        int least = columns->region->least[c], most = columns->region->most[c];
+        long worth = lrint((columns->smoothing * columns->centre[c] + (1 - columns->smoothing) * columns->worth[c]) *
+                           model->scale);
+        long high = ((long)cell->under + model->spare) * model->scale,
+             low = -((long)cell->over + model->spare) * model->scale;
+        worth = worth > high ? high : worth < low ? low : worth;
+        columns->price[c] = (int32_t)-worth;
+        int at[] = {cell->need < least ? least : cell->need > most ? most : cell->need, least, most};
+        int64_t cheapest = INT64_MAX;
+        for (int i = 0; i < 3; i++) {
+            int off = at[i] - cell->need;
+            int64_t cost = (int64_t)(off < 0 ? cell->under * -off : cell->over * off) * model->scale;
+            cheapest = cost + (int64_t)worth * at[i] < cheapest ? cost + (int64_t)worth * at[i] : cheapest;
+        }
+        sum += cheapest;
     }
+    return sum;
 }
 
 /* A legal roster under the prices, when the cheapest breaks a limit. */
@@ -79,49 +130,54 @@ static bool legal_roster(struct columns *columns, struct inserter *inserter, int
 {
     const struct solver_problem *problem = columns->model->problem;
     struct window whole = {0, problem->days};
-    int16_t *row = plan_row(columns->plan, person);
-    struct price_mix mix = {.blend = 1, .price = columns->pricing->bound.price,
-        .kind = &columns->pricing->bound.kind_price[person * problem->kinds]};
+    struct price_mix mix = {.blend = 1, .price = columns->price,
+        .kind = &columns->asker->limit[person * problem->kinds]};
     insert_clear(inserter, columns->plan, person, whole);
-    if (!insert_person(inserter, columns->plan, person, whole, &mix, chance, NULL))
-        return false;
-    memcpy(inserter->cells, row, (size_t)problem->days * sizeof(int16_t));
-    return true;
+    inserter->barred = columns->region->whole ? NULL : region_bars(columns->region, person);
+    bool found = insert_person(inserter, columns->plan, person, whole, &mix, chance, NULL);
+    inserter->barred = NULL;
+    if (found)
+        memcpy(inserter->cells, plan_row(columns->plan, person), (size_t)problem->days * sizeof(int16_t));
+    return found;
 }
 
-static bool keeps_limits(const struct columns *columns, const struct inserter *inserter, int person)
+/* The prices of a better bound are the centre from now on. */
+static void take_bound(struct columns *columns, int64_t sum)
 {
-    const struct solver_problem *problem = columns->model->problem;
-    for (int k = 0; k < problem->kinds; k++) {
-        int max = problem->count[person * problem->kinds + k].max;
-        if (max >= 0 && insert_count(inserter, (struct window){0, problem->days}, k) > max)
-            return false;
+    const struct model *model = columns->model;
+    if (columns->sum == INT64_MIN || sum > columns->sum) {
+        columns->sum = sum;
+        for (int c = 0; c < model->problem->cells; c++)
+            columns->centre[c] = -(double)columns->price[c] / model->scale;
     }
-    return true;
+    if (columns->region->whole && columns->pricing != NULL)
+        pricing_offer(columns->pricing, sum, columns->price, columns->asker->limit);
 }
 
 /* One roster for each who is free; returns how many were new and useful. The bound is bettered when all are free. */
-static int make_rosters(struct columns *columns, struct inserter *inserter, struct chance *chance, double smoothing)
+static int make_rosters(struct columns *columns, struct inserter *inserter, struct chance *chance)
 {
-    struct pricing *pricing = columns->pricing;
     int made = 0, people = columns->model->problem->people;
+    int64_t sum = price_cover(columns);
     bool all = true;
-    mix_prices(columns, smoothing);
-    bound_begin_at(&pricing->bound, pricing->lagrange, columns->mixed, pricing->lagrange->limit_mean);
     for (int i = 0; i < people; i++) {
+        bool legal;
         all = all && columns->fixed[i] < 0;
         if (columns->fixed[i] >= 0)
             continue;
-        int64_t part = bound_part(&pricing->bound, pricing->lagrange, inserter, i);
-        pricing->bound.valid = pricing->bound.valid && part != INT64_MIN;
-        pricing->bound.sum += part == INT64_MIN ? 0 : part;
-        if (part == INT64_MIN || (!keeps_limits(columns, inserter, i) && !legal_roster(columns, inserter, i, chance)))
+        int64_t part = ask_roster(columns->asker, inserter, columns->region, i, columns->price, &legal);
+        if (part == INT64_MAX) {
+            columns->sum = INT64_MAX;
+            return 0;
+        }
+        sum += part;
+        if (!legal && !legal_roster(columns, inserter, i, chance))
             continue;
         if (reduced_cost(columns, i, inserter->cells) < -1e-4 && master_add(columns->master, i, inserter->cells))
             made++;
     }
-    if (all && pricing->bound.valid)
-        pricing_take_bound(pricing);
+    if (all)
+        take_bound(columns, sum);
     return made;
 }
 
@@ -133,32 +189,46 @@ static bool solve(struct columns *columns, struct inserter *inserter)
     return fine;
 }
 
+void columns_round(struct columns *columns, struct inserter *inserter, struct chance *chance, int64_t beat)
+{
+    if (!solve(columns, inserter)) {
+        columns->state = COLUMNS_LOST;
+        return;
+    }
+    int made = make_rosters(columns, inserter, chance);
+    double value = columns->value + (double)columns->model->problem->constant;
+    if (columns->sum == INT64_MAX || columns_bound(columns) >= beat)
+        columns->state = COLUMNS_BEYOND;
+    else if ((made == 0 && columns->smoothing <= 0) || (double)columns_bound(columns) >= ceil(value - 1e-6))
+        columns->state = COLUMNS_DONE; /* no roster can lift the bound, rounded up, any more */
+    columns->smoothing = made == 0 ? 0 : SMOOTHING;
+}
+
 void columns_converge(struct columns *columns, struct inserter *inserter, struct chance *chance, int64_t work)
 {
     int64_t end = dp_work(inserter->dp) + work;
-    double smoothing = SMOOTHING;
-    while (!columns->converged && dp_work(inserter->dp) < end) {
-        if (!solve(columns, inserter)) {
-            columns->converged = true;
-            return;
+    const struct pricing *pricing = columns->pricing;
+    if (columns->sum == INT64_MIN && pricing->best != INT64_MIN) {
+        for (int c = 0; c < columns->model->problem->cells; c++)
+            columns->centre[c] = (double)pricing->dual[c] / columns->model->scale;
+        columns->sum = pricing->best_sum;
+        for (int at = 0; at < columns->model->problem->people * columns->model->problem->kinds; at++) {
+            columns->asker->limit[at] = pricing->kind[at] > 0 ? pricing->kind[at] : 0;
+            columns->asker->target[at] = pricing->kind[at];
         }
-        /* No roster can lift the bound, rounded up, any more. */
-        if (columns->pricing->best != INT64_MIN &&
-            (double)columns->pricing->best >= ceil(columns->value - 1e-6) - 1e-9)
-            columns->converged = true;
-        int made = make_rosters(columns, inserter, chance, smoothing);
-        if (made == 0 && smoothing <= 0)
-            columns->converged = true;
-        smoothing = made == 0 ? 0 : SMOOTHING;
     }
+    while (columns->state == COLUMNS_MORE && dp_work(inserter->dp) < end)
+        columns_round(columns, inserter, chance, INT64_MAX);
 }
 
-void columns_dive_begin(struct columns *columns, int rounds, int pool)
+void columns_dive_begin(struct columns *columns, int rounds, int pool, int64_t beat)
 {
     int people = columns->model->problem->people;
     columns->ready = false;
     columns->left = people;
     columns->rounds = rounds;
+    columns->beat = beat;
+    columns->smoothing = 0;
     memset(columns->fixed, -1, (size_t)people * sizeof(int));
     for (int i = 0; i < people; i++)
         master_fix(columns->master, i, -1);
@@ -218,11 +288,12 @@ bool columns_dive(struct columns *columns, struct inserter *inserter, struct cha
         for (int round = 0; round < columns->rounds; round++) {
             if (!solve(columns, inserter))
                 break;
-            if (make_rosters(columns, inserter, chance, 0) == 0)
+            if (make_rosters(columns, inserter, chance) == 0)
                 break;
         }
-        if (!solve(columns, inserter)) {
-            /* Rare: the simplex code gives up. The dive is given up, too. */
+        /* It leads nowhere; or, which is rare, the simplex code gives up. */
+        if (!solve(columns, inserter) ||
+            columns->value + (double)columns->model->problem->constant >= (double)columns->beat - 1e-6) {
             columns->left = 0;
             return false;
         }

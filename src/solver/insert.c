@@ -86,11 +86,13 @@ static void price_days(
     int shifts = problem->shifts;
     for (int day = window.from; day < window.to; day++) {
         int32_t off = problem->off_cost[person * problem->days + day];
-        inserter->off[day - window.from] = off == SOLVER_NEVER ? PRICE_NEVER : off * inserter->model->scale;
+        const bool *barred = inserter->barred == NULL ? NULL : &inserter->barred[day * (shifts + 1)];
+        bool never = off == SOLVER_NEVER || (barred != NULL && barred[0]);
+        inserter->off[day - window.from] = never ? PRICE_NEVER : off * inserter->model->scale;
         const int32_t *cost = &problem->cost[((long)person * problem->days + day) * shifts];
         int32_t *work = &inserter->work[(day - window.from) * shifts];
         for (int s = 0; s < shifts; s++) {
-            if (cost[s] == SOLVER_NEVER) {
+            if (cost[s] == SOLVER_NEVER || (barred != NULL && barred[s + 1])) {
                 work[s] = PRICE_NEVER;
                 continue;
             }

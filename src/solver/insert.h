@@ -29,6 +29,7 @@ struct inserter {
     int *kind_left;                    /* [kind] */
     int16_t *cells;
     int8_t *counted;                   /* [person]: the kind to count, or -1 */
+    const bool *barred; /* [day * (shifts + 1) + shift + 1]: cells that are not possible now, or NULL */
 };
 
 struct inserter *inserter_new(const struct model *model);

@@ -58,13 +58,10 @@ struct bound {
     int next;            /* the employee who is next */
 };
 void bound_begin(struct bound *bound, const struct lagrange *lagrange);
-/* The same for prices [cell] and of limits [person * kinds + kind] that somebody else made. */
-void bound_begin_at(
-    struct bound *bound, const struct lagrange *lagrange, const double *worth_of, const double *limit_of);
 /* What PERSON adds; only reads BOUND. INT64_MIN when he has no roster. */
 int64_t bound_part(
     const struct bound *bound, const struct lagrange *lagrange, struct inserter *inserter, int person);
-/* The bound, rounded up to a whole number: all costs are. */
-int64_t bound_end(const struct bound *bound, const struct model *model);
+/* A scaled sum as a bound, rounded up to a whole number: all costs are. */
+int64_t bound_rounded(int64_t sum, const struct model *model);
 
 #endif

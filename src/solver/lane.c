@@ -10,6 +10,7 @@
 #include "solver/columns.h"
 #include "solver/dive.h"
 #include "solver/pricing.h"
+#include "solver/tree.h"
 #include "util/xalloc.h"
 
 enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3, MASTER_CELLS = 260, POOL = 3000 };
@@ -17,9 +18,10 @@ enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3, MASTER_
 #define WARM_UNTIL 0.03
 #define PRICE_UNTIL 0.33
 #define COLUMNS_UNTIL 0.5
+#define TREE_GAP 0.03
 
 enum phase { WARM, PRICED, MIXED, LAST };
-enum doing { SEARCHING, PRICING, DIVING, POLISHING };
+enum doing { SEARCHING, PRICING, DIVING, POLISHING, BRANCHING };
 
 struct lane {
     struct plan *plan;
@@ -46,8 +48,12 @@ struct team {
     enum phase phase;
     struct pricing *pricing;
     int64_t bound;        /* as of the last step: only that may be read while pricing goes on */
+    int64_t priced;       /* the part of pricing in it */
     int32_t *dual, *kind; /* as in struct pricing */
     struct columns *columns; /* for problems whose linear programme is small, else NULL */
+    struct tree *tree;       /* for these, when the prices are known */
+    struct plan *found;      /* the best, where the tree puts what it finds */
+    bool finished;           /* the tree left nothing that is better */
     struct dive dive;        /* for the others */
     int dives;
     int64_t polish, polish_all; /* work that is left, and was given, after the last dive */
@@ -67,7 +73,7 @@ struct team *team_new(const struct model *model, struct crew *crew, uint64_t see
     team->pricing = pricing_new(model);
     if (!team->split && problem->cells <= MASTER_CELLS)
         team->columns = columns_new(model, team->pricing);
-    team->bound = INT64_MIN;
+    team->bound = team->priced = INT64_MIN;
     team->dual = (int32_t *)xcalloc((size_t)problem->cells + 1, sizeof(int32_t));
     team->kind = (int32_t *)xcalloc((size_t)problem->people * (size_t)problem->kinds + 1, sizeof(int32_t));
     for (int i = 0; i < problem->people; i++)
@@ -95,6 +101,8 @@ void team_free(struct team *team)
     plan_free(team->dive.plan);
     lagrange_free(team->dive.lagrange);
     columns_free(team->columns);
+    tree_free(team->tree);
+    plan_free(team->found);
     pricing_free(team->pricing);
     free(team->dual);
     free(team->kind);
@@ -221,6 +229,9 @@ static void lane_run(void *payload, int part)
     case POLISHING:
         polish(team, lane);
         break;
+    case BRANCHING:
+        team->finished = !tree_work(team->tree, lane->inserter, &lane->chance, LANE_WORK, team->found);
+        break;
     default:
         search(team, lane, cooled(team->part), LANE_WORK);
         break;
@@ -265,16 +276,16 @@ static void split_search(struct team *team)
         merge(team);
 }
 
-/* Each lane for itself; LANE 0 does what it is told, lane 1 searches. */
-static void own_work(struct team *team, enum doing doing)
+/* Each lane for itself. */
+static void own_work(struct team *team, enum doing first, enum doing second)
 {
     int people = team->model->problem->people;
     for (int i = 0; i < LANE_COUNT; i++) {
         team->lane[i].first = 0;
         team->lane[i].count = people;
     }
-    team->lane[0].doing = doing;
-    team->lane[1].doing = SEARCHING;
+    team->lane[0].doing = first;
+    team->lane[1].doing = second;
     crew_run(team->crew, LANE_COUNT, lane_run, team);
 }
 
@@ -287,7 +298,7 @@ static void begin_dive(struct team *team)
     if (team->columns != NULL) {
         for (int i = 0; i < LANE_COUNT; i++)
             columns_add_plan(team->columns, team->lane[i].plan);
-        columns_dive_begin(team->columns, 3 + team->dives % 3 * 4, POOL);
+        columns_dive_begin(team->columns, 3 + team->dives % 3 * 4, POOL, INT64_MAX);
         return;
     }
     if (team->dive.plan == NULL) {
@@ -308,22 +319,36 @@ static void price_step(struct team *team)
         struct inserter *const both[LANE_COUNT] = {team->lane[0].inserter, team->lane[1].inserter};
         pricing_work(team->pricing, team->crew, both, LANE_COUNT, LANE_WORK);
     } else {
-        own_work(team, PRICING);
+        own_work(team, PRICING, SEARCHING);
     }
-    bool done = team->pricing->done && (team->columns == NULL || team->columns->converged);
+    bool done = team->pricing->done && (team->columns == NULL || team->columns->state != COLUMNS_MORE);
     if (!done && team->part < (team->columns != NULL ? COLUMNS_UNTIL : PRICE_UNTIL))
         return;
     team->phase = MIXED;
+    if (team->columns != NULL && team->columns->state == COLUMNS_DONE) {
+        team->tree = tree_new(team->model, team->columns);
+        team->found = plan_new(team->model);
+        plan_copy(team->found, team->lane[0].plan);
+    }
     begin_dive(team);
     for (int i = 0; i < LANE_COUNT && team->split; i++)
         plan_copy(team->lane[i].plan, team->plan);
+}
+
+/* The tree gets three steps of four when the gap is small, else one. */
+static bool branches(const struct team *team)
+{
+    if (team->tree == NULL || team->finished)
+        return false;
+    double gap = (double)(team->found->value - team->bound) / (1 + fabs((double)team->bound));
+    return (team->steps % 4 == 0) == (gap > TREE_GAP);
 }
 
 /* Dives on lane 0 while lane 1 searches; a large problem then goes on with both lanes on the better roster. */
 static void mixed_step(struct team *team)
 {
     struct lane *diver = &team->lane[0], *searcher = &team->lane[1];
-    own_work(team, diver->doing);
+    own_work(team, diver->doing, branches(team) ? BRANCHING : SEARCHING);
     if (stopped(team) || diver->doing == DIVING || (!team->split && team->polish > 0))
         return;
     if (diver->plan->value < searcher->plan->value)
@@ -341,7 +366,7 @@ static void warm_step(struct team *team)
     if (team->split)
         split_search(team);
     else
-        own_work(team, SEARCHING);
+        own_work(team, SEARCHING, SEARCHING);
     if (team->steps < WARM_STEPS || team->part < WARM_UNTIL)
         return;
     if (team->columns != NULL)
@@ -357,15 +382,23 @@ static void take_best(const struct team *team, struct plan *best)
     for (int i = 0; i < LANE_COUNT; i++)
         if (team->lane[i].plan->value < best->value)
             plan_copy(best, team->lane[i].plan);
+    if (team->found != NULL && team->found->value < best->value)
+        plan_copy(best, team->found);
+    else if (team->found != NULL && team->found->value > best->value)
+        plan_copy(team->found, best);
 }
 
 /* What was learnt of prices during the step is seen by all from now on. */
 static void publish(struct team *team)
 {
     const struct solver_problem *problem = team->model->problem;
-    if (team->pricing->best == team->bound)
+    int64_t branched = team->finished ? team->found->value : team->tree != NULL ? tree_bound(team->tree) : INT64_MIN;
+    if (branched > team->bound)
+        team->bound = branched < team->found->value ? branched : team->found->value;
+    if (team->pricing->best == team->priced)
         return;
-    team->bound = team->pricing->best;
+    team->priced = team->pricing->best;
+    team->bound = team->priced > team->bound ? team->priced : team->bound;
     memcpy(team->dual, team->pricing->dual, (size_t)problem->cells * sizeof(int32_t));
     memcpy(team->kind, team->pricing->kind, (size_t)problem->people * (size_t)problem->kinds * sizeof(int32_t));
 }
@@ -381,7 +414,7 @@ bool team_step(struct team *team, double part, struct plan *best)
     work[team->phase](team);
     if (stopped(team))
         return false;
-    publish(team);
     take_best(team, best);
+    publish(team);
     return true;
 }

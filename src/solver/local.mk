@@ -6,6 +6,8 @@ noinst_LIBRARIES += src/libsolver.a
 src_libsolver_a_SOURCES = \
     src/solver/anneal.c \
     src/solver/anneal.h \
+    src/solver/ask.c \
+    src/solver/ask.h \
     src/solver/block.c \
     src/solver/bound.c \
     src/solver/chance.h \
@@ -38,12 +40,16 @@ src_libsolver_a_SOURCES = \
     src/solver/pricing.h \
     src/solver/problem.c \
     src/solver/problem.h \
+    src/solver/region.c \
+    src/solver/region.h \
     src/solver/score.c \
     src/solver/score.h \
     src/solver/solve.c \
     src/solver/solver.h \
     src/solver/sweep.c \
-    src/solver/sweep.h
+    src/solver/sweep.h \
+    src/solver/tree.c \
+    src/solver/tree.h
 # Loops over rows of numbers are the whole cost: let the compiler make vectors of them at -O2 too.
 src_libsolver_a_CFLAGS = $(AM_CFLAGS) $(VECTOR_CFLAGS)
 # The list itself is a reason to rebuild: otherwise a removed file would stay in the archive.

@@ -20,9 +20,10 @@ LIST_DEFINE(column_list, struct column)
 struct master {
     const struct model *model;
     Clp_Simplex *lp;
-    int slacks; /* columns before those of rosters: two for each cell */
+    int slacks; /* columns before those of rosters: four for each cell, one for each person */
     struct column_list column;
     int *fixed; /* [person]: column or -1 */
+    const struct region *region;
     bool changed; /* since the bounds of the columns were set */
     double *upper, *lower;
     size_t room;
@@ -43,14 +44,23 @@ static void load_slacks(struct master *master)
     Clp_resize(master->lp, rows, 0);
     Clp_chgRowLower(master->lp, side);
     Clp_chgRowUpper(master->lp, side);
+    double worst = 1, beyond = master->model->spare;
     for (int c = 0; c < problem->cells; c++) {
-        CoinBigIndex starts[] = {0, 1, 2};
-        int rows_of[] = {c, c};
-        double elements[] = {1, -1}, lower[] = {0, 0}, upper[] = {1e9, 1e9};
-        double cost[] = {problem->cell[c].under, problem->cell[c].over};
-        Clp_addColumns(master->lp, 2, lower, upper, cost, starts, rows_of, elements);
+        CoinBigIndex starts[] = {0, 1, 2, 3, 4};
+        int rows_of[] = {c, c, c, c};
+        double under = problem->cell[c].under, over = problem->cell[c].over;
+        double elements[] = {1, -1, 1, -1}, lower[4] = {0}, upper[] = {1e9, 1e9, 1e9, 1e9};
+        double cost[] = {under, over, under + beyond, over + beyond};
+        Clp_addColumns(master->lp, 4, lower, upper, cost, starts, rows_of, elements);
+        worst = under + over > worst ? under + over : worst;
     }
-    master->slacks = 2 * problem->cells;
+    for (int i = 0; i < problem->people; i++) {
+        CoinBigIndex starts[] = {0, 1};
+        int row = problem->cells + i;
+        double element = 1, lower = 0, upper = 1e9, cost = worst * problem->days * 20;
+        Clp_addColumns(master->lp, 1, &lower, &upper, &cost, starts, &row, &element);
+    }
+    master->slacks = 4 * problem->cells + problem->people;
     free(side);
 }
 
@@ -164,6 +174,18 @@ bool master_add(struct master *master, int person, const int16_t *cells)
     return true;
 }
 
+/* The slacks of a cell, missing and too much, between what the region demands. */
+static void bound_cover(struct master *master, int cell)
+{
+    const struct region *region = master->region;
+    int need = master->model->problem->cell[cell].need, missing = need - region->most[cell],
+        most = need - region->least[cell];
+    master->lower[4 * cell] = missing > 0 ? missing : 0;
+    master->upper[4 * cell] = most > 0 ? most : 0;
+    master->lower[4 * cell + 1] = most < 0 ? -most : 0;
+    master->upper[4 * cell + 1] = missing < 0 ? -missing : 0;
+}
+
 static void set_bounds(struct master *master)
 {
     size_t slacks = (size_t)master->slacks, all = slacks + master->column.count;
@@ -173,13 +195,27 @@ static void set_bounds(struct master *master)
         master->lower = (double *)xreallocarray(master->lower, master->room, sizeof(double));
     }
     for (size_t i = 0; i < all; i++) {
-        int fixed = i < slacks ? -1 : master->fixed[master->column.at[i - slacks].person];
-        bool is = i >= slacks && fixed == (int)(i - slacks);
+        master->lower[i] = 0;
+        master->upper[i] = 1e9;
+    }
+    for (int c = 0; c < master->model->problem->cells && master->region != NULL; c++)
+        bound_cover(master, c);
+    for (size_t i = slacks; i < all; i++) {
+        const struct column *column = &master->column.at[i - slacks];
+        int fixed = master->fixed[column->person];
+        bool is = fixed == (int)(i - slacks), free = fixed < 0 &&
+            (master->region == NULL || region_has(master->region, column->person, column->cells));
         master->lower[i] = is ? 1 : 0;
-        master->upper[i] = fixed < 0 ? 1e9 : is ? 1 : 0;
+        master->upper[i] = is ? 1 : free ? 1e9 : 0;
     }
     Clp_chgColumnLower(master->lp, master->lower);
     Clp_chgColumnUpper(master->lp, master->upper);
+}
+
+void master_bound(struct master *master, const struct region *region)
+{
+    master->region = region;
+    master->changed = true;
 }
 
 void master_fix(struct master *master, int person, int column)
@@ -241,4 +277,10 @@ bool master_solve(struct master *master, double *worth, double *share, double *v
 double master_weight(const struct master *master, int column)
 {
     return Clp_primalColumnSolution(master->lp)[master->slacks + column];
+}
+
+double master_cover(const struct master *master, int cell)
+{
+    const double *slack = Clp_primalColumnSolution(master->lp) + 4 * cell;
+    return master->model->problem->cell[cell].need - slack[0] + slack[1] - slack[2] + slack[3];
 }

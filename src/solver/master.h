@@ -3,7 +3,7 @@
 #ifndef SOLVER_MASTER_H
 #define SOLVER_MASTER_H
 
-#include "solver/model.h"
+#include "solver/region.h"
 
 struct master;
 struct master *master_new(const struct model *model);
@@ -15,6 +15,9 @@ int master_count(const struct master *master);
 int master_person(const struct master *master, int column);
 const int16_t *master_cells(const struct master *master, int column);
 
+/* Only rosters in REGION, which must live on, and such cover; NULL: all. Who has no roster left has a part of none, at
+ * a cost that is worse than any other. */
+void master_bound(struct master *master, const struct region *region);
 /* PERSON has this roster and no other; -1: all are allowed again. */
 void master_fix(struct master *master, int person, int column);
 /* Forgets rosters that are far from being used, when there are more than MOST. Nobody may be fixed. */
@@ -24,6 +27,7 @@ void master_prune(struct master *master, int most);
  * less. WORK grows by what it cost. */
 bool master_solve(struct master *master, double *worth, double *share, double *value, int64_t *work);
 double master_weight(const struct master *master, int column); /* after solving: 0 to 1 */
+double master_cover(const struct master *master, int cell);    /* the same: how much there is */
 
 /* What a roster costs by itself, without cover. */
 double master_cost(const struct master *master, int person, const int16_t *cells);

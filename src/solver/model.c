@@ -118,12 +118,14 @@ static int make_states(struct model *model, struct error *err)
 static int make_scale(struct model *model, struct error *err)
 {
     const struct solver_problem *problem = model->problem;
-    int64_t worst = 1, sum = 0, day_worst = 0;
+    int64_t worst = 1, sum = 0, day_worst = 0, most = 0, together = 1;
     for (int slot = 0; slot < problem->days * problem->shifts; slot++) {
         int64_t one = 0;
         for (int c = problem->covers_at[slot]; c < problem->covers_at[slot + 1]; c++)
             one += problem->cell[problem->covers[c]].under + problem->cell[problem->covers[c]].over;
         worst = one > worst ? one : worst;
+        int cells = problem->covers_at[slot + 1] - problem->covers_at[slot];
+        together = cells > together ? cells : together;
     }
     for (int i = 0; i < problem->people; i++) {
         sum = 0;
@@ -136,9 +138,12 @@ static int make_scale(struct model *model, struct error *err)
             }
             sum += day_worst + 2 * worst;
         }
+        most = sum > most ? sum : most;
         int64_t room = (PRICE_NEVER / 2) / (sum > 0 ? sum : 1);
         model->scale = room < model->scale ? (int)room : model->scale;
     }
+    int64_t spare = model->scale >= 1 ? (PRICE_NEVER / 4 / model->scale - most) / (problem->days + 1) / together : 0;
+    model->spare = (int)(spare < 0 ? 0 : spare < 10 * worst ? spare : 10 * worst);
     return model->scale >= 1 ? 0 : error_set(err, ERROR_DATA, N_("the weights are too large for so many days"));
 }
 

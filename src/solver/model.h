@@ -29,6 +29,7 @@ struct model {
     const struct solver_problem *problem;
     int unit;  /* minutes: the greatest that divides all lengths */
     int scale; /* prices are costs times this */
+    int spare; /* in costs: the price of a cell may lie so far beyond what cover costs, and sums still fit */
     int *units; /* [shift] */
     int units_min, units_max; /* of one shift */
     int groups, states, classes, ways;

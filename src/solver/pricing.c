@@ -60,19 +60,17 @@ static void ask(void *payload, int part)
     }
 }
 
-void pricing_take_bound(struct pricing *pricing)
+void pricing_offer(struct pricing *pricing, int64_t sum, const int32_t *price, const int32_t *kind_price)
 {
     const struct model *model = pricing->lagrange->model;
     const struct solver_problem *problem = model->problem;
-    int64_t bound = bound_end(&pricing->bound, model);
-    if (pricing->best != INT64_MIN && pricing->bound.sum <= pricing->best_sum)
+    if (pricing->best != INT64_MIN && sum <= pricing->best_sum)
         return;
-    pricing->best = bound;
-    pricing->best_sum = pricing->bound.sum;
+    pricing->best = bound_rounded(sum, model);
+    pricing->best_sum = sum;
     for (int c = 0; c < problem->cells; c++)
-        pricing->dual[c] = -pricing->bound.price[c];
-    memcpy(pricing->kind, pricing->bound.kind_price,
-        (size_t)problem->people * (size_t)problem->kinds * sizeof(int32_t));
+        pricing->dual[c] = -price[c];
+    memcpy(pricing->kind, kind_price, (size_t)problem->people * (size_t)problem->kinds * sizeof(int32_t));
 }
 
 static void end_bound(struct pricing *pricing)
@@ -80,11 +78,11 @@ static void end_bound(struct pricing *pricing)
     pricing->bounding = false;
     if (!pricing->bound.valid)
         return;
-    int64_t bound = bound_end(&pricing->bound, pricing->lagrange->model);
+    int64_t bound = bound_rounded(pricing->bound.sum, pricing->lagrange->model);
     int64_t little = 1 + (bound > 0 ? bound / 10000 : 0);
     pricing->stalled = pricing->best == INT64_MIN || bound >= pricing->best + little ? 0 : pricing->stalled + 1;
     pricing->done = pricing->stalled >= 3;
-    pricing_take_bound(pricing);
+    pricing_offer(pricing, pricing->bound.sum, pricing->bound.price, pricing->bound.kind_price);
 }
 
 static void end_round(struct pricing *pricing)

@@ -25,7 +25,8 @@ void pricing_free(struct pricing *pricing);
 void pricing_work(
     struct pricing *pricing, struct crew *crew, struct inserter *const *inserter, int count, int64_t work);
 
-/* The bound that was summed up in pricing->bound is kept, with its prices, when it is better. */
-void pricing_take_bound(struct pricing *pricing);
+/* A bound that somebody summed up (SUM, scaled) by prices of cells and of limits is kept, with these, when it is
+ * better. */
+void pricing_offer(struct pricing *pricing, int64_t sum, const int32_t *price, const int32_t *kind_price);
 
 #endif
