@@ -5,11 +5,11 @@ sheet_libs = $(ZIP_LIBS) $(EXPAT_LIBS) $(XLSXWRITER_LIBS)
 util_link = src/libutil.a $(INIPARSER_LIBS) $(JANSSON_LIBS) $(SODIUM_LIBS) $(ICU_LIBS) $(ICONV_LIBS)
 core_link = src/libcore.a $(util_link)
 rules_link = src/librules.a $(core_link)
-solver_link = src/libsolver.a $(CLP_LIBS) -lpthread -lm $(util_link)
+solver_link = src/libsolver.a -ldl -lpthread -lm $(util_link)
 store_link = src/libstore.a $(SQLITE_LIBS) $(core_link)
 formats_link = src/libformats.a $(ICAL_LIBS) $(sheet_libs) $(core_link)
 service_link = src/libservice.a src/librules.a src/libstore.a src/libsolver.a src/libformats.a $(SQLITE_LIBS) $(ICAL_LIBS) $(sheet_libs) \
-    $(CLP_LIBS) -lpthread -lm $(core_link)
+    -ldl -lpthread -lm $(core_link)
 cli_link = src/libcli.a $(service_link)
 tui_link = src/libtui.a $(service_link) $(NCURSES_LIBS)
 

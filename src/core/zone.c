@@ -2,8 +2,9 @@
 
 #include "core/zone.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <string.h>
+
+#include "util/compiler.h"
 
 #define DAY_SECONDS 86400
 /* No offset of any zone is further from UTC; a wider search than this finds nothing more. */
@@ -77,11 +78,19 @@ char *zone_stamp(const struct zone *zone, instant at, char out[STAMP_TEXT_SIZE])
     int64_t offset = floor_divide(zone_offset(zone, at) + 30, 60) * 60;
     int64_t local = at + offset;
     int64_t day = floor_divide(local, DAY_SECONDS);
-    unsigned second = (unsigned)(local - day * DAY_SECONDS) % DAY_SECONDS;
-    unsigned away = (unsigned)(offset < 0 ? -offset : offset) / 60 % 6000;
-    char text[DAY_TEXT_SIZE];
+    int second = (int)(local - day * DAY_SECONDS);
+    int away = (int)(offset < 0 ? -offset : offset) / 60;
+    const struct {
+        char before;
+        int number;
+    } parts[] = {{'T', second / 3600}, {':', second / 60 % 60}, {':', second % 60}, {offset < 0 ? '-' : '+', away / 60},
+        {':', away % 60}};
+    char *end = out + strlen(day_format((civil_day)day, out));
 
-    snprintf(out, STAMP_TEXT_SIZE, "%sT%02u:%02u:%02u%c%02u:%02u", day_format((civil_day)day, text), second / 3600,
-        second / 60 % 60, second % 60, offset < 0 ? '-' : '+', away / 60, away % 60);
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        *end = parts[i].before;
+        end = put_digits(end + 1, 2, parts[i].number);
+    }
+    *end = '\0';
     return out;
 }

@@ -16,12 +16,10 @@ static const enum finding_detail details[3] = {DETAIL_NIGHTS, DETAIL_WEEKENDS, D
 
 static void count_month(const struct judging *judging, civil_day from, civil_day to, struct counts *counts)
 {
-    OWN(work_days_done) struct work_days days = {0};
-
     for (size_t g = 0; g < judging->facts->guard_count; g++) {
-        list_work_days(judging, g, &days);
-        for (size_t i = 0; i < days.count; i++) {
-            const struct work_day *day = &days.at[i];
+        const struct work_days *days = work_days_of(judging, g);
+        for (size_t i = 0; i < days->count; i++) {
+            const struct work_day *day = &days->at[i];
             if (day->day < from || day->day > to)
                 continue;
             counts[day->guard].of[0] += day->night_duty;

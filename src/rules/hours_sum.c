@@ -134,15 +134,13 @@ static void take_lieu(
 
 void judging_hours(struct judging *judging, civil_day from, civil_day to, struct guard_hours *out)
 {
-    OWN(work_days_done) struct work_days days = {0};
     const struct facts *facts = judging->facts;
     const struct run period = {from, to};
 
     for (size_t g = 0; g < facts->guard_count; g++) {
         const struct work_terms *terms = guard_terms(facts, (int)g, to);
         out[g].fraction = terms == NULL ? 100 : terms->fraction;
-        list_work_days(judging, g, &days);
-        add_days(judging, &days, &period, out);
+        add_days(judging, work_days_of(judging, g), &period, out);
         if (out[g].pay200 > 0)
             take_lieu(judging, g, &period, &out[g]);
     }

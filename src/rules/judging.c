@@ -90,6 +90,7 @@ static void open_all(struct judging *judging, const struct judging_share *share)
     judge_presence(judging);
     judge_clashes(judging);
     judge_stands(judging);
+    worked_open(judging);
 }
 
 void judging_open(struct judging *judging, const struct facts *facts, civil_day from, civil_day to)
@@ -122,6 +123,7 @@ void judging_close(struct judging *judging)
     cover_events_done(&judging->events);
     cover_steps_done(&judging->steps);
     coverage_done(&judging->coverage);
+    worked_close(judging);
     arena_done(&judging->arena);
 }
 
@@ -145,30 +147,24 @@ bool judging_rostered(const struct judging *judging, int school, civil_day day)
     return judging->schools[school].rostered[day - judging->first_day];
 }
 
-static int order(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
+#define DIFFER(member)           \
+    if (a->member != b->member) \
+    return a->member < b->member ? -1 : 1
 
 static int finding_compare(const void *left, const void *right)
 {
     const struct finding *a = left, *b = right;
-    const int by[] = {
-        order(a->day, b->day),
-        order(a->code, b->code),
-        order(a->school, b->school),
-        order(a->post, b->post),
-        order(a->guard, b->guard),
-        order(a->span.from, b->span.from),
-        order(a->demand, b->demand),
-        order(a->duty, b->duty),
-        order(a->other_duty, b->other_duty),
-        order(a->detail, b->detail),
-    };
 
-    for (size_t i = 0; i < COUNT(by); i++)
-        if (by[i] != 0)
-            return by[i];
+    DIFFER(day);
+    DIFFER(code);
+    DIFFER(school);
+    DIFFER(post);
+    DIFFER(guard);
+    DIFFER(span.from);
+    DIFFER(demand);
+    DIFFER(duty);
+    DIFFER(other_duty);
+    DIFFER(detail);
     return 0;
 }
 
@@ -190,15 +186,29 @@ void judging_judge_all(struct judging *judging, struct finding_list *out)
     judging_judge(judging, codes, RULE_COUNT, out);
 }
 
-void rules_check(const struct facts *facts, civil_day from, civil_day to, struct finding_list *out)
+void rules_judge(const struct facts *facts, civil_day from, civil_day to, struct finding_list *findings,
+    struct notice_list *notices)
 {
     struct judging judging;
 
     if (from > to)
         return;
     judging_open(&judging, facts, from, to);
-    judging_judge_all(&judging, out);
+    if (findings != NULL)
+        judging_judge_all(&judging, findings);
+    if (notices != NULL)
+        judge_notices(&judging, notices);
     judging_close(&judging);
+}
+
+void rules_check(const struct facts *facts, civil_day from, civil_day to, struct finding_list *out)
+{
+    rules_judge(facts, from, to, out, NULL);
+}
+
+void rules_notices(const struct facts *facts, civil_day from, civil_day to, struct notice_list *out)
+{
+    rules_judge(facts, from, to, NULL, out);
 }
 
 civil_day rules_look_back(civil_day from)

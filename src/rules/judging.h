@@ -159,6 +159,7 @@ struct judging {
     struct cover_events events;
     struct cover_steps steps;
     int *active; /* scratch of the sweep */
+    struct worked *worked; /* by guard; worked.c */
 };
 void judging_open(struct judging *judging, const struct facts *facts, civil_day from, civil_day to);
 void judging_open_part(struct judging *judging, const struct facts *part, const struct judging_share *share);
@@ -175,12 +176,14 @@ static inline bool judging_in_period(const struct judging *judging, civil_day da
     return judging->from <= day && day <= judging->to;
 }
 
-/* presence.c, clashes.c, stands.c: the steps of judging_open, in this order */
+/* presence.c, clashes.c, stands.c, worked.c: the steps of judging_open, in this order */
 void judge_presence(struct judging *judging);
 /* The whole-day absence that strikes a duty of DAY, -1. */
 int striking_absence(const struct judging *judging, int guard, civil_day day);
 void judge_clashes(struct judging *judging);
 void judge_stands(struct judging *judging);
+void worked_open(struct judging *judging);
+void worked_close(struct judging *judging);
 /* RULE_BITs of Q01-Q08 that stand against GUARD on any day. */
 unsigned judging_standing(const struct judging *judging, int guard, civil_day day);
 /* Of kind student_protection, or with a demand marked as peak. */
@@ -224,6 +227,7 @@ bool any_day(const struct judging *judging, int guard, civil_day day, const void
 struct finding *run_add(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
     const struct run *run, enum severity most);
 
+void judge_notices(struct judging *judging, struct notice_list *out); /* notices.c: what cannot be judged */
 /* ---- the rules: rule.judge */
 void judge_standing(struct judging *judging, enum rule_code code, struct finding_list *out); /* people.c: Q01–Q08 */
 void judge_post_papers(struct judging *judging, enum rule_code code, struct finding_list *out); /* Q10 */

@@ -103,21 +103,17 @@ static void notice_absences(const struct judging *judging, struct notice_list *o
     }
 }
 
-void rules_notices(const struct facts *facts, civil_day from, civil_day to, struct notice_list *out)
+void judge_notices(struct judging *judging, struct notice_list *out)
 {
-    struct judging judging;
+    const struct facts *facts = judging->facts;
 
-    if (from > to)
-        return;
-    judging_open(&judging, facts, from, to);
     for (size_t s = 0; s < facts->school_count; s++) {
-        notice_demands(&judging, (int)s, out);
-        notice_never(&judging, (int)s, out);
-        notice_days(&judging, (int)s, out);
+        notice_demands(judging, (int)s, out);
+        notice_never(judging, (int)s, out);
+        notice_days(judging, (int)s, out);
         if (!rules_staffing(&facts->schools[s]).known && pack_severity(&facts->schools[s], S01) != SEVERITY_OFF)
             add_notice(out, NOTICE_STAFFING_UNKNOWN, (int)s);
     }
-    notice_not_recorded(&judging, out);
-    notice_absences(&judging, out);
-    judging_close(&judging);
+    notice_not_recorded(judging, out);
+    notice_absences(judging, out);
 }

@@ -49,6 +49,9 @@ struct notice {
 };
 LIST_DEFINE(notice_list, struct notice)
 void rules_notices(const struct facts *facts, civil_day from, civil_day to, struct notice_list *out);
+/* Both at once; either may be NULL. */
+void rules_judge(const struct facts *facts, civil_day from, civil_day to, struct finding_list *findings,
+    struct notice_list *notices);
 
 /* The proof: one window per demand and day, in order of school, day, start, post. */
 enum presence {

@@ -172,12 +172,11 @@ static void list_duties(const struct judging *judging, size_t guard, struct list
         qsort(out->at, out->count, sizeof *out->at, compare_duties);
 }
 
-void list_work_days(const struct judging *judging, size_t guard, struct work_days *out)
+static void list_work_days(const struct judging *judging, size_t guard, struct work_days *out)
 {
     OWN(listed_duties_done) struct listed_duties duties = {0};
     OWN(work_spans_done) struct work_spans spans = {0};
 
-    work_days_clear(out);
     list_duties(judging, guard, &duties);
     for (size_t i = 0; i < duties.count; i++) {
         const struct duty *duty = &judging->facts->duties[duties.at[i].index];
@@ -193,6 +192,32 @@ void list_work_days(const struct judging *judging, size_t guard, struct work_day
     }
     if (out->count > 0)
         close_day(judging, &spans, &out->at[out->count - 1]);
+}
+
+struct worked {
+    struct work_days days;
+    bool counted;
+};
+
+const struct work_days *work_days_of(const struct judging *judging, size_t guard)
+{
+    struct worked *worked = &judging->worked[guard];
+
+    if (!worked->counted)
+        list_work_days(judging, guard, &worked->days);
+    worked->counted = true;
+    return &worked->days;
+}
+
+void worked_open(struct judging *judging)
+{
+    judging->worked = arena_array(&judging->arena, judging->facts->guard_count, sizeof(struct worked));
+}
+
+void worked_close(struct judging *judging)
+{
+    for (size_t g = 0; g < judging->facts->guard_count; g++)
+        work_days_done(&judging->worked[g].days);
 }
 
 struct finding *add_hours(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
@@ -213,11 +238,9 @@ struct finding *add_hours(const struct judging *judging, struct finding_list *ou
 
 void judge_people(const struct judging *judging, enum rule_code code, guard_judge *judge, struct finding_list *out)
 {
-    OWN(work_days_done) struct work_days days = {0};
-
     for (size_t g = 0; g < judging->facts->guard_count; g++) {
-        list_work_days(judging, g, &days);
-        if (days.count > 0)
-            judge(judging, code, &days, out);
+        const struct work_days *days = work_days_of(judging, g);
+        if (days->count > 0)
+            judge(judging, code, days, out);
     }
 }

@@ -20,9 +20,9 @@ LIST_DEFINE(work_days, struct work_day)
 
 enum { NIGHT_DUTY_MINUTES = 120 }; /* from so many night minutes on a duty is a night */
 
-/* The worked days of the person of GUARD up to the end of the period, ascending. Only the first record of a person has
- * them; the others get none. */
-void list_work_days(const struct judging *judging, size_t guard, struct work_days *out);
+/* The worked days of the person of GUARD up to the end of the period, ascending; counted when first asked for. Only the
+ * first record of a person has them; the others have none. */
+const struct work_days *work_days_of(const struct judging *judging, size_t guard);
 bool part_is_standby(const struct judging *judging, const struct part *part);
 /* A finding about GUARD on DAY, of the severity that the guard's contract group or the pack says. */
 struct finding *add_hours(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,

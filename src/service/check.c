@@ -91,8 +91,7 @@ static const char **notice_texts(const struct facts *facts, const struct notice_
 /* Findings and notices with their sentences, not grouped. */
 static void judge(struct check_report *out, int school)
 {
-    rules_check(out->facts, out->from, out->to, &out->list);
-    rules_notices(out->facts, out->from, out->to, &out->notices);
+    rules_judge(out->facts, out->from, out->to, &out->list, &out->notices);
     if (school >= 0)
         keep_school(out, school);
     keep_notices(&out->notices, school);

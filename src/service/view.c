@@ -177,7 +177,7 @@ const char *view_post(struct arena *arena, const struct facts *facts, int post)
     const struct post *it = &facts->posts[post];
     if (it->name == NULL || *it->name == '\0' || strcmp(it->name, it->code) == 0)
         return it->code;
-    return arena_printf(arena, "%s (%s)", it->name, it->code);
+    return arena_join(arena, it->name, " (", it->code, ")", NULL);
 }
 
 const char *view_guard(struct arena *arena, const struct facts *facts, int guard)
@@ -185,7 +185,7 @@ const char *view_guard(struct arena *arena, const struct facts *facts, int guard
     if (guard < 0 || (size_t)guard >= facts->guard_count)
         return "";
     const struct guard *it = &facts->guards[guard];
-    return arena_printf(arena, "%s %s", it->number, it->name == NULL ? "" : it->name);
+    return arena_join(arena, it->number, " ", it->name == NULL ? "" : it->name, NULL);
 }
 
 const char *view_paper_kind(const struct facts *facts, int kind)

@@ -11,6 +11,8 @@ src_libsolver_a_SOURCES = \
     src/solver/block.c \
     src/solver/bound.c \
     src/solver/chance.h \
+    src/solver/clp.c \
+    src/solver/clp.h \
     src/solver/columns.c \
     src/solver/columns.h \
     src/solver/crew.c \

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "solver/clp.h"
 #include "solver/crew.h"
 #include "solver/lane.h"
 #include "solver/score.h"
@@ -45,7 +46,7 @@ static void take_start(struct solver *solver)
 struct solver *solver_begin(
     const struct solver_problem *problem, const struct solver_options *options, struct error *err)
 {
-    struct model *model = model_new(problem, err);
+    struct model *model = clp_load(err) < 0 ? NULL : model_new(problem, err);
     if (model == NULL)
         return NULL;
     struct solver *solver = xnew(struct solver);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "util/text.h"
 #include "util/xalloc.h"
 
 #define BLOCK_MIN ((size_t)4096)
@@ -91,16 +92,26 @@ char *arena_strndup(struct arena *arena, const char *string, size_t size)
 
 char *arena_number(struct arena *arena, int64_t number)
 {
-    char digits[24];
-    size_t at = sizeof digits;
-    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    char digits[NUMBER_TEXT_SIZE];
 
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while ((rest /= 10) > 0);
-    if (number < 0)
-        digits[--at] = '-';
-    return arena_strndup(arena, digits + at, sizeof digits - at);
+    return arena_strdup(arena, number_format(number, digits));
+}
+
+char *arena_join(struct arena *arena, const char *first, ...)
+{
+    size_t size = 0;
+    va_list args;
+
+    va_start(args, first);
+    for (const char *part = first; part != NULL; part = va_arg(args, const char *))
+        size += strlen(part);
+    va_end(args);
+    char *string = arena_alloc(arena, size + 1), *at = string;
+    va_start(args, first);
+    for (const char *part = first; part != NULL; part = va_arg(args, const char *))
+        at = stpcpy(at, part);
+    va_end(args);
+    return string;
 }
 
 char *arena_printf(struct arena *arena, const char *format, ...)

@@ -22,6 +22,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size); /* zeroed, ov
 char *arena_strdup(struct arena *arena, const char *string);       /* NULL gives NULL */
 char *arena_number(struct arena *arena, int64_t number); /* in decimal digits */
 char *arena_strndup(struct arena *arena, const char *string, size_t size);
+char *arena_join(struct arena *arena, const char *first, ...) __attribute__((sentinel)); /* strings, then NULL */
 char *arena_printf(struct arena *arena, const char *format, ...) FORMAT(2, 3);
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) FORMAT(2, 0);
 /* What is to be called with PAYLOAD by arena_done, the last first: for things in the arena that own more than memory of

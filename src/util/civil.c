@@ -3,7 +3,6 @@
 
 #include "util/civil.h"
 
-#include <stdio.h>
 
 #define DAYS_4_YEARS 1461
 #define DAYS_100_YEARS 36524
@@ -103,8 +102,7 @@ int civil_age(civil_day birth, civil_day on)
     return now.year - born.year - before;
 }
 
-/* The last COUNT digits of NUMBER; returns the place behind them. Days are formatted by the hundred thousand. */
-static char *put_digits(char *at, int count, int number)
+char *put_digits(char *at, int count, int number)
 {
     for (int i = count; i-- > 0; number /= 10)
         at[i] = (char)('0' + number % 10);
@@ -127,7 +125,8 @@ char *clock_format(int minute, char out[CLOCK_TEXT_SIZE])
 {
     if (minute < 0 || minute > MINUTES_PER_DAY)
         minute = (minute % MINUTES_PER_DAY + MINUTES_PER_DAY) % MINUTES_PER_DAY;
-    unsigned m = (unsigned)minute;
-    snprintf(out, CLOCK_TEXT_SIZE, "%02u:%02u", m / 60 % 100, m % 60);
+    put_digits(put_digits(out, 2, minute / 60) + 1, 2, minute % 60);
+    out[2] = ':';
+    out[5] = '\0';
     return out;
 }

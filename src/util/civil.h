@@ -30,6 +30,8 @@ int civil_month_days(int year, int month);
 civil_day civil_add_months(civil_day day, int months); /* 31 January + 1 month = last day of February */
 int civil_age(civil_day birth, civil_day on);          /* full years; 29 February counts from 1 March */
 
+/* The last COUNT digits of NUMBER, no zero byte; returns the place behind them. */
+char *put_digits(char *at, int count, int number);
 char *day_format(civil_day day, char out[DAY_TEXT_SIZE]); /* ISO; "" for DAY_NONE and DAY_FOREVER; returns out */
 bool day_parse_iso(const char *text, civil_day *out);     /* exactly 2026-03-18 */
 /* As people write them: 2026-03-18 2026-3-8 2026/3/18 2026.3.18 20260318 2026年3月18日 2026年3月18号, full-width

@@ -24,6 +24,7 @@
 #endif
 
 static const char *chosen = "en";
+bool i18n_translates;
 static char *users_language; /* LANGUAGE as it was before we set it */
 static bool language_is_ours;
 
@@ -154,6 +155,7 @@ bool i18n_start(const char *lang, const char *folder)
     if (!setlocale(LC_CTYPE, BASE_LOCALE))
         setlocale(LC_CTYPE, "");
     bind(folder);
+    i18n_translates = true;
     const char *wanted = lang ? lang_of(lang, strlen(lang)) : lang_of_environment();
     if (wanted && strcmp(wanted, CHINESE) == 0 && start_chinese()) {
         chosen = CHINESE;
@@ -161,6 +163,7 @@ bool i18n_start(const char *lang, const char *folder)
     }
     start_english();
     chosen = "en";
+    i18n_translates = false;
     return wanted && strcmp(wanted, "en") == 0;
 }
 

@@ -6,8 +6,14 @@
 #include <libintl.h>
 #include <stdbool.h>
 
-#define _(string) gettext(string)
+#define _(string) i18n_text(string)
 #define N_(string) string
+
+extern bool i18n_translates; /* English needs no looking for a catalogue */
+__attribute__((format_arg(1))) static inline const char *i18n_text(const char *string)
+{
+    return i18n_translates ? gettext(string) : string;
+}
 
 /* Starts translation. LANG ("zh_CN", "en", … or NULL for what LANGUAGE, LC_ALL, LC_MESSAGES, LANG say). Chinese works
  * on a machine without a Chinese locale (C.UTF-8, then a locale path of our own). FOLDER: where

@@ -2,8 +2,6 @@
 
 #include "util/json_out.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 static bool is_plain(unsigned char c)
@@ -11,13 +9,32 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
 }
 
+static const char *plain_end(const char *value)
+{
+    while (is_plain((unsigned char)*value))
+        value++;
+    return value;
+}
+
+static char *quote(char *at, const char *value, size_t size)
+{
+    *at = '"';
+    memcpy(at + 1, value, size);
+    at[size + 1] = '"';
+    return at + size + 2;
+}
+
 static void add_string(struct text *text, const char *value)
 {
+    const char *end = plain_end(value);
+
+    if (*end == '\0') {
+        quote(text_room(text, (size_t)(end - value) + 2), value, (size_t)(end - value));
+        return;
+    }
     text_add_char(text, '"');
     while (*value != '\0') {
-        const char *end = value;
-        while (is_plain((unsigned char)*end))
-            end++;
+        end = plain_end(value);
         text_add_bytes(text, value, (size_t)(end - value));
         value = end;
         if (*value == '"' || *value == '\\') {
@@ -33,13 +50,23 @@ static void add_string(struct text *text, const char *value)
 /* What stands before each member. */
 static void begin(struct json_out *json, const char *key)
 {
-    if (json->more)
-        text_add(json->text, key != NULL ? ", " : ",");
+    bool more = json->more;
+
     json->more = true;
-    if (key != NULL) {
-        add_string(json->text, key);
-        text_add(json->text, ": ");
+    if (key == NULL) {
+        if (more)
+            text_add_char(json->text, ',');
+        return;
     }
+    size_t size = strlen(key);
+    char *at = text_room(json->text, size + 4 + 2 * (size_t)more);
+    if (more) {
+        *at++ = ',';
+        *at++ = ' ';
+    }
+    at = quote(at, key, size);
+    at[0] = ':';
+    at[1] = ' ';
 }
 
 void json_out_open(struct json_out *json, const char *key, char bracket)
@@ -69,11 +96,8 @@ void json_out_string(struct json_out *json, const char *key, const char *value)
 
 void json_out_int(struct json_out *json, const char *key, int64_t value)
 {
-    char number[24];
-
     begin(json, key);
-    snprintf(number, sizeof number, "%" PRId64, value);
-    text_add(json->text, number);
+    text_add_number(json->text, value);
 }
 
 void json_out_raw(struct json_out *json, const char *key, const char *value)

@@ -1,5 +1,5 @@
 /* JSON written piece by piece, for documents that are too large to be held as a tree. What is open must be closed by
- * the caller, in order. KEY is NULL inside of an array. Each object in an array begins a line.
+ * the caller, in order. KEY is plain ASCII, NULL inside of an array. Each object in an array begins a line.
  *
  *     struct json_out json = {.text = &out};
  *     json_out_open(&json, NULL, '{');

@@ -87,6 +87,35 @@ void text_add_repeat(struct text *text, char c, size_t times)
     text->at[text->size] = '\0';
 }
 
+char *text_room(struct text *text, size_t size)
+{
+    reserve(text, size);
+    text->size += size;
+    text->at[text->size] = '\0';
+    return text->at + text->size - size;
+}
+
+const char *number_format(int64_t number, char out[NUMBER_TEXT_SIZE])
+{
+    char *at = out + NUMBER_TEXT_SIZE - 1;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+    *at = '\0';
+    do
+        *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        *--at = '-';
+    return at;
+}
+
+void text_add_number(struct text *text, int64_t number)
+{
+    char digits[NUMBER_TEXT_SIZE];
+
+    text_add(text, number_format(number, digits));
+}
+
 void text_clear(struct text *text)
 {
     text->size = 0;
