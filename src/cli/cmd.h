@@ -34,6 +34,7 @@
     X(sheet) \
     X(form) \
     X(solve) \
+    X(roster_fill) \
     X(roster_publish) \
     X(roster_diff) \
     X(roster_print)

@@ -72,6 +72,14 @@ static const struct option backup_options[] = {{"force", 0, NULL, N_("over an ex
     {"list", 0, NULL, N_("list the backups that the program made beside the file")},
     {"keep", 0, "DAYS[,WEEKS[,MONTHS]]", N_("how many of those stay (else 7,5,12)")}, END};
 
+static const struct option fill_options[] = {MONTH, SCHOOL,
+    {"keep", 0, "WHAT", N_("what stays of what stands there: hand (else), all, most, pinned")},
+    {"accept", 0, NULL, N_("write it into the draft, or the part of it that the next four name")},
+    {"guard", 0, "NO", N_("only the changes of this guard")}, {"post", 0, "CODE", N_("only those at this post")}, FROM,
+    TO,
+    {"seconds", 0, "S", N_("stop after so long, with the best that was found")},
+    {"steps", 0, "N", N_("so many steps (else as many as are useful): the same result again, on any machine")},
+    {"seed", 0, "K", N_("another seed, another search (else 1)")}, END};
 static const struct option solve_options[] = {{"seconds", 0, "S", N_("how long (else 10)")},
     {"steps", 0, "N", N_("so many steps instead: the same result again, on any machine")},
     {"seed", 0, "K", N_("another seed, another search (else 1)")},
@@ -133,8 +141,7 @@ const struct command commands[] = {
         NEED_EDIT, cmd_form},
     {"screening", "due", NULL, NULL, N_("who is to be screened for bans"), NEED_READ, cmd_sheet},
     {"screening", "list", "[GUARD]", NULL, N_("the screenings, with what was found"), NEED_READ, cmd_sheet},
-    {"screening", "add", "GUARD KIND", NULL, N_("record a query or a review of the list of bans"), NEED_EDIT,
-        cmd_form},
+    {"screening", "add", "GUARD KIND", NULL, N_("record a query or a review of the list of bans"), NEED_EDIT, cmd_form},
     {"screening", "revoke", "ID", NULL, N_("a screening was wrong"), NEED_EDIT, cmd_form},
     {"credential", "list", "[GUARD]", NULL, N_("list papers"), NEED_READ, cmd_sheet},
     {"credential", "add", "GUARD KIND", NULL, N_("record a paper"), NEED_EDIT, cmd_form},
@@ -172,6 +179,8 @@ const struct command commands[] = {
     {"roster", "new", NULL, NULL, N_("make a draft of a month"), NEED_EDIT, cmd_form},
     {"roster", "next", NULL, NULL, N_("the draft of the next month, by patterns or by the last month"), NEED_EDIT,
         cmd_form},
+    {"roster", "fill", "[MONTH|DAY..DAY]", fill_options,
+        N_("propose duties for a month, and tell what stays empty and why"), NEED_EDIT, cmd_roster_fill},
     {"roster", "publish", NULL, publish_options, N_("judge the month and make it a version that stays"), NEED_EDIT,
         cmd_roster_publish},
     {"roster", "versions", NULL, NULL, N_("what was published of a month"), NEED_READ, cmd_sheet},

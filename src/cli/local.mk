@@ -9,6 +9,7 @@ src_libcli_a_SOURCES = \
     src/cli/cmd.h \
     src/cli/cmd_check.c \
     src/cli/cmd_coverage.c \
+    src/cli/cmd_fill.c \
     src/cli/cmd_guard.c \
     src/cli/cmd_import.c \
     src/cli/cmd_plan.c \

@@ -228,3 +228,16 @@ enum severity guard_severity(const struct facts *facts, int guard, enum rule_cod
 
     return own >= 0 ? (enum severity)own : pack_severity(&facts->schools[facts->guards[guard].school], code);
 }
+
+int duty_compare(const void *left, const void *right)
+{
+    const struct duty *a = left, *b = right;
+
+    if (a->guard != b->guard)
+        return a->guard - b->guard;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    if (a->segments[0].span.from != b->segments[0].span.from)
+        return a->segments[0].span.from < b->segments[0].span.from ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}

@@ -284,6 +284,7 @@ enum severity guard_severity(const struct facts *facts, int guard, enum rule_cod
 
 /* The code of the day off that the roster says; NULL. */
 const char *facts_day_off(const struct facts *facts, int guard, civil_day day);
+int duty_compare(const void *left, const void *right); /* by guard, day, start: the order of facts.duties */
 bool absence_counts(const struct absence *absence);            /* checks.md 7 */
 bool post_open(const struct post *post, civil_day day); /* valid, and not suspended */
 bool days_hold(const struct day_span *spans, size_t count, civil_day day);

@@ -60,3 +60,21 @@ bool guard_on_duty(const struct judging *judging, int guard, struct span span)
     }
     return false;
 }
+
+void rules_qualified_days(const struct facts *facts, int school, civil_day from, civil_day to, unsigned char *out)
+{
+    struct facts people = *facts;
+    struct judging judging;
+    int kind;
+
+    people.duty_count = 0; /* whoever stands where */
+    judging_open(&judging, &people, from, to);
+    const struct school_sheet *sheet = &judging.schools[school];
+    for (size_t g = sheet->guards.first; g < sheet->guards.first + sheet->guards.count; g++)
+        for (size_t p = sheet->posts.first; p < sheet->posts.first + sheet->posts.count; p++)
+            for (civil_day day = from; day <= to; day++)
+                out[(g * facts->post_count + p) * (size_t)(to - from + 1) + (size_t)(day - from)] =
+                    (unsigned char)holder_bar(&judging.guards[g].holder, judging_standing(&judging, (int)g, day),
+                        sheet->against, &facts->posts[p], sheet->unrecorded, day, &kind);
+    judging_close(&judging);
+}

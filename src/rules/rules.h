@@ -100,6 +100,10 @@ const char *presence_text(const struct coverage_person *person); /* "" (counts),
 /* Is the guard qualified for the post on that day? RULE_COUNT when he is, else the rule that stands against him
  * (paper_kind may be NULL). */
 enum rule_code rules_qualified(const struct facts *facts, int guard, int post, civil_day day, int *paper_kind);
+/* The same for all guards and posts of SCHOOL on the days FROM to TO at once: OUT[(guard * posts + post) * days + day]
+ * by the indexes of the facts. */
+void rules_qualified_days(
+    const struct facts *facts, int school, civil_day from, civil_day to, unsigned char *out);
 /* The last good day of a paper, with what its kind gives it when nothing is written (DAY_FOREVER: does not lapse).
  * checks.md 8. */
 civil_day paper_last_day(const struct facts *facts, const struct paper *paper);

@@ -117,7 +117,7 @@ static int put_code(struct work *work, struct cell *cell, const struct cell_edit
         error_set(work->err, ERROR_NO_OBJECT, _("there is no shift '%s'"), code);
         return error_hint(work->err, _("the codes are: %s"), known_codes(work, school, arena));
     }
-    struct cell_mark mark = {trainee, cell->count > 0 && cell->duties[0].pinned};
+    struct cell_mark mark = {trainee, cell->count > 0 && cell->duties[0].pinned, false};
     turn(&mark.pinned, it->pin);
     if (cell->count == 1 && strcmp(cell->duties[0].code, code) == 0 && cell->duties[0].trainee == mark.trainee &&
         cell->duties[0].pinned == mark.pinned)

@@ -238,7 +238,7 @@ int cell_put(struct change *change, struct cell *cell, const struct shift_row *s
     duty.shift_id = shift->row.id;
     duty.counted_minutes = shift->counted_minutes;
     duty.code = shift->code;
-    duty.origin = "hand";
+    duty.origin = duty_origin_words[mark->filled ? ORIGIN_FILL : ORIGIN_HAND].id;
     duty.trainee = mark->trainee;
     duty.pinned = mark->pinned;
     if (cell_clear(change, cell, in_place, arena, err) < 0)

@@ -77,19 +77,6 @@ static int compare_segments(const void *left, const void *right)
     return (a->row.id > b->row.id) - (a->row.id < b->row.id);
 }
 
-static int compare_duties(const void *left, const void *right)
-{
-    const struct duty *a = left, *b = right;
-
-    if (a->guard != b->guard)
-        return a->guard - b->guard;
-    if (a->day != b->day)
-        return a->day < b->day ? -1 : 1;
-    if (a->segments[0].span.from != b->segments[0].span.from)
-        return a->segments[0].span.from < b->segments[0].span.from ? -1 : 1;
-    return (a->id > b->id) - (a->id < b->id);
-}
-
 static int compare_off(const void *left, const void *right)
 {
     const struct day_off *a = left, *b = right;
@@ -175,7 +162,7 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
                 duty.id, duty.guard, duty.roster, duty.day, duty.code, duty.pinned,
                 code_is_lieu(duty.code), duty.version};
     }
-    load_sort(duties, used, sizeof(struct duty), compare_duties);
+    load_sort(duties, used, sizeof(struct duty), duty_compare);
     load_sort(days_off, off, sizeof(struct day_off), compare_off);
     loading->facts->days_off = days_off;
     loading->facts->off_count = off;

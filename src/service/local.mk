@@ -112,6 +112,19 @@ src_libservice_a_SOURCES = \
     src/service/next_month.c \
     src/service/override.c \
     src/service/override.h \
+    src/service/optimise.c \
+    src/service/optimise.h \
+    src/service/optimise_accept.c \
+    src/service/optimise_cells.c \
+    src/service/optimise_cover.c \
+    src/service/optimise_fair.c \
+    src/service/optimise_hash.c \
+    src/service/optimise_judge.c \
+    src/service/optimise_people.c \
+    src/service/optimise_private.h \
+    src/service/optimise_read.c \
+    src/service/optimise_share.c \
+    src/service/optimise_why.c \
     src/service/own_headings.c \
     src/service/own_kinds.c \
     src/service/own_kinds.h \

@@ -218,7 +218,7 @@ static const char *hindrance(const struct making *it, int guard, civil_day day, 
 
 static int put(struct making *it, int guard, civil_day day, const struct shift_row *shift)
 {
-    const struct cell_mark mark = {false, false};
+    const struct cell_mark mark = {false, false, false};
     struct cell cell = {.facts = it->month.facts, .guard = guard, .roster_id = it->roster_id, .day = day};
 
     it->made++;

@@ -32,17 +32,6 @@ static int absence_compare(const void *left, const void *right)
     return a->guard != b->guard ? by(a->guard, b->guard) : a->from != b->from ? by(a->from, b->from) : by(a->id, b->id);
 }
 
-static int duty_compare(const void *left, const void *right)
-{
-    const struct duty *a = left, *b = right;
-    if (a->guard != b->guard)
-        return by(a->guard, b->guard);
-    if (a->day != b->day)
-        return by(a->day, b->day);
-    instant from = a->segments[0].span.from, other = b->segments[0].span.from;
-    return from != other ? by(from, other) : by(a->id, b->id);
-}
-
 static void sort(void *at, size_t count, size_t size, int (*compare)(const void *, const void *))
 {
     if (count > 1)
