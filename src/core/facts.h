@@ -229,6 +229,7 @@ struct day_off {
     const char *code;
     bool pinned, lieu; /* LIEU: time off in lieu of hours worked on rest days */
     int64_t version;
+    enum duty_origin origin;
 };
 
 struct facts {

@@ -143,7 +143,7 @@ static int take_over(struct app *app, struct board_roster *board, int guard, civ
             put_in(board, &duty);
         else if (duty.roster >= 0 && rows[i].shift_id == 0)
             put_off(board, &(struct day_off){duty.id, guard, duty.roster, day, duty.code, duty.pinned,
-                                code_is_lieu(duty.code), duty.version});
+                                code_is_lieu(duty.code), duty.version, ORIGIN_HAND});
     }
     return 0;
 }

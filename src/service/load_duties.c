@@ -160,7 +160,7 @@ int load_duties(struct loading *loading, civil_day from, civil_day to)
         else if (rows[i].shift_id == 0)
             days_off[off++] = (struct day_off){
                 duty.id, duty.guard, duty.roster, duty.day, duty.code, duty.pinned,
-                code_is_lieu(duty.code), duty.version};
+                code_is_lieu(duty.code), duty.version, duty.origin};
     }
     load_sort(duties, used, sizeof(struct duty), duty_compare);
     load_sort(days_off, off, sizeof(struct day_off), compare_off);

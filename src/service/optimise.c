@@ -305,7 +305,9 @@ static void list_changes(struct fill *fill)
         for (int day = 0; day < fill->days; day++) {
             const struct fill_cell *cell = &fill->cells[fill_at(fill, i, day)];
             int16_t now = fill->best[fill_at(fill, i, day)];
-            const char *old = cell->duty >= 0 ? fill->facts->duties[cell->duty].code : NULL;
+            const char *old = cell->duty >= 0     ? fill->facts->duties[cell->duty].code
+                              : cell->off != NULL ? cell->off->code
+                                                  : NULL;
             if (cell->state == CELL_FIXED || cell->state == CELL_SHUT ||
                 (cell->state == CELL_BASE && now == cell->shift) ||
                 (cell->state == CELL_FREE && now == SOLVER_OFF && !cell->gone)) {
@@ -339,6 +341,8 @@ const struct fill_proposal *fill_finish(struct fill *fill)
     out->steps = fill->done;
     out->planned = fill->planned;
     score(fill, fill->base, &out->before);
+    bring_within(fill, fill->base); /* who stands there without counting is no cover */
+    out->before.uncovered = uncovered(fill, fill->base, &out->before.uncovered_peak);
     score(fill, fill->best, &out->score);
     list_changes(fill);
     fill_explain(fill);

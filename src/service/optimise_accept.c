@@ -64,6 +64,8 @@ static int64_t stamp_of(const struct fill *fill, const struct fill_change *chang
     int person = fill->guard_person[change->guard];
     const struct fill_cell *cell = &fill->cells[fill_at(fill, person, change->day - fill->from)];
 
+    if (cell->duty < 0 && cell->off != NULL)
+        return edit_stamp(cell->off->id, cell->off->version);
     if (cell->duty < 0)
         return EDIT_EMPTY;
     return edit_stamp(fill->facts->duties[cell->duty].id, fill->facts->duties[cell->duty].version);

@@ -70,6 +70,18 @@ static int16_t fixed_shift(struct fill *fill, int minutes)
     return (int16_t)fill->shift_count++;
 }
 
+/* A day off that somebody has put there by hand stays as a duty would; time off in lieu is owed. */
+static void note_day_off(struct fill *fill, const struct day_off *off)
+{
+    enum fill_keep keep = fill->request.keep;
+    struct fill_cell *cell = &fill->cells[fill_at(fill, fill->guard_person[off->guard], off->day - fill->from)];
+
+    cell->off = off;
+    if (off->pinned || keep == KEEP_ALL || (off->lieu && keep != KEEP_PINNED) ||
+        (keep == KEEP_HAND && off->origin == ORIGIN_HAND))
+        cell->state = CELL_SHUT;
+}
+
 /* May the duty give way? */
 static bool stays(const struct fill *fill, const struct duty *duty, int shift)
 {
@@ -126,6 +138,11 @@ void fill_cells(struct fill *fill)
         const struct duty *duty = &fill->facts->duties[d];
         if (fill->guard_person[duty->guard] >= 0 && fill->from <= duty->day && duty->day <= fill->to)
             note_duty(fill, (int)d);
+    }
+    for (size_t i = 0; i < facts->off_count; i++) {
+        const struct day_off *off = &facts->days_off[i];
+        if (fill->guard_person[off->guard] >= 0 && fill->from <= off->day && off->day <= fill->to)
+            note_day_off(fill, off);
     }
     fixed_shift(fill, fill->shifts[0].counted); /* there is always one, for what was done before the month */
 }

@@ -53,7 +53,7 @@ struct fill_costs fill_cost(const struct fill *fill, int person, int day, int sh
     const struct fill_cell *cell = &fill->cells[fill_at(fill, person, day)];
     int base = cell->state == CELL_BASE ? cell->shift : SOLVER_OFF, guard = fill->person_guard[person];
     bool changed = cell->state != CELL_FIXED && cell->state != CELL_SHUT && shift != base;
-    bool free = fill->request.keep == KEEP_PINNED || (base == SOLVER_OFF && !fill->in_force);
+    bool free = fill->request.keep == KEEP_PINNED || (base == SOLVER_OFF && cell->off == NULL && !fill->in_force);
     struct fill_costs costs = {.changes = changed && !free ? fill->in_force ? COST_TOLD : COST_CHANGE : 0};
 
     if (shift == SOLVER_OFF || shift >= fill->fixed_from)

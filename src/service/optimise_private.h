@@ -36,6 +36,7 @@ struct fill_cell {
     enum cell_state state;
     int16_t shift; /* BASE: what stands there; FIXED: what stands for it in the problem */
     int duty;      /* of facts; -1 */
+    const struct day_off *off; /* the day off that the roster says; NULL */
     bool gone;     /* struck by an absence: taken away */
 };
 
