@@ -7,12 +7,11 @@
 #include <string.h>
 
 #include "service/editing.h"
-#include "service/packs.h"
 #include "util/file.h"
 #include "util/i18n.h"
 #include "util/lunar.h"
 
-enum { FILE_MOST = 1 << 20 };
+enum { FILE_MOST = 1 << 20, DAYS_MOST = 1000 };
 
 struct public_day {
     const char *name;
@@ -26,6 +25,8 @@ static int read_days(const json_t *days, const char *path, struct public_days *o
     size_t index;
     json_t *item;
 
+    if (json_array_size(days) > DAYS_MOST)
+        return error_set(err, ERROR_DATA, _("%s: a work calendar is never that long"), path);
     json_array_foreach(days, index, item) {
         const char *date = json_string_value(json_object_get(item, "date"));
         const char *name = json_string_value(json_object_get(item, "name"));
@@ -102,11 +103,11 @@ static void write_ini(const struct public_days *days, int year, const char *sour
 }
 
 static int json_to_ini(
-    const char *path, const char *source, const struct text *bytes, struct text *out, struct error *err)
+    const char *path, const char *source, const char *bytes, size_t size, struct text *out, struct error *err)
 {
     OWN(public_days_done) struct public_days days = {0};
     json_error_t fault;
-    json_t *root = json_loadb(bytes->at, bytes->size, JSON_REJECT_DUPLICATES, &fault);
+    json_t *root = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &fault);
     const json_t *list = json_is_array(root) ? root : json_object_get(root, "days");
     int year = 0, result = -1;
 
@@ -165,32 +166,37 @@ static int keep_year(struct app *app, const char *name, const char *value, const
         told, err);
 }
 
+int calendar_read_file(const char *path, const struct text *bytes, struct text *kept, struct calendar_marks *marks,
+    int *year, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    const char *base = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
+
+    if (bytes->size > FILE_MOST)
+        return error_set(err, ERROR_DATA, _("%s: a work calendar is never that long"), path);
+    size_t start = bytes->size >= 3 && memcmp(bytes->at, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    start += strspn(bytes->at + start, " \t\r\n");
+    const char *at = bytes->at + start;
+    if (at[0] != '{' && (at[0] != '[' || strchr("{ \t\r\n", at[1]) == NULL))
+        text_add_bytes(kept, bytes->at, bytes->size);
+    else if (json_to_ini(path, base, at, bytes->size - start, kept, err) != 0)
+        return -1;
+    if (work_calendar_read(&arena, path, kept->at, kept->size, marks, year, err) != 0)
+        return -1;
+    return marks->count > 0 ? 0 : error_set(err, ERROR_DATA, _("%s: it holds no day"), path);
+}
+
 int calendar_take_file(struct app *app, const char *path, struct text *told, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
     OWN(calendar_marks_done) struct calendar_marks marks = {0};
     OWN(text_done) struct text bytes = TEXT_INIT;
-    OWN(text_done) struct text ini = TEXT_INIT;
-    const char *base = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
-    const struct text *kept = &bytes;
+    OWN(text_done) struct text kept = TEXT_INIT;
     int year;
 
-    if (file_read(path, &bytes, err) != 0)
+    if (file_read(path, &bytes, err) != 0 || calendar_read_file(path, &bytes, &kept, &marks, &year, err) != 0)
         return -1;
-    if (bytes.size > FILE_MOST)
-        return error_set(err, ERROR_DATA, _("%s: a work calendar is never that long"), path);
-    size_t start = bytes.size >= 3 && memcmp(bytes.at, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    start += strspn(bytes.at + start, " \t\r\n");
-    if (bytes.at[start] == '{' || (bytes.at[start] == '[' && strchr("{ \t\r\n", bytes.at[start + 1]) != NULL)) {
-        if (json_to_ini(path, base, &(struct text){.at = bytes.at + start, .size = bytes.size - start}, &ini, err) != 0)
-            return -1;
-        kept = &ini;
-    }
-    if (work_calendar_read(&arena, path, kept->at, kept->size, &marks, &year, err) != 0)
-        return -1;
-    if (marks.count == 0)
-        return error_set(err, ERROR_DATA, _("%s: it holds no day"), path);
-    return keep_year(app, arena_printf(&arena, "calendar.%d", year), kept->at,
+    return keep_year(app, arena_printf(&arena, "calendar.%d", year), kept.at,
         arena_printf(&arena,
             _("The work calendar of %d is here. Days off: %d, make-up workdays: %d, statutory days: %d. "), year,
             count_days(&marks, CALENDAR_OFF, year), count_days(&marks, CALENDAR_MAKEUP, year),

@@ -4,7 +4,12 @@
 #define SERVICE_CALENDAR_FILE_H
 
 #include "service/app.h"
+#include "service/packs.h"
 
+/* BYTES, with a zero behind them, are the file's, PATH its name for messages. *KEPT: the text for the database; MARKS:
+ * the days of *YEAR. */
+int calendar_read_file(const char *path, const struct text *bytes, struct text *kept, struct calendar_marks *marks,
+    int *year, struct error *err);
 /* Reads the file and keeps its year in the database, in place of the one that was there (and of the shipped one). TOLD:
  * what it holds. */
 int calendar_take_file(struct app *app, const char *path, struct text *told, struct error *err);

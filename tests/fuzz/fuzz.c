@@ -21,6 +21,8 @@ const struct fuzz_target fuzz_targets[] = {
     {"dates", nothing, fuzz_dates},
     {"identity", nothing, fuzz_identity},
     {"settings", nothing, fuzz_settings},
+    {"calendar", nothing, fuzz_calendar},
+    {"instance", nothing, fuzz_instance},
     {"workbook", nothing, fuzz_workbook},
     {"tables", fuzz_tables_start, fuzz_tables},
     {"commands", fuzz_screens_start, fuzz_commands},

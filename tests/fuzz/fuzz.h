@@ -34,6 +34,8 @@ void fuzz_csv(const uint8_t *bytes, size_t size);
 void fuzz_dates(const uint8_t *bytes, size_t size);
 void fuzz_identity(const uint8_t *bytes, size_t size);
 void fuzz_settings(const uint8_t *bytes, size_t size);
+void fuzz_calendar(const uint8_t *bytes, size_t size);
+void fuzz_instance(const uint8_t *bytes, size_t size);
 void fuzz_workbook(const uint8_t *bytes, size_t size);
 void fuzz_tables_start(void);
 void fuzz_tables(const uint8_t *bytes, size_t size);

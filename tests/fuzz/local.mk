@@ -2,13 +2,15 @@
 # inputs in corpus/NAME. A finding is kept: its file goes to corpus/NAME, named after what was wrong.
 # "make check" feeds the corpus with any compiler; "make fuzz" looks for more (HACKING.md).
 
-fuzz_targets = csv dates identity settings workbook tables commands keys
+fuzz_targets = csv dates identity settings calendar instance workbook tables commands keys
 fuzz_sources = \
     tests/fuzz/fuzz.c \
     tests/fuzz/fuzz.h \
+    tests/fuzz/fuzz_calendar.c \
     tests/fuzz/fuzz_csv.c \
     tests/fuzz/fuzz_dates.c \
     tests/fuzz/fuzz_identity.c \
+    tests/fuzz/fuzz_instance.c \
     tests/fuzz/fuzz_screens.c \
     tests/fuzz/fuzz_settings.c \
     tests/fuzz/fuzz_tables.c \
