@@ -28,6 +28,7 @@
     X(restore) \
     X(doctor) \
     X(who) \
+    X(replace) \
     X(list) \
     X(export_sheet) \
     X(export_tables) \

@@ -46,6 +46,13 @@ static const struct option who_options[] = {
     {"at", 0, "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today (else now)")},
     {"post", 0, "CODE", N_("only this post")}, {"gate", 0, "NAME", N_("only the posts of this gate")}, SCHOOL,
     END};
+static const struct option replace_options[] = {
+    {"until", 0, "DAY", N_("the last day of the absence (else that day)")},
+    {"by", 0, "GUARD", N_("take this guard: the absence, the duty, on a published month its next version")},
+    {"then", 0, "GUARD", N_("who takes the duty that stands in the way of the first")},
+    {"kind", 0, "WORD", N_("of the absence: sick (else), personal, training …; none: no absence is recorded")},
+    {"reason", 0, "TEXT", N_("why; a published month needs it")},
+    {"all", 0, NULL, N_("everybody, also those who may not")}, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
 #define WHAT {"what", 0, "KIND", N_("rules (else) or headings")}
 static const struct option rules_options[] = {
@@ -127,6 +134,8 @@ const struct command commands[] = {
         cmd_coverage},
     {"who", NULL, NULL, who_options, N_("who was planned where at a time, by which version, and who changed it"),
         NEED_READ, cmd_who},
+    {"replace", NULL, "GUARD [DAY] [POST]", replace_options, N_("who can take a duty, and what each would break"),
+        NEED_EDIT_WITH_BY, cmd_replace},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
     {"guard", "list", NULL, NULL, N_("list the guards"), NEED_READ, cmd_sheet},
     {"guard", "show", "GUARD", reveal_options, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},
@@ -139,6 +148,8 @@ const struct command commands[] = {
     {"guard", "history", "[GUARD]", NULL, N_("the states of the guards, day by day"), NEED_READ, cmd_sheet},
     {"guard", "reveal", "GUARD", NULL, N_("identity number and telephone in full, for a reason that is logged"),
         NEED_EDIT, cmd_form},
+    {"guard", "phone", "GUARD", NULL, N_("the telephone number in full; this is logged"), NEED_EDIT, cmd_form},
+    {"guard", "stand-in", "GUARD", NULL, N_("somebody who is not on the list takes a duty"), NEED_EDIT, cmd_form},
     {"screening", "due", NULL, NULL, N_("who is to be screened for bans"), NEED_READ, cmd_sheet},
     {"screening", "list", "[GUARD]", NULL, N_("the screenings, with what was found"), NEED_READ, cmd_sheet},
     {"screening", "add", "GUARD KIND", NULL, N_("record a query or a review of the list of bans"), NEED_EDIT, cmd_form},

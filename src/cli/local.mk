@@ -13,6 +13,7 @@ src_libcli_a_SOURCES = \
     src/cli/cmd_guard.c \
     src/cli/cmd_import.c \
     src/cli/cmd_plan.c \
+    src/cli/cmd_replace.c \
     src/cli/cmd_roster.c \
     src/cli/cmd_setup.c \
     src/cli/cmd_rules.c \

@@ -316,8 +316,13 @@ FORM(guard_rejoin, "guard-rejoin", N_("A guard comes back"), "guard rejoin", rej
     submit_rejoin);
 FORM(guard_status, "guard-status", N_("The state of a guard"), "guard status", status_fields, form_begin_guard,
     submit_status);
-FORM(guard_reveal, "guard-reveal", N_("Show identity number and telephone in full"), "guard reveal", reveal_fields,
-    form_begin_guard, submit_reveal);
+const struct form_spec form_guard_reveal = {.id = "guard-reveal",
+    .title = N_("Show identity number and telephone in full"),
+    .command = "guard reveal",
+    .fields = reveal_fields,
+    .begin = form_begin_guard,
+    .submit = submit_reveal,
+    .only_tells = true};
 FORM(screening_add, "screening-add", N_("Record a screening"), "screening add", screening_fields, form_begin_guard,
     submit_screening);
 FORM(screening_revoke, "screening-revoke", N_("A screening was wrong"), "screening revoke", screening_revoke_fields,

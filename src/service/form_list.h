@@ -61,6 +61,10 @@
     X(pattern_add)           \
     X(pattern_assign)        \
     X(shift_set)             \
+    X(replace_take)          \
+    X(replace_until)         \
+    X(guard_stand_in)        \
+    X(guard_phone)           \
     X(leave_request)         \
     X(leave_approve)         \
     X(leave_refuse)          \

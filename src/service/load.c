@@ -336,7 +336,8 @@ static int load_papers(struct loading *loading)
 int facts_load_schools(struct app *app, const struct facts_scope *scope, struct facts_common *common,
     struct arena *arena, const struct facts **out, struct error *err)
 {
-    OWN(tx_drop) struct tx *tx = db_begin_read(app->db, err);
+    bool within = db_in_transaction(app->db);
+    OWN(tx_drop) struct tx *tx = within ? NULL : db_begin_read(app->db, err);
     struct loading loading = {.app = app,
         .arena = arena,
         .err = err,
@@ -344,7 +345,7 @@ int facts_load_schools(struct app *app, const struct facts_scope *scope, struct 
         .scope = scope,
         .common = common};
 
-    if (tx == NULL)
+    if (tx == NULL && !within)
         return -1;
     if (load_known_kinds(&loading) < 0 || load_schools(&loading) < 0 || load_posts(&loading) < 0 ||
         load_demands(&loading) < 0 || load_guards(&loading) < 0 || load_states(&loading) < 0)

@@ -139,6 +139,15 @@ src_libservice_a_SOURCES = \
     src/service/print_roster.c \
     src/service/print_roster.h \
     src/service/publish.c \
+    src/service/replace.c \
+    src/service/replace.h \
+    src/service/replace_chain.c \
+    src/service/replace_judge.c \
+    src/service/replace_open.c \
+    src/service/replace_parts.h \
+    src/service/replace_take.c \
+    src/service/replace_words.c \
+    src/service/form_replace.c \
     src/service/reveal.c \
     src/service/reveal.h \
     src/service/roster.c \

@@ -80,11 +80,11 @@ static int compare_months(struct publishing *it)
 
 /* ---- what the check finds */
 
-static int judge(struct publishing *it)
+static int judge(struct publishing *it, bool drafts)
 {
     const struct school *school = &it->month.facts->schools[it->month.school];
-    struct check_request request = {.from = it->source->from, .to = it->source->to, .school = school->code,
-        .drafts = true};
+    struct check_request request = {
+        .from = it->source->from, .to = it->source->to, .school = school->code, .drafts = drafts};
 
     if (check_run(it->app, &request, &it->check, it->err) < 0 ||
         override_view_make(it->app, &it->check, school->id, it->arena, &it->view, it->err) < 0)
@@ -233,7 +233,7 @@ static int save_version(struct publishing *it, struct change *change, const stru
         .number = 1,
         .published = clock_now(),
         .reason = it->request->reason,
-        .late = it->report->late_count > 0 ? it->request->late : NULL,
+        .late = it->request->late,
         .findings = (int)it->report->cause_count,
         .overrides = allowed_lines(it)};
 
@@ -244,6 +244,26 @@ static int save_version(struct publishing *it, struct change *change, const stru
         return -1;
     it->report->number = version.number;
     return 0;
+}
+
+int roster_next_version(struct app *app, struct change *change, const struct publish_request *request, int *number,
+    struct error *err)
+{
+    OWN(publish_report_done) struct publish_report report = {.arena = ARENA_INIT};
+    struct publishing it = {.app = app, .request = request, .report = &report, .arena = &report.arena, .err = err,
+        .check = {.arena = ARENA_INIT}};
+    int result = roster_find(app, &request->month, it.arena, &it.month, err);
+
+    it.source = it.month.force;
+    if (result == 0 && it.source == NULL)
+        result = error_set(err, ERROR_CONFLICT, "%s", _("somebody else has taken this month away meanwhile"));
+    if (result == 0)
+        result = judge(&it, false);
+    if (result == 0)
+        result = save_version(&it, change, it.source);
+    *number = report.number;
+    check_report_done(&it.check);
+    return result;
 }
 
 static int publish(struct publishing *it, int64_t seen)
@@ -285,16 +305,19 @@ int roster_publish(struct app *app, const struct publish_request *request, bool 
     struct error *err)
 {
     *out = (struct publish_report){.arena = ARENA_INIT};
-    struct publishing it = {.app = app, .request = request, .report = out, .arena = &out->arena, .err = err,
+    struct publish_request checked = *request;
+    struct publishing it = {.app = app, .request = &checked, .report = out, .arena = &out->arena, .err = err,
         .check = {.arena = ARENA_INIT}};
     int64_t seen = db_data_version(app->db);
     int result = 0;
 
     if (check_request_words(request, err) < 0 || roster_find(app, &request->month, it.arena, &it.month, err) < 0 ||
-        find_source(&it) < 0 || compare_months(&it) < 0 || judge(&it) < 0 || judge_late(&it) < 0)
+        find_source(&it) < 0 || compare_months(&it) < 0 || judge(&it, true) < 0 || judge_late(&it) < 0)
         result = -1;
-    else if (!only_ask && may_publish(&it))
+    else if (!only_ask && may_publish(&it)) {
+        checked.late = out->late_count > 0 ? request->late : NULL;
         result = publish(&it, seen);
+    }
     check_report_done(&it.check);
     month_changes_done(&it.changes);
     return result;

@@ -60,6 +60,10 @@ struct publish_report {
 int roster_publish(struct app *app, const struct publish_request *request, bool only_ask, struct publish_report *out,
     struct error *err);
 void publish_report_done(struct publish_report *report);
+/* Within CHANGE, which has edited the published month itself: that becomes its next version. What the check finds is
+ * recorded in it, and stops nothing. */
+int roster_next_version(struct app *app, struct change *change, const struct publish_request *request, int *number,
+    struct error *err);
 
 extern const struct word late_words[];
 /* How many hours before its start a duty is frozen: a setting of the school, 48 unless said. */

@@ -108,6 +108,14 @@ static const struct sheet_action leave_actions[] = {
     {'r', N_("refuse"), N_("refuse it"), "leave-refuse", false},
     {'x', N_("withdraw"), N_("withdraw it"), "leave-withdraw", false}, {0}};
 
+static const struct sheet_action stand_in_actions[] = {
+    {'t', N_("take"), N_("take the guard: the duty, the absence of the other; a published month asks why"),
+        "replace-take", false},
+    {'p', N_("phone"), N_("the telephone number in full; this is logged"), "guard-phone", false},
+    {'a', N_("away until"), N_("take the guard, and say how long the other is away, and why"), "replace-until", false},
+    {'w', N_("somebody else"), N_("somebody who is not on the list takes the duty"), "guard-stand-in", false},
+    {0}};
+
 const struct sheet_spec sheets[] = {
     {"schools", N_("Schools"), GROUP_PLACES, 0, sheet_schools, "school list", NULL, school_actions},
     {"gates", N_("Gates"), GROUP_PLACES, PARAM_SCHOOL, sheet_gates, "gate list", NULL, gate_actions},
@@ -142,6 +150,8 @@ const struct sheet_spec sheets[] = {
         screening_actions},
     {"versions", N_("Drafts and versions"), GROUP_PLAN, PARAM_MONTH | PARAM_SCHOOL, sheet_versions, "roster versions",
         "versions", version_actions},
+    {"stand-ins", N_("Stand-ins"), GROUP_PLAN, PARAM_GUARD | PARAM_POST | PARAM_PERIOD, sheet_stand_ins, NULL, NULL,
+        stand_in_actions},
     {"leave", N_("Absences"), GROUP_PEOPLE, PARAM_GUARD | PARAM_ALL, sheet_leave, "leave list", "absences",
         leave_actions},
     {"annual-leave", N_("Annual leave"), GROUP_PEOPLE, PARAM_MONTH, sheet_annual_leave, "leave annual", "guards",

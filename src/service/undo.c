@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "service/app.h"
+#include "service/roster.h"
 #include "service/row_name.h"
 #include "store/rows.h"
 #include "util/i18n.h"
@@ -66,6 +67,52 @@ static const struct step *step_begun(const struct step *steps, size_t count, con
     return before == NULL ? step : step_begun(steps, count, before);
 }
 
+/* What a step published stays; what is so after taking it back is published as well. */
+struct publishing_again {
+    struct app *app;
+    struct text *told;
+    bool redo;
+};
+
+static int publish_version(
+    struct publishing_again *it, struct change *change, int64_t id, struct arena *arena, struct error *err)
+{
+    struct roster_version_row *version;
+    struct roster_row *roster;
+    struct school_row *school;
+    size_t count;
+    int number;
+
+    if (rows_load(it->app->db, &roster_version_table, &(struct row_filter){.id = id}, arena, (void **)&version, &count,
+            err) < 0 ||
+        rows_load(it->app->db, &roster_table, &(struct row_filter){.id = version->roster_id}, arena, (void **)&roster,
+            &count, err) < 0 ||
+        rows_load(it->app->db, &school_table, &(struct row_filter){.id = roster->row.school_id}, arena,
+            (void **)&school, &count, err) < 0)
+        return -1;
+    struct civil_date date = civil_to_date(roster->from);
+    const struct publish_request request = {.month = {school->code, date.year, date.month},
+        .reason = arena_printf(arena, it->redo ? _("done again, after version %d") : _("version %d is taken back"),
+            version->number),
+        .late = version->late,
+        .until = DAY_NONE};
+    if (roster_next_version(it->app, change, &request, &number, err) < 0)
+        return -1;
+    text_addf(it->told, _("Version %d is in force. "), number);
+    return 0;
+}
+
+static int publish_again(
+    struct change *change, const int64_t *versions, size_t count, void *payload, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+
+    for (size_t i = 0; i < count; i++)
+        if (publish_version(payload, change, versions[i], &arena, err) < 0)
+            return -1;
+    return 0;
+}
+
 int app_undo(struct app *app, bool redo, struct text *told, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
@@ -85,10 +132,15 @@ int app_undo(struct app *app, bool redo, struct text *told, struct error *err)
         error_set(err, ERROR_DATA, _("%s was published: a version stays as it is"), first->detail);
         return error_hint(err, "%s", _("change the month and publish its next version"));
     }
-    if (step_undo(app->db, app->actor, step->id, &arena, &kept, &kept_count, &made, err) < 0)
+    OWN(text_done) struct text published = TEXT_INIT;
+    struct publishing_again again = {app, &published, redo};
+    const struct undo_after after = {publish_again, &again};
+    if (step_undo_published(app->db, app->actor, step->id, &after, &arena, &kept, &kept_count, &made, err) < 0)
         return -1;
     text_addf(told, redo ? _("done again: %s %s\n") : _("undone: %s %s\n"), action_label(first->action),
         first->detail == NULL ? "" : first->detail);
+    if (published.size > 0)
+        text_addf(told, "%s\n", published.at);
     tell_kept(app, kept, kept_count, &arena, told);
     return 0;
 }

@@ -65,6 +65,7 @@ struct tx *db_begin_as(struct db *db, const char *who, const char *what, struct 
 int tx_commit(struct tx **tx, struct error *err);
 void tx_drop(struct tx **tx);                               /* for OWN: rolls back what was not committed */
 struct tx *db_begin_read(struct db *db, struct error *err); /* a consistent picture for several reads */
+bool db_in_transaction(const struct db *db); /* what is read then is a consistent picture already */
 
 /* Copies by the backup API, checked (quick_check) before it takes its name; never over an existing file unless REPLACE.
  * Mode 0600. */

@@ -25,7 +25,6 @@ int db_script(struct db *db, const char *sql, struct error *err);
 int db_ask(struct db *db, const char *sql, int64_t *out, struct error *err);
 /* All pages in one step; TO keeps its name and its mode. */
 int db_copy(struct db *from, struct db *to, struct error *err);
-bool db_in_transaction(const struct db *db);
 struct arena *db_memory(struct db *db);            /* lives as long as the connection */
 int db_library(void);                              /* version of the library as a number: 3040001 */
 /* Where the library's own complaints go (they never hold contents of rows); NULL: nowhere. For the whole process. */

@@ -344,6 +344,14 @@ int steps_load(struct db *db, const char *actor, size_t limit, struct arena *are
     struct error *err);
 int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *arena, struct kept_row **kept,
     size_t *kept_count, int64_t *new_step, struct error *err);
+/* The same, where the step has published versions, which stay: AFTER is called with their ids within the change, once
+ * the other rows went back, to publish what is so now. */
+struct undo_after {
+    int (*publish)(struct change *change, const int64_t *versions, size_t count, void *payload, struct error *err);
+    void *payload;
+};
+int step_undo_published(struct db *db, const char *actor, int64_t step_id, const struct undo_after *after,
+    struct arena *arena, struct kept_row **kept, size_t *kept_count, int64_t *new_step, struct error *err);
 
 /* The audit log: who changed what, when, from what to what (personal columns masked). */
 struct audit_line {

@@ -32,6 +32,9 @@ struct undo {
     struct arena *arena;
     int64_t step_id;
     struct back_list lines; /* newest first */
+    const struct undo_after *after; /* NULL: published versions are rows like others */
+    int64_t *versions;
+    size_t version_count;
 };
 
 static void undo_done(struct undo *undo)
@@ -283,15 +286,41 @@ static int step_check(struct db *db, int64_t step_id, struct arena *arena, const
     return error_set(err, ERROR_NO_OBJECT, N_("there is no such step to undo"));
 }
 
+/* Published versions stay: they are no lines to take back. */
+static void set_versions_aside(struct undo *undo)
+{
+    size_t kept = 0;
+
+    undo->versions = arena_array(undo->arena, undo->lines.count + 1, sizeof *undo->versions);
+    for (size_t i = 0; i < undo->lines.count; i++)
+        if (undo->lines.at[i].table == &roster_version_table)
+            undo->versions[undo->version_count++] = undo->lines.at[i].row_id;
+        else
+            undo->lines.at[kept++] = undo->lines.at[i];
+    undo->lines.count = kept;
+}
+
 static int undo_run(struct undo *undo, struct kept_list *kept, struct error *err)
 {
-    if (lines_load(undo, err) < 0 || lines_judge(undo, err) < 0 || take_all(undo, err) < 0)
+    if (lines_load(undo, err) < 0)
         return -1;
-    return kept_find(undo, kept, err);
+    if (undo->after != NULL)
+        set_versions_aside(undo);
+    if (lines_judge(undo, err) < 0 || take_all(undo, err) < 0 || kept_find(undo, kept, err) < 0)
+        return -1;
+    if (undo->version_count == 0 || change_count(undo->change) == 0)
+        return 0;
+    return undo->after->publish(undo->change, undo->versions, undo->version_count, undo->after->payload, err);
 }
 
 int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *arena, struct kept_row **kept,
     size_t *kept_count, int64_t *new_step, struct error *err)
+{
+    return step_undo_published(db, actor, step_id, NULL, arena, kept, kept_count, new_step, err);
+}
+
+int step_undo_published(struct db *db, const char *actor, int64_t step_id, const struct undo_after *after,
+    struct arena *arena, struct kept_row **kept, size_t *kept_count, int64_t *new_step, struct error *err)
 {
     const struct change_words words = {"undo", NULL};
     OWN(kept_list_done) struct kept_list list = {0};
@@ -299,7 +328,7 @@ int step_undo(struct db *db, const char *actor, int64_t step_id, struct arena *a
 
     if (!change)
         return -1;
-    OWN(undo_done) struct undo undo = {.change = change, .db = db, .arena = arena, .step_id = step_id};
+    OWN(undo_done) struct undo undo = {.change = change, .db = db, .arena = arena, .step_id = step_id, .after = after};
     change->undoes = step_id;
     /* Inside the transaction: nobody else can undo the same step meanwhile. */
     if (step_check(db, step_id, arena, &change->detail, err) < 0 || undo_run(&undo, &list, err) < 0)

@@ -39,6 +39,7 @@ enum effect_kind {
     EFFECT_APPLY,  /* carry out what the screen has gathered: its apply */
     EFFECT_FORM,   /* TARGET's name the form */
     EFFECT_SAVED,  /* a form has done its work: close it; TEXT is what it told */
+    EFFECT_TOLD,   /* the same of one that changed nothing */
     EFFECT_DROPPED, /* a form is left: close it, keep what was typed */
     EFFECT_PHONE,
     EFFECT_DEMO,
@@ -56,6 +57,8 @@ struct effect {
 
 struct effect effect_say(const char *text);
 struct effect effect_form(const char *form, const struct target *target);
+/* Who can take the duty of GUARD, or of who is planned at POST ("": not said), from DAY on. */
+struct effect effect_stand_ins(const char *guard, const char *post, civil_day day);
 struct effect effect_open(enum screen_id screen, const struct target *target);
 
 #endif

@@ -72,6 +72,7 @@ enum action {
     ACTION_PUT,
     ACTION_FILL,
     ACTION_REPEAT,
+    ACTION_REPLACE,
     ACTION_PIN,
     ACTION_TRAINEE,
     ACTION_VIEW,

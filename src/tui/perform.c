@@ -188,6 +188,16 @@ static void begin(struct loop *loop, const struct effect *effect)
         loop_say(loop, said.at);
 }
 
+/* One that is done at once is not seen unless it asks something, or something is wrong with it. */
+static void open_form(struct loop *loop, const struct target *target)
+{
+    struct effect effect;
+
+    loop_form(loop, target);
+    if (loop_top(loop)->class->id == SCREEN_FORM && screen_form_submit(loop_top(loop)->state, &effect))
+        loop_perform(loop, &effect);
+}
+
 static bool names_nothing(const struct target *target)
 {
     return target->guard[0] == '\0' && target->post[0] == '\0' && target->day == DAY_NONE;
@@ -228,11 +238,15 @@ void loop_perform(struct loop *loop, const struct effect *effect)
         line_set(&loop->prompt.line, effect->text);
         break;
     case EFFECT_FORM:
-        loop_form(loop, &effect->target);
+        open_form(loop, &effect->target);
         break;
     case EFFECT_SAVED:
         loop_close(loop);
         tell_change(loop, effect->text);
+        break;
+    case EFFECT_TOLD:
+        loop_close(loop);
+        loop_say(loop, effect->text);
         break;
     case EFFECT_DROPPED:
         loop_drop_form(loop);

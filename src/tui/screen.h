@@ -45,6 +45,8 @@ struct form_draft {
     struct target target;
     char lines[FORM_FIELDS_MOST][INPUT_SIZE];
 };
+/* Of a form that is done at once: saves it as it begins; false when it is to be seen first. */
+bool screen_form_submit(void *state, struct effect *effect);
 struct form_draft *screen_form_draft(const void *state); /* malloc'ed; NULL when nothing was typed */
 void screen_form_set(void *state, const struct form_draft *draft);
 

@@ -201,7 +201,7 @@ static struct effect save(struct entry_form *form)
         }
     form->values.wrong = NULL;
     if (form_submit(form->app, &form->values, &told, &err) == 0) {
-        effect.kind = EFFECT_SAVED;
+        effect.kind = form->values.form->only_tells ? EFFECT_TOLD : EFFECT_SAVED;
         snprintf(effect.text, sizeof effect.text, "%s", told.at);
         return effect;
     }
@@ -210,6 +210,16 @@ static struct effect save(struct entry_form *form)
         if (form->values.wrong != NULL && strcmp(field_of(form, i)->key, form->values.wrong) == 0)
             blame_field(form, i);
     return effect;
+}
+
+bool screen_form_submit(void *state, struct effect *effect)
+{
+    struct entry_form *form = state;
+
+    if (!form->loaded || !form->values.form->at_once || form->values.ask)
+        return false;
+    *effect = save(form);
+    return true;
 }
 
 /* The next choice that fits what was typed by hand. */

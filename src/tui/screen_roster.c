@@ -206,6 +206,19 @@ static struct effect open_selected(const struct month *month)
     return effect_open(SCREEN_GUARD, &target);
 }
 
+/* Who can take the duty of the cell: of the guard, or of who is planned at the post. */
+static struct effect replace_selected(const struct month *month)
+{
+    const struct facts *facts = &month->board.facts;
+    civil_day day = month->board.columns[month_column(month)].day;
+    int post = month->by_posts && month->shifts.count > 0 ? month->board.shifts[month->shifts.cursor].post : -1;
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+
+    if (month->by_posts)
+        return effect_stand_ins("", post < 0 ? "" : facts_post_key(facts, post, &arena), day);
+    return effect_stand_ins(month->board.rows[month->list.cursor].number, "", day);
+}
+
 static bool is_empty(const struct month *month)
 {
     return month->board.column_count == 0 || (month->by_posts ? month->shifts.count : month->list.count) == 0;
@@ -217,6 +230,8 @@ static struct effect change(struct month *month, enum action action)
         return effect_say(month->by_posts ? _("There are no shifts yet.") : _("There are no guards yet."));
     if (action == ACTION_OPEN)
         return open_selected(month);
+    if (action == ACTION_REPLACE)
+        return replace_selected(month);
     if (month->board.roster_id == 0)
         return effect_say(_("There is no roster for this month: b begins a draft, or import its table."));
     if (action == ACTION_ASSIGN)
@@ -255,6 +270,7 @@ static struct effect act(struct month *month, enum action action)
         month->mark_day = month->board.from + month_column(month);
         return none;
     case ACTION_OPEN:
+    case ACTION_REPLACE:
     case ACTION_ASSIGN:
     case ACTION_CLEAR:
     case ACTION_TYPE:

@@ -153,6 +153,7 @@ void listing_take(void *state, struct arena arena, const struct sheet_spec *spec
     struct listing *listing = state;
     const struct sheet_row *old = row_at(listing, listing->list.cursor);
     int64_t id = old == NULL ? 0 : old->id;
+    bool same = listing->sheet.title == NULL || strcmp(listing->sheet.title, sheet->title) == 0;
     char first[INPUT_SIZE];
 
     snprintf(first, sizeof first, "%s", old == NULL ? "" : old->cells[0]);
@@ -166,8 +167,10 @@ void listing_take(void *state, struct arena arena, const struct sheet_spec *spec
     listing->shown = arena_array(&listing->arena, 2 * sheet->row_count + 1, sizeof *listing->shown);
     if (listing->column >= sheet->column_count)
         listing->column = 0;
+    if (!same)
+        listing->list.cursor = 0; /* the list is about something else now */
     arrange(listing);
-    if (old != NULL)
+    if (old != NULL && same)
         go_to(listing, id, first);
 }
 

@@ -186,6 +186,24 @@ static void row_words(const void *state, int index, struct text *out)
         stand->problem ? stand->problem : "");
 }
 
+/* Of a duty that is selected because its guard is away, his; else it is asked who cannot come. */
+static struct effect replace_somebody(const struct today *today)
+{
+    struct effect effect = {.kind = EFFECT_ASK};
+    const struct row *row = today->list.count == 0 ? NULL : &today->rows[today->chosen[today->list.cursor]];
+
+    if (row != NULL && row->kind == ROW_CAUSE) {
+        const struct check_report *report = today->board.report;
+        const struct finding *finding =
+            report->findings.at[report->members.at[report->causes.at[row->index].first]].finding;
+        if (finding->code == C09 && finding->guard >= 0)
+            return effect_stand_ins(report->facts->guards[finding->guard].number, "",
+                finding->day > today->board.day ? finding->day : today->board.day);
+    }
+    snprintf(effect.text, sizeof effect.text, "%s", _("Who cannot come? Staff number or name:"));
+    return effect;
+}
+
 static struct effect today_update(void *state, const struct event *event)
 {
     struct today *today = state;
@@ -193,6 +211,10 @@ static struct effect today_update(void *state, const struct event *event)
 
     if (list_update(&today->list, event, row_words, today, &said))
         return said;
+    if (event->kind == EVENT_ANSWER)
+        return effect_stand_ins(event->text, "", today->board.day);
+    if (event->kind == EVENT_ACTION && event->action == ACTION_REPLACE)
+        return replace_somebody(today);
     if (event->kind != EVENT_ACTION || event->action != ACTION_OPEN || today->list.count == 0)
         return said;
     const struct row *row = &today->rows[today->chosen[today->list.cursor]];

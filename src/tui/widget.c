@@ -30,6 +30,18 @@ struct effect effect_open(enum screen_id screen, const struct target *target)
     return (struct effect){.kind = EFFECT_OPEN, .screen = screen, .target = *target};
 }
 
+struct effect effect_stand_ins(const char *guard, const char *post, civil_day day)
+{
+    struct target target = {.day = DAY_NONE, .name = "stand-ins"};
+    char text[DAY_TEXT_SIZE];
+    int size = snprintf(target.options, sizeof target.options, "--from %s", day_format(day, text));
+
+    snprintf(target.guard, sizeof target.guard, "%s", guard);
+    if (post[0] != '\0')
+        snprintf(target.options + size, sizeof target.options - (size_t)size, " --post '%s'", post);
+    return effect_open(SCREEN_SHEET, &target);
+}
+
 void list_keep(struct list_view *list, int count)
 {
     list->count = count;

@@ -4,6 +4,7 @@
 screens_tests = \
     tests/screens/news.sh \
     tests/screens/plan.sh \
+    tests/screens/replace.sh \
     tests/screens/session.sh \
     tests/screens/terminal.sh
 dist_check_SCRIPTS += $(screens_tests)

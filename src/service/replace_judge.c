@@ -1,0 +1,146 @@
+/* What comes of it when somebody takes the duty. */
+#include <config.h>
+
+#include <stdlib.h>
+
+#include "rules/trial.h"
+#include "service/explain.h"
+#include "service/replace_parts.h"
+#include "service/view.h"
+#include "util/i18n.h"
+
+/* A night, weekend day or holiday weighs as so many minutes more, where the duty is one: they are shared too. */
+enum { SHARED_MINUTES = 240, NIGHT_LEAST = 120 };
+
+bool is_hole(enum rule_code code)
+{
+    return code == C01 || code == C02 || code == C06;
+}
+
+bool duties_overlap(const struct duty *a, const struct duty *b)
+{
+    for (size_t i = 0; i < a->segment_count; i++)
+        for (size_t k = 0; k < b->segment_count; k++)
+            if (span_overlaps(&a->segments[i].span, &b->segments[k].span))
+                return true;
+    return false;
+}
+
+void stand_in_overlaps(const struct replacing *it, struct stand_in *one)
+{
+    const struct facts *facts = it->facts;
+
+    one->handed_count = 0;
+    for (size_t i = 0; i < facts->duty_count && one->handed_count < HANDED_MOST; i++)
+        if (facts->duties[i].guard == one->guard && duties_overlap(&facts->duties[i], &facts->duties[it->duty]))
+            one->handed[one->handed_count++] = (int)i;
+}
+
+/* The same would be said of whoever does the duty. */
+bool finding_goes_with(const struct replacing *it, const struct stand_in *one, const struct finding *finding)
+{
+    for (size_t i = 0; i < it->moved_count && finding->guard == one->guard; i++) {
+        const struct finding *moved = &it->moved[i];
+        if (moved->code == finding->code && moved->detail == finding->detail && moved->day == finding->day &&
+            moved->until == finding->until && moved->need == finding->need && moved->have == finding->have)
+            return true;
+    }
+    return false;
+}
+
+static int load_of(const struct replacing *it, const struct guard_hours *hours)
+{
+    const struct duty *duty = &it->facts->duties[it->duty];
+    const struct school *school = &it->facts->schools[it->facts->guards[duty->guard].school];
+    int night = 0, holiday = 0, load;
+
+    for (size_t i = 0; i < duty->segment_count; i++) {
+        night += night_minutes(school->zone, &duty->segments[i].span);
+        holiday += holiday_minutes(school->zone, school->calendar.work, &duty->segments[i].span);
+    }
+    load = (int)((int64_t)hours->minutes * 100 / (hours->fraction > 0 ? hours->fraction : 100));
+    load += night >= NIGHT_LEAST ? SHARED_MINUTES * hours->nights : 0;
+    load += civil_weekday(duty->day) > 5 ? SHARED_MINUTES * hours->weekends : 0;
+    return load + (holiday > 0 ? SHARED_MINUTES * hours->holidays : 0);
+}
+
+void stand_in_judge(struct replacing *it, struct stand_in *one, struct trial_result *result)
+{
+    struct trial_change changes[HANDED_MOST + 1] = {{TRIAL_GIVE, .index = it->duty, .guard = one->guard}};
+    size_t count = 1;
+
+    for (int i = 0; i < one->handed_count; i++)
+        changes[count++] = one->second < 0
+                               ? (struct trial_change){TRIAL_DROP, .index = one->handed[i]}
+                               : (struct trial_change){TRIAL_GIVE, .index = one->handed[i], .guard = one->second};
+    trial_run(it->trial, changes, count, result);
+    one->class = STAND_IN_FINE;
+    one->fault_count = 0;
+    for (size_t i = 0; i < result->after.items.count; i++) {
+        const struct finding *finding = &result->after.items.at[i];
+        if (result->turns.broken[i] == TURN_SAME || finding_goes_with(it, one, finding))
+            continue;
+        enum stand_in_class class = finding->severity >= SEVERITY_ERROR ? STAND_IN_NOT : STAND_IN_WARNED;
+        one->class = class > one->class ? class : one->class;
+        one->fault_count++;
+    }
+    one->gained = -result->short_minutes;
+    one->load = 0;
+    for (size_t i = 0; i < result->hours.count; i++) {
+        const struct trial_hours *hours = &result->hours.at[i];
+        if (hours->guard == one->guard) {
+            one->before = hours->before;
+            one->after = hours->after;
+        } else if (hours->guard == one->second) {
+            one->second_after = hours->after;
+        } else {
+            continue;
+        }
+        one->load += load_of(it, &hours->after);
+    }
+}
+
+static int compare_faults(const void *left, const void *right)
+{
+    const struct stand_in_fault *a = left, *b = right;
+
+    if (a->severity != b->severity)
+        return a->severity > b->severity ? -1 : 1;
+    return (a->code > b->code) - (a->code < b->code);
+}
+
+/* "East gate (G1), 18 March 14:00-22:00" */
+static const char *hole_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    const struct zone *zone = facts->schools[finding->school].zone;
+    const char *times = view_times(arena, zone, finding->day, &finding->span);
+
+    if (finding->post < 0)
+        return arena_printf(arena, "%s, %s %s", explain_title(finding->code, finding->detail),
+            view_day(arena, finding->day), times);
+    return arena_printf(
+        arena, "%s, %s %s", view_post(arena, facts, finding->post), view_day(arena, finding->day), times);
+}
+
+void stand_in_tell(struct replacing *it, struct stand_in *one, const struct trial_result *result)
+{
+    struct arena *arena = &it->out->arena;
+    size_t count = 0;
+
+    one->faults = arena_array(arena, one->fault_count + 1, sizeof *one->faults);
+    for (size_t i = 0; i < result->after.items.count; i++) {
+        const struct finding *finding = &result->after.items.at[i];
+        if (result->turns.broken[i] == TURN_SAME || finding_goes_with(it, one, finding))
+            continue;
+        bool hole = is_hole(finding->code);
+        one->faults[count++] = (struct stand_in_fault){.code = finding->code,
+            .severity = finding->severity,
+            .guard = finding->guard,
+            .hole = hole || (finding->code == C03 && finding->guard != one->guard),
+            .brief = hole ? hole_text(&result->facts, finding, arena) : explain_title(finding->code, finding->detail),
+            .text = explain_message(&result->facts, finding, arena)};
+    }
+    one->fault_count = count;
+    if (count > 1)
+        qsort(one->faults, count, sizeof *one->faults, compare_faults);
+}
