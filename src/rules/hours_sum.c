@@ -132,34 +132,35 @@ static void take_lieu(
     }
 }
 
-void judging_hours(struct judging *judging, civil_day from, civil_day to, struct guard_hours *out)
+void judging_hours(struct judging *judging, size_t guard, civil_day from, civil_day to, struct guard_hours *out)
 {
     const struct facts *facts = judging->facts;
+    const struct work_terms *terms = guard_terms(facts, (int)guard, to);
     const struct run period = {from, to};
+    struct range duties = judging->guards[guard].duties;
 
-    for (size_t g = 0; g < facts->guard_count; g++) {
-        const struct work_terms *terms = guard_terms(facts, (int)g, to);
-        out[g].fraction = terms == NULL ? 100 : terms->fraction;
-        add_days(judging, work_days_of(judging, g), &period, out);
-        if (out[g].pay200 > 0)
-            take_lieu(judging, g, &period, &out[g]);
-    }
-    for (size_t i = 0; i < facts->duty_count; i++)
-        if (from <= facts->duties[i].day && facts->duties[i].day <= to && judging->duties[i].part_count > 0)
-            out[facts->duties[i].guard].duties++;
-    for (size_t i = 0; i < facts->off_count; i++)
-        out[facts->days_off[i].guard].off += from <= facts->days_off[i].day && facts->days_off[i].day <= to;
-    add_peaks(judging, &period, out);
+    out[guard].fraction = terms == NULL ? 100 : terms->fraction;
+    add_days(judging, work_days_of(judging, guard), &period, out);
+    if (out[guard].pay200 > 0)
+        take_lieu(judging, guard, &period, &out[guard]);
+    for (size_t i = duties.first; i < duties.first + duties.count; i++)
+        out[guard].duties += from <= facts->duties[i].day && facts->duties[i].day <= to &&
+                             judging->duties[i].part_count > 0;
 }
 
 void rules_hours(const struct facts *facts, civil_day from, civil_day to, struct guard_hours *out)
 {
+    const struct run period = {from, to};
     struct judging judging;
 
     if (facts->guard_count == 0)
         return;
     memset(out, 0, facts->guard_count * sizeof *out);
     judging_open(&judging, facts, from, to);
-    judging_hours(&judging, from, to, out);
+    for (size_t g = 0; g < facts->guard_count; g++)
+        judging_hours(&judging, g, from, to, out);
+    for (size_t i = 0; i < facts->off_count; i++)
+        out[facts->days_off[i].guard].off += from <= facts->days_off[i].day && facts->days_off[i].day <= to;
+    add_peaks(&judging, &period, out);
     judging_close(&judging);
 }

@@ -193,6 +193,9 @@ static inline bool demand_is_peak(const struct facts *facts, int demand)
     return facts->demands[demand].peak || facts->posts[facts->demands[demand].post].kind == POST_STUDENT_PROTECTION;
 }
 
+/* posts.c: how many count, anywhere in the school, in the minute of DAY's night (22:00 to 06:00) with the fewest. */
+int night_least(struct judging *judging, int school, civil_day day);
+
 /* coverage.c */
 const struct coverage *judging_coverage(struct judging *judging);
 /* The windows of the coverage, once made, that belong to the days of FROM to TO. */

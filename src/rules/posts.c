@@ -3,6 +3,7 @@
 
 #include "rules/judging.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 static bool is_blamed(const struct coverage_person *person)
@@ -176,13 +177,17 @@ void judge_patrols(struct judging *judging, enum rule_code code, struct finding_
 
 enum { NIGHT_FROM = 22 * 60, NIGHT_TO = 30 * 60 };
 
-static void judge_night(
-    struct judging *judging, enum rule_code code, int school, civil_day day, struct finding_list *out)
+static struct span night_of(const struct judging *judging, int school, civil_day day)
 {
     const struct zone *zone = judging->facts->schools[school].zone;
+
+    return (struct span){zone_instant(zone, day, NIGHT_FROM), zone_instant(zone, day, NIGHT_TO)};
+}
+
+/* Who counts at any post of the school: into judging->steps. */
+static void sweep_night(struct judging *judging, int school, struct span night)
+{
     struct range posts = judging->schools[school].posts;
-    struct span night = {zone_instant(zone, day, NIGHT_FROM), zone_instant(zone, day, NIGHT_TO)};
-    struct finding *finding = NULL;
 
     sweep_begin(judging);
     for (size_t p = posts.first; p < posts.first + posts.count; p++) {
@@ -199,6 +204,24 @@ static void judge_night(
         }
     }
     sweep_finish(judging, night);
+}
+
+int night_least(struct judging *judging, int school, civil_day day)
+{
+    int least = INT_MAX;
+
+    sweep_night(judging, school, night_of(judging, school, day));
+    for (size_t i = 0; i < judging->steps.count; i++)
+        least = judging->steps.at[i].have < least ? judging->steps.at[i].have : least;
+    return least == INT_MAX ? 0 : least;
+}
+
+static void judge_night(
+    struct judging *judging, enum rule_code code, int school, civil_day day, struct finding_list *out)
+{
+    struct finding *finding = NULL;
+
+    sweep_night(judging, school, night_of(judging, school, day));
     for (size_t i = 0; i < judging->steps.count; i++) {
         if (judging->steps.at[i].have > 0)
             continue;

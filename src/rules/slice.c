@@ -246,4 +246,5 @@ void slice_make(const struct slice_request *request, struct arena *arena, struct
     SLICE_THINGS(&slicing, terms, terms_count, work_terms);
     SLICE_THINGS(&slicing, protections, protection_count, protection);
     SLICE_THINGS(&slicing, trainings, training_count, training);
+    SLICE_THINGS(&slicing, days_off, off_count, day_off);
 }

@@ -14,10 +14,12 @@ enum { COVER_BEFORE = 2, WEEK = 7 };
 struct trial {
     struct trial_period period;
     struct judging all;
+    int *night_least; /* by school, then day of the period: how many count in the minute of the night with the fewest */
 };
 
 /* Who and what the changes reach. */
 struct reach {
+    bool nights; /* somebody may be the only one of a night */
     enum { REACH_NOT, REACH_NEAR, REACH_CHANGED } *guards; /* by guard */
     bool *posts;                                           /* by post */
     civil_day from, to;                                    /* of the cover touched; FROM after TO: none */
@@ -34,12 +36,26 @@ struct trial_period trial_period_of(civil_day day)
     return period;
 }
 
+/* Once for all trials: where more guards count all night than are changed, C06 cannot turn. */
+static void count_nights(struct trial *trial)
+{
+    struct judging *all = &trial->all;
+    const struct facts *facts = all->facts;
+    size_t days = (size_t)(all->to - all->from + 1);
+
+    trial->night_least = arena_array(&all->arena, facts->school_count * days + 1, sizeof(int));
+    for (size_t s = 0; s < facts->school_count; s++)
+        for (size_t d = 0; d < days && facts->schools[s].boarders > 0; d++)
+            trial->night_least[s * days + d] = night_least(all, (int)s, all->from + (civil_day)d);
+}
+
 struct trial *trial_new(const struct facts *facts, const struct trial_period *period)
 {
     struct trial *trial = xnew(struct trial);
 
     trial->period = *period;
     judging_open(&trial->all, facts, period->from, period->to);
+    count_nights(trial);
     return trial;
 }
 
@@ -180,9 +196,21 @@ static bool night_matters(const struct trial *trial, const struct reach *reach)
 {
     const struct facts *facts = trial->all.facts;
 
-    for (size_t p = 0; p < facts->post_count; p++)
-        if (reach->posts[p] && facts->schools[facts->posts[p].school].boarders > 0)
-            return true;
+    civil_day from = reach->from > trial->all.from ? reach->from : trial->all.from;
+    civil_day to = reach->to < trial->all.to ? reach->to : trial->all.to;
+    size_t days = (size_t)(trial->all.to - trial->all.from + 1);
+    int changed = 0;
+
+    for (size_t g = 0; g < facts->guard_count; g++)
+        changed += reach->guards[g] == REACH_CHANGED;
+    for (size_t p = 0; p < facts->post_count; p++) {
+        int school = facts->posts[p].school;
+        const int *least = trial->night_least + (size_t)school * days;
+
+        for (civil_day day = from; reach->posts[p] && facts->schools[school].boarders > 0 && day <= to; day++)
+            if (least[day - trial->all.from] <= changed)
+                return true;
+    }
     return false;
 }
 
@@ -191,13 +219,13 @@ static bool night_matters(const struct trial *trial, const struct reach *reach)
 static void reach_neighbours(const struct trial *trial, struct reach *reach)
 {
     const struct facts *facts = trial->all.facts;
-    bool nights = night_matters(trial, reach);
 
+    reach->nights = night_matters(trial, reach);
     for (size_t p = 0; p < facts->post_count && reach->from <= reach->to; p++) {
         const struct zone *zone = facts->schools[facts->posts[p].school].zone;
         struct span span = {zone_instant(zone, reach->from, 0), zone_instant(zone, reach->to + DAYS_AROUND, 0)};
 
-        if (!reach->posts[p] && !nights)
+        if (!reach->posts[p] && !reach->nights)
             continue;
         struct range near = stands_near(&trial->all, (int)p, span);
         for (size_t i = near.first; i < near.first + near.count; i++)
@@ -285,6 +313,18 @@ static void place_findings(const int *guards, const struct slice *slice, struct 
     }
 }
 
+static void judge_part(struct judging *judging, const struct reach *reach, struct finding_list *out)
+{
+    const enum rule_code *all = reach->people ? people_rules : duty_rules;
+    size_t count = reach->people ? COUNT(people_rules) : COUNT(duty_rules), used = 0;
+    enum rule_code codes[RULE_COUNT];
+
+    for (size_t i = 0; i < count; i++)
+        if (all[i] != C06 || reach->nights)
+            codes[used++] = all[i];
+    judging_judge(judging, codes, used, out);
+}
+
 static void look(const struct trial *trial, const struct slice_request *request, const struct reach *reach,
     struct arena *arena, struct look *out)
 {
@@ -300,12 +340,12 @@ static void look(const struct trial *trial, const struct slice_request *request,
         judging_open_part(&judging, &out->slice.facts, &share);
     if (reach->everything)
         judging_judge_all(&judging, out->list);
-    else if (reach->people)
-        judging_judge(&judging, people_rules, COUNT(people_rules), out->list);
     else
-        judging_judge(&judging, duty_rules, COUNT(duty_rules), out->list);
+        judge_part(&judging, reach, out->list);
     out->short_minutes = short_of(judging_coverage(&judging));
-    judging_hours(&judging, trial->period.hours_from, trial->period.hours_to, out->hours);
+    for (size_t k = 0; k < request->guard_count; k++)
+        if (request->whole[k])
+            judging_hours(&judging, k, trial->period.hours_from, trial->period.hours_to, out->hours);
     judging_close(&judging);
     place_findings(request->guards, &out->slice, out->list);
 }

@@ -48,7 +48,7 @@ void trial_drop(struct trial **trial);
 
 struct trial_hours {
     int guard;
-    struct guard_hours before, after; /* peaks: only those of the posts touched, for their difference */
+    struct guard_hours before, after; /* without peaks and days off */
 };
 LIST_DEFINE(trial_hours_list, struct trial_hours)
 struct trial_result {

@@ -28,8 +28,9 @@ bool part_is_standby(const struct judging *judging, const struct part *part);
 struct finding *add_hours(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
     civil_day day, int need, int have);
 
-/* rules_hours of the days of the period from FROM to TO; OUT zeroed. */
-void judging_hours(struct judging *judging, civil_day from, civil_day to, struct guard_hours *out);
+/* Adds to OUT (by guard, zeroed) what the person of GUARD works from FROM to TO, without peaks and days off. Of several
+ * records of one person the first brings all. */
+void judging_hours(struct judging *judging, size_t guard, civil_day from, civil_day to, struct guard_hours *out);
 
 typedef void guard_judge(const struct judging *judging, enum rule_code code, const struct work_days *days,
     struct finding_list *out);
