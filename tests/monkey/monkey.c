@@ -108,7 +108,7 @@ static void start_program(void)
 }
 
 /* Follows "\033[?1049h" and "\033[?1049l", also over the edge of two reads. */
-static void watch(const char *bytes, size_t size)
+static void note_screen(const char *bytes, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
         memmove(it.tail, it.tail + 1, 7);
@@ -123,7 +123,7 @@ static void drain(void)
     char bytes[16384];
     ssize_t size;
     while ((size = read(it.master, bytes, sizeof bytes)) > 0)
-        watch(bytes, (size_t)size);
+        note_screen(bytes, (size_t)size);
 }
 
 static void wait_a_little(void)
@@ -198,26 +198,38 @@ static double used_time(void)
     return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
 }
 
-/* A program that works too long, or waits much too long: on a busy machine the first is what tells. */
-static bool is_hanging(double since, double used)
+/* Since the program did last what tells that it lives: read a key, ended, began. */
+struct watch {
+    double since, used;
+};
+
+static struct watch watch_begin(void)
 {
-    double waited = now() - since;
-    return waited > it.hang && (used_time() - used > it.hang || waited > 12 * it.hang);
+    return (struct watch){now(), it.child > 0 ? used_time() : 0};
+}
+
+/* A program that works too long, or waits much too long: on a busy machine the first is what tells. */
+static bool is_hanging(const struct watch *watch)
+{
+    double waited = now() - watch->since;
+    return waited > it.hang && (used_time() - watch->used > it.hang || waited > 12 * it.hang);
 }
 
 /* Until all that was typed has been read, or the program has ended: false. */
 static bool settle(void)
 {
-    double since = now(), used = used_time();
-    int left = 0;
+    struct watch watch = watch_begin();
+    int left = 0, before = 0;
 
-    for (;;) {
+    for (;; before = left) {
         drain();
         if (!is_running())
             return false;
         if (ioctl(it.slave, FIONREAD, &left) == 0 && left == 0)
             return true;
-        if (is_hanging(since, used))
+        if (left != before)
+            watch = watch_begin();
+        if (is_hanging(&watch))
             give_up("the program reads no more keys: it hangs");
         wait_a_little();
     }
@@ -225,7 +237,7 @@ static bool settle(void)
 
 static void type_bytes(const char *bytes, size_t size)
 {
-    double since = now(), used = used_time();
+    struct watch watch = watch_begin();
     for (size_t i = 0; i < size; i++)
         it.history[it.typed++ % HISTORY] = bytes[i];
     while (size > 0) {
@@ -233,11 +245,12 @@ static void type_bytes(const char *bytes, size_t size)
         if (written > 0) {
             bytes += written;
             size -= (size_t)written;
+            watch = watch_begin();
             continue;
         }
         if (!is_running())
             return;
-        if (is_hanging(since, used))
+        if (is_hanging(&watch))
             give_up("the program takes no more keys: it hangs");
         wait_a_little();
     }
@@ -246,11 +259,11 @@ static void type_bytes(const char *bytes, size_t size)
 /* Keys typed before it listens would be echoed, and lost with the mode that it sets. */
 static bool wait_for_screen(void)
 {
-    double end = now() + 4 * it.hang;
+    struct watch watch = watch_begin();
     while (same_terminal()) {
         if (!is_running())
             return false;
-        if (now() > end)
+        if (is_hanging(&watch))
             give_up("the program does not take the terminal");
         wait_a_little();
     }
@@ -281,22 +294,28 @@ static void burst(struct typing *typing)
     }
 }
 
-/* Whatever is open: Escape closes it; then Q leaves. */
+static void be_quiet(double seconds)
+{
+    double end = now() + seconds;
+    while (it.child > 0 && now() < end && is_running())
+        wait_a_little();
+}
+
+/* Whatever is open: Escape closes it; then Q leaves. A paste that never ended is over when nothing comes for a second. */
 static void leave(void)
 {
     set_size(24, 80);
+    be_quiet(2);
     for (int i = 0; i < 4 && it.child > 0; i++) {
         type_bytes("\033", 1);
         settle();
-        double end = now() + 0.2; /* an Escape is one only when nothing follows */
-        while (it.child > 0 && now() < end && is_running())
-            wait_a_little();
+        be_quiet(0.2); /* an Escape is one only when nothing follows */
     }
-    double since = now(), used = it.child > 0 ? used_time() : 0;
+    struct watch watch = watch_begin();
     if (it.child > 0)
         type_bytes("Q", 1);
     while (it.child > 0 && is_running()) {
-        if (is_hanging(since, used))
+        if (is_hanging(&watch))
             give_up("the program does not end on Q");
         wait_a_little();
     }
