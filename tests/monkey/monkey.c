@@ -301,7 +301,7 @@ static void be_quiet(double seconds)
         wait_a_little();
 }
 
-/* Whatever is open: Escape closes it; then Q leaves. A paste that never ended is over when nothing comes for a second. */
+/* Whatever is open: Escape closes it; then Q leaves. A paste without an end is over when nothing comes for a second. */
 static void leave(void)
 {
     set_size(24, 80);
