@@ -151,7 +151,9 @@ const struct coverage *judging_coverage(struct judging *judging)
         for (civil_day day = judging->cover_from; day <= judging->cover_to; day++) {
             struct coverage_window *window;
 
-            if (!demand_on(facts, demand, day))
+            struct span span = demand_span(facts, demand, day);
+            if ((judging->cover_posts != NULL && !span_overlaps(&span, &judging->cover_span)) ||
+                !demand_on(facts, demand, day))
                 continue;
             window = coverage_windows_add(windows);
             *window = (struct coverage_window){
@@ -160,7 +162,7 @@ const struct coverage *judging_coverage(struct judging *judging)
                 .demand = (int)d,
                 .day = day,
                 .worst_at = 0,
-                .span = demand_span(facts, demand, day),
+                .span = span,
                 .need = demand_need(facts, demand),
                 .rostered = judging_rostered(judging, school, day),
             };

@@ -109,7 +109,9 @@ void judging_open_part(struct judging *judging, const struct facts *part, const 
         .to = to,
         .cover_from = share->from > from ? share->from : from,
         .cover_to = share->to < to ? share->to : to,
+        .subjects = share->subjects,
         .cover_posts = share->posts,
+        .cover_span = share->span,
         .arena = ARENA_INIT};
     open_all(judging, share);
 }

@@ -132,15 +132,19 @@ struct judging_share {
     const struct judging *all;
     const int *guards;     /* by guard of the part: his place in the whole */
     const bool *differs;   /* by guard of the part: he or his papers are not as there */
+    const bool *subjects;  /* by guard of the part: rules about people are asked for */
     const bool *posts;     /* by post: its cover is asked for */
-    civil_day from, to;    /* cover and nights of these days */
+    civil_day from, to;    /* cover and nights of these days, */
+    struct span span;      /* that overlap this */
 };
 
 struct judging {
     const struct facts *facts;
     civil_day from, to;            /* the period */
-    civil_day cover_from, cover_to; /* the same, unless only a part of the cover is asked for */
-    const bool *cover_posts;        /* by post; NULL: all */
+    civil_day cover_from, cover_to; /* the same, unless only a part of the cover is asked for: */
+    const bool *cover_posts;        /* by post; NULL: all there is */
+    struct span cover_span;         /* windows and nights that overlap it */
+    const bool *subjects;           /* by guard: what is said of people is asked for; NULL: of all */
     civil_day first_day, last_day; /* what the day tables hold */
     struct arena arena;
     struct school_sheet *schools;
@@ -171,6 +175,10 @@ void judging_judge_all(struct judging *judging, struct finding_list *out);
 struct finding *judging_add(
     const struct judging *judging, struct finding_list *out, enum rule_code code, int school, enum severity most);
 bool judging_rostered(const struct judging *judging, int school, civil_day day);
+static inline bool is_subject(const struct judging *judging, size_t guard)
+{
+    return judging->subjects == NULL || judging->subjects[guard];
+}
 static inline bool judging_in_period(const struct judging *judging, civil_day day)
 {
     return judging->from <= day && day <= judging->to;

@@ -70,6 +70,8 @@ void judge_post_papers(struct judging *judging, enum rule_code code, struct find
     OWN(lack_list_done) struct lack_list list = {0};
 
     for (size_t g = 0; g < judging->facts->guard_count; g++) {
+        if (!is_subject(judging, g))
+            continue;
         judge_guard(judging, (int)g, &list);
         for (size_t i = 0; i < list.count; i++) {
             const struct lack *lack = &list.at[i];

@@ -184,6 +184,13 @@ static struct span night_of(const struct judging *judging, int school, civil_day
     return (struct span){zone_instant(zone, day, NIGHT_FROM), zone_instant(zone, day, NIGHT_TO)};
 }
 
+static bool night_asked(const struct judging *judging, int school, civil_day day)
+{
+    struct span night = night_of(judging, school, day);
+
+    return judging->cover_posts == NULL || span_overlaps(&night, &judging->cover_span);
+}
+
 /* Who counts at any post of the school: into judging->steps. */
 static void sweep_night(struct judging *judging, int school, struct span night)
 {
@@ -244,7 +251,7 @@ void judge_nights(struct judging *judging, enum rule_code code, struct finding_l
         if (judging->facts->schools[s].boarders <= 0)
             continue;
         for (civil_day day = judging->cover_from; day <= judging->cover_to; day++)
-            if (judging_rostered(judging, (int)s, day))
+            if (judging_rostered(judging, (int)s, day) && night_asked(judging, (int)s, day))
                 judge_night(judging, code, (int)s, day, out);
     }
 }

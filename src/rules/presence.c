@@ -109,7 +109,8 @@ void judge_lost_duties(struct judging *judging, enum rule_code code, struct find
         const struct duty_sheet *sheet = &judging->duties[i];
         struct finding *finding;
 
-        if (sheet->lost.from == sheet->lost.to || !judging_in_period(judging, duty->day))
+        if (sheet->lost.from == sheet->lost.to || !is_subject(judging, (size_t)duty->guard) ||
+            !judging_in_period(judging, duty->day))
             continue;
         finding = judging_add(judging, out, code, guard->school, SEVERITY_BLOCK);
         if (!finding)

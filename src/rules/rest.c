@@ -91,6 +91,8 @@ void judge_rest(struct judging *judging, enum rule_code code, struct finding_lis
     OWN(spells_done) struct spells spells = {0};
 
     for (size_t g = 0; g < judging->facts->guard_count; g++) {
+        if (!is_subject(judging, g))
+            continue;
         list_spells(judging, g, &spells);
         judge_spells(judging, code, &spells, out);
     }

@@ -62,17 +62,31 @@ static void insert_duty(struct duty *duties, size_t first, size_t count, const s
     duties[at] = own;
 }
 
+/* Is it of the part of the guard's duties that is taken? They ascend: *PAST when no later one is. */
+static bool is_taken(const struct slice_request *request, size_t place, const struct duty *duty, bool *past)
+{
+    instant to = duty->segments[0].span.to;
+
+    if (request->whole[place])
+        return true;
+    for (size_t i = 1; i < duty->segment_count; i++)
+        to = duty->segments[i].span.to > to ? duty->segments[i].span.to : to;
+    *past = duty->segments[0].span.from >= request->near.to;
+    return !*past && to > request->near.from;
+}
+
 static size_t own_duties(const struct slicing *slicing, size_t place, struct duty *duties, size_t count)
 {
     const struct slice_request *request = slicing->request;
     const struct facts *facts = slicing->facts;
     int guard = request->guards[place];
+    bool past = false;
 
     for (size_t i = FIRST_OF(facts->duties, facts->duty_count, duty, guard);
-         i < facts->duty_count && facts->duties[i].guard == guard; i++) {
+         i < facts->duty_count && facts->duties[i].guard == guard && !past; i++) {
         const struct duty *duty = &facts->duties[i];
 
-        if (!request->whole[place] && (duty->day < request->near_from || duty->day > request->near_to))
+        if (!is_taken(request, place, duty, &past))
             continue;
         if (change_of(slicing, TRIAL_DROP, i) != NULL || change_of(slicing, TRIAL_GIVE, i) != NULL)
             continue;
@@ -88,9 +102,13 @@ static size_t count_duties(const struct slicing *slicing)
     const struct facts *facts = slicing->facts;
     size_t count = request->change_count;
 
-    for (size_t k = 0; k < request->guard_count; k++)
-        count += FIRST_OF(facts->duties, facts->duty_count, duty, request->guards[k] + 1) -
-                 FIRST_OF(facts->duties, facts->duty_count, duty, request->guards[k]);
+    for (size_t k = 0; k < request->guard_count; k++) {
+        size_t first = FIRST_OF(facts->duties, facts->duty_count, duty, request->guards[k]);
+        bool past = false;
+
+        for (size_t i = first; i < facts->duty_count && facts->duties[i].guard == request->guards[k] && !past; i++)
+            count += is_taken(request, k, &facts->duties[i], &past);
+    }
     return count;
 }
 
@@ -164,7 +182,7 @@ static void slice_guards(const struct slicing *slicing)
     size_t room = request->change_count, count = 0;
 
     for (size_t k = 0; k < request->guard_count; k++)
-        room += (size_t)facts->guards[request->guards[k]].paper_count;
+        room += request->whole[k] ? (size_t)facts->guards[request->guards[k]].paper_count : 0;
     papers = arena_array(slicing->arena, room + 1, sizeof *papers);
     for (size_t k = 0; k < request->guard_count; k++) {
         const struct guard *from = &facts->guards[request->guards[k]];
@@ -176,7 +194,7 @@ static void slice_guards(const struct slicing *slicing)
                 slicing->out->papers_changed[k] = true;
             }
         guards[k].first_paper = (int)count;
-        for (int i = 0; i < from->paper_count; i++)
+        for (int i = 0; i < from->paper_count && request->whole[k]; i++)
             papers[count++] = facts->papers[from->first_paper + i];
         for (size_t i = 0; i < request->change_count; i++)
             if (request->changes[i].kind == TRIAL_PAPER && request->changes[i].paper->guard == request->guards[k]) {
@@ -193,20 +211,28 @@ static void slice_guards(const struct slicing *slicing)
     slicing->out->facts.paper_count = count;
 }
 
-/* Terms, protections, wishes, trainings: those of the guards of the slice. */
-#define SLICE_THINGS(slicing, things, things_count, type)                                                         \
-    do {                                                                                                          \
-        const struct facts *facts_ = (slicing)->facts;                                                            \
-        struct type *kept_ = arena_array((slicing)->arena, facts_->things_count + 1, sizeof *kept_);              \
-        size_t count_ = 0;                                                                                        \
-        for (size_t i_ = 0; i_ < facts_->things_count; i_++) {                                                    \
-            if ((slicing)->out->place[facts_->things[i_].guard] < 0)                                              \
-                continue;                                                                                         \
-            kept_[count_] = facts_->things[i_];                                                                   \
-            kept_[count_++].guard = (slicing)->out->place[facts_->things[i_].guard];                              \
-        }                                                                                                         \
-        (slicing)->out->facts.things = kept_;                                                                     \
-        (slicing)->out->facts.things_count = count_;                                                              \
+/* Terms, protections, trainings, days off: those of the guards who are there as a whole, of lists that lie by guard. */
+#define SLICE_THINGS(slicing, things, things_count, type)                                                      \
+    do {                                                                                                       \
+        const struct facts *facts_ = (slicing)->facts;                                                         \
+        const struct slice_request *request_ = (slicing)->request;                                             \
+        size_t room_ = 0, count_ = 0;                                                                          \
+        for (size_t k_ = 0; k_ < request_->guard_count; k_++)                                                  \
+            room_ += !request_->whole[k_]                                                                      \
+                         ? 0                                                                                   \
+                         : FIRST_OF(facts_->things, facts_->things_count, type, request_->guards[k_] + 1) -    \
+                               FIRST_OF(facts_->things, facts_->things_count, type, request_->guards[k_]);     \
+        struct type *kept_ = arena_array((slicing)->arena, room_ + 1, sizeof *kept_);                          \
+        for (size_t k_ = 0; k_ < request_->guard_count; k_++)                                                  \
+            for (size_t i_ = !request_->whole[k_]                                                              \
+                                 ? facts_->things_count                                                        \
+                                 : FIRST_OF(facts_->things, facts_->things_count, type, request_->guards[k_]); \
+                 i_ < facts_->things_count && facts_->things[i_].guard == request_->guards[k_]; i_++) {        \
+                kept_[count_] = facts_->things[i_];                                                            \
+                kept_[count_++].guard = (int)k_;                                                               \
+            }                                                                                                  \
+        (slicing)->out->facts.things = kept_;                                                                  \
+        (slicing)->out->facts.things_count = count_;                                                           \
     } while (0)
 
 static void slice_wishes(const struct slicing *slicing)

@@ -9,8 +9,8 @@ struct slice_request {
     const struct facts *facts;
     const int *guards; /* ascending */
     size_t guard_count;
-    const bool *whole;            /* by place in GUARDS: with all their duties, else those of NEAR_FROM..NEAR_TO */
-    civil_day near_from, near_to;
+    const bool *whole; /* by place in GUARDS: with all their duties, else those that overlap NEAR */
+    struct span near;
     const struct trial_change *changes;
     size_t change_count;
 };

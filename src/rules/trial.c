@@ -9,7 +9,7 @@
 #include "util/xalloc.h"
 
 /* A demand's window can begin on the evening before, a duty two days before. */
-enum { COVER_BEFORE = 2, WEEK = 7 };
+enum { COVER_BEFORE = 2, WEEK = 7, NIGHT_SECONDS = 8 * 3600, TOUR_SECONDS = 36 * 3600 };
 
 struct trial {
     struct trial_period period;
@@ -22,7 +22,9 @@ struct reach {
     bool nights; /* somebody may be the only one of a night */
     enum { REACH_NOT, REACH_NEAR, REACH_CHANGED } *guards; /* by guard */
     bool *posts;                                           /* by post */
-    civil_day from, to;                                    /* of the cover touched; FROM after TO: none */
+    struct span span;                                      /* from the first to the last minute touched; 0, 0: none */
+    struct span around;                                    /* the same of the windows and nights that overlap it */
+    civil_day from, to;                                    /* on which such windows begin */
     bool people, everything;
 };
 
@@ -70,18 +72,19 @@ void trial_drop(struct trial **trial)
 
 /* ---- what can change */
 
-static void reach_duty(const struct trial *trial, const struct duty *duty, struct reach *reach)
+static void widen(struct span *span, const struct span *by)
 {
-    const struct facts *facts = trial->all.facts;
+    if (span->from == span->to)
+        *span = *by;
+    span->from = by->from < span->from ? by->from : span->from;
+    span->to = by->to > span->to ? by->to : span->to;
+}
 
+static void reach_duty(const struct duty *duty, struct reach *reach)
+{
     for (size_t i = 0; i < duty->segment_count; i++) {
-        const struct segment *segment = &duty->segments[i];
-        const struct zone *zone = facts->schools[facts->posts[segment->post].school].zone;
-        civil_day from = zone_day(zone, segment->span.from) - COVER_BEFORE, to = zone_day(zone, segment->span.to);
-
-        reach->posts[segment->post] = true;
-        reach->from = from < reach->from ? from : reach->from;
-        reach->to = to > reach->to ? to : reach->to;
+        reach->posts[duty->segments[i].post] = true;
+        widen(&reach->span, &duty->segments[i].span);
     }
 }
 
@@ -100,12 +103,12 @@ static void reach_duty_of(const struct trial *trial, int guard, const struct dut
     const struct facts *facts = trial->all.facts;
     int person = facts->guards[guard].person;
 
-    reach_duty(trial, duty, reach);
+    reach_duty(duty, reach);
     for (size_t g = trial->all.person_first[person]; g < facts->guard_count; g = trial->all.person_next[g]) {
         struct range duties = trial->all.guards[g].duties;
         for (size_t i = duties.first; i < duties.first + duties.count; i++)
             if (overlap(&facts->duties[i], duty))
-                reach_duty(trial, &facts->duties[i], reach);
+                reach_duty(&facts->duties[i], reach);
     }
 }
 
@@ -196,8 +199,6 @@ static bool night_matters(const struct trial *trial, const struct reach *reach)
 {
     const struct facts *facts = trial->all.facts;
 
-    civil_day from = reach->from > trial->all.from ? reach->from : trial->all.from;
-    civil_day to = reach->to < trial->all.to ? reach->to : trial->all.to;
     size_t days = (size_t)(trial->all.to - trial->all.from + 1);
     int changed = 0;
 
@@ -207,11 +208,53 @@ static bool night_matters(const struct trial *trial, const struct reach *reach)
         int school = facts->posts[p].school;
         const int *least = trial->night_least + (size_t)school * days;
 
-        for (civil_day day = from; reach->posts[p] && facts->schools[school].boarders > 0 && day <= to; day++)
+        for (civil_day day = reach->from; reach->posts[p] && facts->schools[school].boarders > 0 && day <= reach->to;
+             day++)
             if (least[day - trial->all.from] <= changed)
                 return true;
     }
     return false;
+}
+
+/* The windows of the posts touched, and the nights, that can turn; days of the period only. */
+static void reach_windows(const struct trial *trial, struct reach *reach)
+{
+    const struct facts *facts = trial->all.facts;
+
+    if (reach->span.from == reach->span.to)
+        return;
+    for (size_t d = 0; d < facts->demand_count; d++) {
+        const struct demand *demand = &facts->demands[d];
+
+        for (civil_day day = reach->from; reach->posts[demand->post] && day <= reach->to; day++) {
+            struct span span = demand_span(facts, demand, day);
+            if (span_overlaps(&span, &reach->span))
+                widen(&reach->around, &span);
+        }
+    }
+    if (reach->nights)
+        widen(&reach->around, &(struct span){reach->span.from - NIGHT_SECONDS, reach->span.to + NIGHT_SECONDS});
+}
+
+/* The days of the period on which windows can begin that overlap what is touched. */
+static void reach_cover(const struct trial *trial, struct reach *reach)
+{
+    const struct facts *facts = trial->all.facts;
+
+    for (size_t p = 0; p < facts->post_count; p++) {
+        const struct zone *zone = facts->schools[facts->posts[p].school].zone;
+        civil_day from = zone_day(zone, reach->span.from) - COVER_BEFORE, to = zone_day(zone, reach->span.to);
+
+        if (!reach->posts[p])
+            continue;
+        from = from > trial->all.from ? from : trial->all.from;
+        to = to < trial->all.to ? to : trial->all.to;
+        reach->from = from < reach->from ? from : reach->from;
+        reach->to = to > reach->to ? to : reach->to;
+    }
+    reach->around = reach->span;
+    reach->nights = night_matters(trial, reach);
+    reach_windows(trial, reach);
 }
 
 /* Those who stand at the posts touched, then those whose wishes name somebody, then other records of the same people.
@@ -220,16 +263,13 @@ static void reach_neighbours(const struct trial *trial, struct reach *reach)
 {
     const struct facts *facts = trial->all.facts;
 
-    reach->nights = night_matters(trial, reach);
-    for (size_t p = 0; p < facts->post_count && reach->from <= reach->to; p++) {
-        const struct zone *zone = facts->schools[facts->posts[p].school].zone;
-        struct span span = {zone_instant(zone, reach->from, 0), zone_instant(zone, reach->to + DAYS_AROUND, 0)};
-
+    for (size_t p = 0; p < facts->post_count; p++) {
         if (!reach->posts[p] && !reach->nights)
             continue;
-        struct range near = stands_near(&trial->all, (int)p, span);
+        struct range near = stands_near(&trial->all, (int)p, reach->around);
         for (size_t i = near.first; i < near.first + near.count; i++)
-            come_near(reach, trial->all.stands[i].guard);
+            if (span_overlaps(&trial->all.stands[i].span, &reach->around))
+                come_near(reach, trial->all.stands[i].guard);
     }
     for (size_t i = 0; i < facts->wish_count; i++) {
         const struct wish *wish = &facts->wishes[i];
@@ -262,8 +302,10 @@ static void find_reach(
     for (size_t i = 0; i < count; i++)
         reach_change(trial, &changes[i], out);
     out->everything = out->everything || shares_matter(facts);
-    if (!out->everything)
-        reach_neighbours(trial, out);
+    if (out->everything)
+        return;
+    reach_cover(trial, out);
+    reach_neighbours(trial, out);
 }
 
 /* ---- judging it */
@@ -329,7 +371,8 @@ static void look(const struct trial *trial, const struct slice_request *request,
     struct arena *arena, struct look *out)
 {
     struct judging judging;
-    struct judging_share share = {&trial->all, request->guards, NULL, reach->posts, reach->from, reach->to};
+    struct judging_share share = {
+        &trial->all, request->guards, NULL, request->whole, reach->posts, reach->from, reach->to, reach->span};
 
     slice_make(request, arena, &out->slice);
     out->hours = arena_array(arena, request->guard_count + 1, sizeof *out->hours);
@@ -379,8 +422,8 @@ static void run(struct trial *trial, const struct trial_change *changes, size_t 
     struct slice_request request = {.facts = facts,
         .guards = guards,
         .whole = whole,
-        .near_from = reach->from - DAYS_AROUND,
-        .near_to = reach->to + DAYS_AROUND};
+        /* a duty that overlaps these minutes, and one that overlaps it */
+        .near = {reach->around.from - TOUR_SECONDS, reach->around.to + TOUR_SECONDS}};
     struct look before = {.list = &out->before}, after = {.list = &out->after};
 
     for (size_t g = 0; g < facts->guard_count; g++)

@@ -239,6 +239,8 @@ struct finding *add_hours(const struct judging *judging, struct finding_list *ou
 void judge_people(const struct judging *judging, enum rule_code code, guard_judge *judge, struct finding_list *out)
 {
     for (size_t g = 0; g < judging->facts->guard_count; g++) {
+        if (!is_subject(judging, g))
+            continue;
         const struct work_days *days = work_days_of(judging, g);
         if (days->count > 0)
             judge(judging, code, days, out);
