@@ -11,7 +11,6 @@
 #include "service/roster.h"
 #include "service/versions.h"
 #include "service/view.h"
-#include "util/file.h"
 #include "util/i18n.h"
 
 static int month_request(struct cli *cli, struct roster_request *out)
@@ -180,21 +179,18 @@ int cmd_roster_diff(struct cli *cli)
 
 static int print_layout(struct cli *cli, enum print_layout *out)
 {
-    static const char *const names[] = {"month", "week", "day"};
     const char *layout = cli_option(cli, "layout");
+    int index = layout == NULL ? -1 : word_find(print_layout_words, layout);
 
-    *out = cli_has(cli, "day") ? PRINT_DAY : PRINT_MONTH;
-    for (size_t i = 0; layout != NULL && i < COUNT(names); i++)
-        if (strcmp(names[i], layout) == 0) {
-            *out = (enum print_layout)i;
-            return 0;
-        }
-    return layout == NULL ? 0 : error_set(&cli->err, ERROR_USAGE, _("--layout must be month, week or day"));
+    *out = index > 0 ? (enum print_layout)(index - 1) : cli_has(cli, "day") ? PRINT_DAY : PRINT_MONTH;
+    return layout == NULL || index > 0
+               ? 0
+               : error_set(&cli->err, ERROR_USAGE, _("--layout must be month, week, day or slips"));
 }
 
 int cmd_roster_print(struct cli *cli)
 {
-    OWN(text_done) struct text page = TEXT_INIT;
+    OWN(text_done) struct text told = TEXT_INIT;
     struct print_request request = {.drafts = cli_has(cli, "draft")};
     const char *file = cli_option(cli, "output");
 
@@ -203,24 +199,15 @@ int cmd_roster_print(struct cli *cli)
         return -1;
     if (file == NULL)
         return error_set(&cli->err, ERROR_USAGE, _("say where to with -o FILE (- is standard output)"));
-    if (print_roster(&cli->app, &request, &page, &cli->err) != 0)
-        return -1;
     if (strcmp(file, "-") == 0) {
         cli->raw = true;
-        text_add_bytes(cli->out, page.at, page.size);
-        return STATUS_FINE;
+        return print_roster(&cli->app, &request, cli->out, &cli->err) != 0 ? -1 : STATUS_FINE;
     }
-    OWN(text_done) struct text old = TEXT_INIT;
-    OWN(error_done) struct error unreadable = ERROR_INIT;
-    if (file_exists(file) && (file_read(file, &old, &unreadable) != 0 || strncmp(old.at, "<!DOCTYPE html>", 15) != 0)) {
-        error_set(&cli->err, ERROR_CREATE, _("%s is there already, and it is no page"), file);
-        return error_hint(&cli->err, _("name another file"));
-    }
-    if (file_write(file, page.at, page.size, 0644, &cli->err) != 0)
+    if (print_roster_file(&cli->app, &request, file, &told, &cli->err) != 0)
         return -1;
     if (cli->json)
         out_json(cli, json_pack("{s:s}", "file", file));
     else
-        out_line(cli, _("Wrote %s; open it in a browser and print it, A4 landscape."), file);
+        out_line(cli, "%s", told.at);
     return STATUS_FINE;
 }

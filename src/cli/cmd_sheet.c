@@ -21,12 +21,13 @@
 
 static int read_params(struct cli *cli, const struct sheet_spec *spec, struct sheet_params *out)
 {
-    for (const struct sheet_param_word *word = sheet_param_words; word->key != NULL; word++) {
-        const char *value = cli_option(cli, word->key);
-        if (!cli_has(cli, word->key))
+    for (const struct sheet_param_word *any = sheet_param_words; any->key != NULL; any++) {
+        const struct sheet_param_word *word = sheet_param_of(spec, any->key);
+        const char *value = cli_option(cli, any->key);
+        if (!cli_has(cli, any->key))
             continue;
-        if (!(spec->params & (unsigned)word->param)) {
-            error_set(&cli->err, ERROR_USAGE, _("the list %s does not take --%s"), spec->id, word->key);
+        if (word == NULL) {
+            error_set(&cli->err, ERROR_USAGE, _("the list %s does not take --%s"), spec->id, any->key);
             return -1;
         }
         if (word->param == PARAM_REVEAL) {
@@ -281,7 +282,7 @@ const struct option *command_options(const struct command *command)
         if (!(field->flags & FIELD_WORD))
             add_option(list, &count, field->key, field_value_word(field), field->hint);
     for (const struct sheet_param_word *word = sheet_param_words; form == NULL && word->key != NULL; word++)
-        if (sheet == NULL || (sheet->params & (unsigned)word->param))
+        if (sheet == NULL ? word->param != PARAM_MONTHS : (sheet->params & (unsigned)word->param) != 0)
             add_option(list, &count, word->key, word->value, word->help);
     return list;
 }

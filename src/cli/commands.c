@@ -32,7 +32,8 @@ static const struct option publish_options[] = {MONTH, SCHOOL, {"reason", 0, "TE
            "other")},
     {"dry-run", 0, NULL, N_("only show what would happen")}, END};
 static const struct option print_options[] = {MONTH,
-    {"layout", 0, "LAYOUT", N_("month, week (posts by days) or day (else month; day with --day)")},
+    {"layout", 0, "LAYOUT",
+        N_("month, week (posts by days), day or slips (what has changed); else month, day with --day")},
     {"day", 0, "DAY", N_("of the week or of the day sheet")}, DRAFT, SCHOOL,
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
 static const struct option diff_options[] = {

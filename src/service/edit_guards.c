@@ -150,19 +150,8 @@ static int school_of(struct app *app, const char *code, struct arena *arena, int
 
     if (facts_load(app, app_today(app), app_today(app), arena, &facts, err) < 0)
         return -1;
-    if (facts->school_count == 0) {
-        error_set(err, ERROR_NO_OBJECT, "%s", _("there is no school in this file yet"));
-        return error_hint(err, "%s", _("import the school's tables first: muster import FOLDER"));
-    }
-    if (code != NULL)
-        school = facts_school(facts, code);
-    else if (facts->school_count > 1)
-        school = -1;
-    if (school < 0)
-        return error_set(err, ERROR_NO_OBJECT,
-            code == NULL ? _("this file holds several schools: name one with --school")
-                         : _("there is no such school: %s"),
-            code);
+    if (facts_which_school(facts, code, &school, err) < 0)
+        return -1;
     *out = facts->schools[school].id;
     return 0;
 }

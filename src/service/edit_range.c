@@ -186,16 +186,14 @@ int roster_edit(struct app *app, const struct roster_edit *edit, struct edit_cou
 static int find_guards(const struct facts *facts, const struct range_request *request, struct arena *arena, int **out,
     size_t *count, struct error *err)
 {
-    int school = request->school != NULL ? facts_school(facts, request->school) : facts->school_count > 1 ? -1 : 0;
+    int school;
 
     *out = arena_array(arena, facts->guard_count + 1, sizeof **out);
     *count = 1;
     if (request->guard != NULL)
         return facts_get_guard(facts, request->guard, arena, *out, err);
-    if (request->school != NULL && school < 0)
-        return error_set(err, ERROR_NO_OBJECT, _("there is no such school: %s"), request->school);
-    if (school < 0)
-        return error_set(err, ERROR_USAGE, _("this file holds several schools: name one with --school"));
+    if (facts_which_school(facts, request->school, &school, err) < 0)
+        return -1;
     *count = 0;
     for (size_t i = 0; i < facts->guard_count; i++)
         if (facts->guards[i].school == school)

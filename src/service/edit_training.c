@@ -17,19 +17,6 @@ static int save_course(struct change *change, void *payload, struct error *err)
     return row_save(change, &course_table, payload, err);
 }
 
-/* The school of a request: the one that is named, or the only one. */
-static int find_school(const struct facts *facts, const char *code, int *out, struct error *err)
-{
-    *out = code != NULL ? facts_school(facts, code) : 0;
-    if (*out < 0 || facts->school_count == 0)
-        return school_missing(code != NULL ? code : "", facts->school_count > 0 ? facts->schools[0].code : NULL, err);
-    if (code == NULL && facts->school_count > 1) {
-        error_set(err, ERROR_USAGE, "%s", _("there are several schools here"));
-        return error_hint(err, "%s", _("say which one with --school"));
-    }
-    return 0;
-}
-
 /* The course NAME of the school; *OUT NULL when there is none. */
 static int find_course(
     struct app *app, int64_t school, const char *name, struct arena *arena, struct course_row **out, struct error *err)
@@ -55,7 +42,7 @@ int course_add(struct app *app, const struct course_request *request, struct tex
     int school;
 
     if (facts_load(app, app_today(app), app_today(app), &arena, &facts, err) < 0 ||
-        find_school(facts, request->school, &school, err) < 0 ||
+        facts_which_school(facts, request->school, &school, err) < 0 ||
         find_course(app, facts->schools[school].id, request->name, &arena, &same, err) < 0)
         return -1;
     if (same != NULL)
@@ -261,7 +248,8 @@ static int fill_session(
     struct app *app, const struct session_request *request, struct session_edit *edit, struct error *err)
 {
     if (facts_load(app, request->day, request->day, edit->arena, &edit->facts, err) < 0 ||
-        find_school(edit->facts, request->school, &edit->school, err) < 0 || open_session(app, request, edit, err) < 0)
+        facts_which_school(edit->facts, request->school, &edit->school, err) < 0 ||
+        open_session(app, request, edit, err) < 0)
         return -1;
     if (request->day > app_today(app) && (request->passed != NULL || request->failed != NULL))
         return error_set(err, ERROR_DATA, "%s", _("a result cannot be recorded before the day of the session"));

@@ -39,9 +39,9 @@ int fairness_window_set(
 
     if (facts_load(app, app_today(app), app_today(app), &arena, &facts, err) < 0)
         return -1;
-    int index = school == NULL ? 0 : facts_school(facts, school);
-    if (index < 0 || facts->school_count == 0)
-        return error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), school == NULL ? "" : school);
+    int index;
+    if (facts_which_school(facts, school, &index, err) < 0)
+        return -1;
     if (word_find(window_words, window) < 0)
         return error_set(err, ERROR_USAGE, _("'%s' is no window: week, month or term"), window);
     if (load_setting(app, facts->schools[index].id, &arena, &row, err) < 0)

@@ -46,7 +46,9 @@
     }
 static const struct form_field add_fields[] = {
     {.key = "post", .label = N_("post"), .kind = FIELD_POST, .flags = WORD, .hint = N_("code of the post")},
-    DEMAND_FIELDS(FIELD_REQUIRED), {.key = NULL}};
+    DEMAND_FIELDS(FIELD_REQUIRED),
+    {.key = "school", .label = N_("school"), .kind = FIELD_SCHOOL, .hint = N_("the school, where there are several")},
+    {.key = NULL}};
 static const struct form_field edit_fields[] = {{.key = "demand",
                                                     .label = N_("number"),
                                                     .kind = FIELD_NUMBER,
@@ -198,6 +200,23 @@ static int find_row(struct app *app, struct form_values *values, const struct fa
     return error_set(err, ERROR_CONFLICT, "%s", _("the post of this demand is gone"));
 }
 
+/* Days that lie ahead on which the post is not in use: the demand asks for nobody then. */
+static void tell_closed(const struct facts *facts, int post, struct app *app, struct arena *arena, struct text *told)
+{
+    const struct post *it = &facts->posts[post];
+
+    for (int i = 0; i < it->closed_count && told != NULL; i++) {
+        civil_day from = it->closed[i].from > app_today(app) ? it->closed[i].from : app_today(app);
+        if (it->closed[i].to < from)
+            continue;
+        text_addf(told,
+            it->closed[i].to == DAY_FOREVER ? _("%s is not in use from %s on: nobody is asked for there then. ")
+                                            : _("%s is not in use, %s: nobody is asked for there then. "),
+            view_post(arena, facts, post),
+            it->closed[i].to == DAY_FOREVER ? view_day(arena, from) : view_days(arena, from, it->closed[i].to));
+    }
+}
+
 static int submit_demand(struct app *app, struct form_values *values, struct text *told, struct error *err)
 {
     bool fresh = values->form == &form_demand_add;
@@ -222,6 +241,7 @@ static int submit_demand(struct app *app, struct form_values *values, struct tex
     pack_minutes(facts, values, post, row);
     if (special_days(app, values, row, err) < 0 || judge_row(facts, app, values, post, row, err) < 0)
         return -1;
+    tell_closed(facts, post, app, values->arena, told);
     return row_edit(app,
         &(struct row_edit){fresh ? "demand add" : "demand edit", facts->posts[post].code, _("The demand is recorded. "),
             &demand_table, row, false},

@@ -56,6 +56,7 @@
     X(roster_discard)        \
     X(roster_publish)        \
     X(roster_settings)       \
+    X(roster_print)          \
     X(override_add)          \
     X(override_end)          \
     X(pattern_add)           \

@@ -34,10 +34,7 @@ static int find_school(struct app *app, const char *code, struct arena *arena, c
 {
     if (facts_load_plan(app, app_today(app), app_today(app), arena, facts, err) < 0)
         return -1;
-    *school = code == NULL ? 0 : facts_school(*facts, code);
-    return *school >= 0 && (*facts)->school_count > 0
-               ? 0
-               : error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code == NULL ? "" : code);
+    return facts_which_school(*facts, code, school, err);
 }
 
 /* The pattern CODE; NULL when there is none. */

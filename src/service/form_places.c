@@ -135,10 +135,19 @@ static struct gate_row *find_gate(
 
 static int begin_gate(struct app *app, const struct place *place, struct form_values *values, struct error *err)
 {
-    (void)app;
-    (void)err;
+    struct gate_row *row;
+    const struct facts *facts;
+
     form_set(values, "gate", place->id);
     form_set(values, "name", place->id);
+    if (place->row == 0)
+        return 0;
+    if (row_get(app, &gate_table, place->row, _("gate"), values->arena, (void **)&row, err) < 0 ||
+        facts_load(app, app_today(app), app_today(app), values->arena, &facts, err) < 0)
+        return -1;
+    for (size_t i = 0; i < facts->school_count && facts->school_count > 1; i++)
+        if (facts->schools[i].id == row->row.school_id)
+            form_set(values, "school", facts->schools[i].code);
     return 0;
 }
 
@@ -205,14 +214,14 @@ static const struct form_field post_edit_fields[] = {{.key = "post",
                                                          .kind = FIELD_POST,
                                                          .flags = WORD | FIELD_FIXED,
                                                          .hint = N_("code of the post")},
-    POST_FIELDS, {.key = NULL}};
+    POST_FIELDS, SCHOOL_FIELD, {.key = NULL}};
 static const struct form_field post_suspend_fields[] = {{.key = "post",
                                                             .label = N_("post"),
                                                             .kind = FIELD_POST,
                                                             .flags = WORD | FIELD_FIXED,
                                                             .hint = N_("code of the post")},
     DAY("from", N_("from"), N_("first day without it; emptied: it is used again")),
-    DAY("to", N_("until"), N_("last day without it; empty: until further notice")), {.key = NULL}};
+    DAY("to", N_("until"), N_("last day without it; empty: until further notice")), SCHOOL_FIELD, {.key = NULL}};
 static const struct row_field post_row_fields[] = {{"name", "name", false}, {"kind", "kind", false},
     {"minimum", "minimum", false}, {"longest", "longest_minutes", false}, {"rounds", "rounds", false},
     {"sex", "sex", false}, {"two-person", "two_person", false}, {"linked", "linked", false},

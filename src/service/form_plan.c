@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "service/fairness.h"
 #include "service/form_list.h"
@@ -25,12 +26,24 @@ static int month_request(
     return month == NULL ? 0 : month_read(month, &out->year, &out->month, err);
 }
 
+/* The month, and the school where there are several: PLACE has its code, or "SCHOOL/MONTH". */
 static int begin_month(struct app *app, const struct place *place, struct form_values *values, struct error *err)
 {
     struct civil_date date = civil_to_date(place->day != DAY_NONE ? place->day : app_today(app));
+    const char *id = place->id == NULL ? "" : place->id;
+    size_t size = strcspn(id, "/");
+    const struct facts *facts;
 
-    (void)err;
     form_set(values, "month", arena_printf(values->arena, "%04d-%02d", date.year, date.month));
+    if (id[size] == '/')
+        form_set(values, "month", arena_strndup(values->arena, id + size + 1, strcspn(id + size + 1, "/")));
+    if (*id == '\0')
+        return 0;
+    id = arena_strndup(values->arena, id, size);
+    if (facts_load(app, app_today(app), app_today(app), values->arena, &facts, err) < 0)
+        return -1;
+    if (facts->school_count > 1 && facts_school(facts, id) >= 0)
+        form_set(values, "school", id);
     return 0;
 }
 
@@ -49,6 +62,7 @@ static int begin_next_month(struct app *app, const struct place *place, struct f
     struct place next = *place;
 
     next.day = civil_add_months(app_today(app), 1);
+    next.id = place->id == NULL ? NULL : arena_strndup(values->arena, place->id, strcspn(place->id, "/"));
     return begin_month(app, &next, values, err);
 }
 

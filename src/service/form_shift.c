@@ -47,9 +47,8 @@ static int load_shift(struct shifting *it, struct error *err)
 
     if (facts_load(it->app, app_today(it->app), app_today(it->app), it->values->arena, &it->facts, err) < 0)
         return -1;
-    it->school = school == NULL ? 0 : facts_school(it->facts, school);
-    if (it->school < 0 || it->facts->school_count == 0)
-        return error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), school == NULL ? "" : school);
+    if (facts_which_school(it->facts, school, &it->school, err) < 0)
+        return -1;
     struct row_filter filter = {.school_id = it->facts->schools[it->school].id};
     if (rows_load(it->app->db, &shift_table, &filter, it->values->arena, (void **)&rows, &count, err) < 0)
         return -1;

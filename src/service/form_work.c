@@ -6,6 +6,7 @@
 #include "service/editing.h"
 #include "service/form_list.h"
 #include "service/load.h"
+#include "service/row_form.h"
 #include "service/view.h"
 #include "util/i18n.h"
 
@@ -91,19 +92,6 @@ static const struct form_field group_fields[] = {
     {.key = "school", .label = N_("school"), .kind = FIELD_SCHOOL, .hint = N_("the school, where there are several")},
     {.key = NULL}};
 
-static int school_of(
-    struct app *app, struct form_values *values, const struct facts **facts, int *school, struct error *err)
-{
-    const char *code = form_given(values, "school");
-
-    if (facts_load(app, app_today(app), app_today(app), values->arena, facts, err) < 0)
-        return -1;
-    *school = code == NULL ? 0 : facts_school(*facts, code);
-    if (*school < 0 || (*facts)->school_count == 0)
-        return error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code == NULL ? "" : code);
-    return 0;
-}
-
 /* The group CODE of the school, one that is not stored yet when there is none. */
 static int load_group(struct app *app, struct form_values *values, struct contract_group_row *out, struct error *err)
 {
@@ -112,7 +100,7 @@ static int load_group(struct app *app, struct form_values *values, struct contra
     size_t count;
     int school;
 
-    if (school_of(app, values, &facts, &school, err) < 0)
+    if (form_school(app, values, &facts, &school, err) < 0)
         return -1;
     struct row_filter filter = {.school_id = facts->schools[school].id};
     if (rows_load(app->db, &contract_group_table, &filter, values->arena, (void **)&rows, &count, err) < 0)

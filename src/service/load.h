@@ -76,6 +76,9 @@ const char *facts_post_key(const struct facts *facts, int post, struct arena *ar
 /* What people call a kind of paper; NULL for one that the data do not know. */
 const char *facts_kind_label(const struct facts *facts, const char *kind);
 int facts_school(const struct facts *facts, const char *code);
+/* Which school an edit is about: the one that is named (NULL, "": the only one). Where several could be meant, it asks:
+ * ERROR_USAGE with their codes. */
+int facts_which_school(const struct facts *facts, const char *code, int *out, struct error *err);
 /* Up to three that look like it, "001 王国庆, 010 吴德胜", for "no such guard" errors; "" when none. Lives in ARENA. */
 const char *facts_guards_like(const struct facts *facts, const char *text, struct arena *arena);
 const char *facts_posts_like(const struct facts *facts, const char *text, struct arena *arena);

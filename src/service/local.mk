@@ -60,7 +60,7 @@ src_libservice_a_SOURCES = \
     src/service/form_list.h \
     src/service/form_pattern.c \
     src/service/form_people.c \
-    src/service/form_plan.c \
+    src/service/form_plan.c src/service/form_print.c src/service/sheet_changes.c \
     src/service/form_roster.c \
     src/service/form_shift.c \
     src/service/form_work.c \

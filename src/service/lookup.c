@@ -144,6 +144,28 @@ int facts_school(const struct facts *facts, const char *code)
     return -1;
 }
 
+int facts_which_school(const struct facts *facts, const char *code, int *out, struct error *err)
+{
+    OWN(text_done) struct text codes = TEXT_INIT;
+    bool named = code != NULL && *code != '\0';
+
+    if (facts->school_count == 0) {
+        error_set(err, ERROR_NO_OBJECT, "%s", _("there is no school in this file yet"));
+        return error_hint(
+            err, "%s", _("make one with: muster school propose, or import the school's tables: muster import FOLDER"));
+    }
+    *out = named ? facts_school(facts, code) : 0;
+    if (*out >= 0 && (named || facts->school_count == 1))
+        return 0;
+    for (size_t i = 0; i < facts->school_count; i++)
+        text_addf(&codes, "%s%s", i == 0 ? "" : ", ", facts->schools[i].code);
+    if (named)
+        error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code);
+    else
+        error_set(err, ERROR_USAGE, "%s", _("this file holds several schools: name one with --school"));
+    return error_hint(err, _("the schools here: %s"), codes.at);
+}
+
 const char *facts_kind_label(const struct facts *facts, const char *kind)
 {
     for (size_t i = 0; i < facts->kind_count; i++)

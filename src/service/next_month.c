@@ -469,9 +469,9 @@ int roster_next(struct app *app, const char *school, struct roster_request *made
 
     if (facts_load_plan(app, today, today, &arena, &facts, err) < 0)
         return -1;
-    int index = school == NULL ? 0 : facts_school(facts, school);
-    if (index < 0 || facts->school_count == 0)
-        return error_set(err, ERROR_NO_OBJECT, "%s", _("there is no school in this file yet"));
+    int index;
+    if (facts_which_school(facts, school, &index, err) < 0)
+        return -1;
     for (size_t i = 0; i < facts->roster_count; i++)
         if (facts->rosters[i].school == index && facts->rosters[i].to > last)
             last = facts->rosters[i].to;

@@ -30,7 +30,7 @@ const char *override_key(const struct facts *facts, const struct override_row *r
     OWN(text_done) struct text key = TEXT_INIT;
     int guard = row->guard_id == 0 ? -1 : guard_index(facts, row->guard_id);
     int post = row->post_id == 0 ? -1 : post_index(facts, row->post_id);
-    char day[DAY_TEXT_SIZE];
+    char day[DAY_TEXT_SIZE], clock[CLOCK_TEXT_SIZE];
 
     text_add(&key, row->code);
     if (guard >= 0)
@@ -41,6 +41,8 @@ const char *override_key(const struct facts *facts, const struct override_row *r
         text_addf(&key, ":%s", day_format(row->day, day));
     if (row->day != DAY_NONE && row->last > row->day)
         text_addf(&key, "..%s", day_format(row->last, day));
+    if (row->window >= 0)
+        text_addf(&key, "@%s", clock_format(row->window, clock));
     return arena_strdup(arena, key.at);
 }
 
@@ -64,6 +66,26 @@ static bool needs_decision(const struct override_view *view, const struct findin
            (finding->guard < 0 || view->on_duty[finding->guard]);
 }
 
+/* Where the window of a gap begins; -1. */
+static int window_of(const struct override_view *view, const struct finding *finding)
+{
+    bool gap = finding->code == C01 || finding->code == C02;
+
+    return gap && finding->demand >= 0 ? view->report->facts->demands[finding->demand].from : -1;
+}
+
+/* Has the post another window of that rule on that day with a finding of its own? */
+static bool one_of_several(const struct override_view *view, const struct finding *finding)
+{
+    for (size_t i = 0; i < view->report->list.items.count; i++) {
+        const struct finding *other = &view->report->list.items.at[i];
+        if (other->code == finding->code && other->post == finding->post && other->day == finding->day &&
+            window_of(view, other) != window_of(view, finding))
+            return true;
+    }
+    return false;
+}
+
 static bool covers(const struct override_view *view, const struct override_row *row, const struct finding *finding)
 {
     const struct facts *facts = view->report->facts;
@@ -73,6 +95,7 @@ static bool covers(const struct override_view *view, const struct override_row *
            (row->guard_id == 0 || (finding->guard >= 0 && facts->guards[finding->guard].id == row->guard_id)) &&
            (row->post_id == 0 || (finding->post >= 0 && facts->posts[finding->post].id == row->post_id)) &&
            (row->day == DAY_NONE || (row->day <= finding->day && finding->day <= row->last)) &&
+           (row->window < 0 || row->window == window_of(view, finding)) &&
            row->until >= last_day(view, finding);
 }
 
@@ -85,8 +108,10 @@ static const struct override_row *row_for(const struct override_view *view, cons
 }
 
 /* What the findings have in common is what a decision has to name. */
-static void narrow(struct override_row *wanted, const struct facts *facts, const struct finding *finding, bool first)
+static void narrow(
+    struct override_row *wanted, const struct override_view *view, const struct finding *finding, bool first)
 {
+    const struct facts *facts = view->report->facts;
     int64_t guard = finding->guard >= 0 ? facts->guards[finding->guard].id : 0;
     int64_t post = finding->guard < 0 && finding->post >= 0 ? facts->posts[finding->post].id : 0;
 
@@ -94,8 +119,10 @@ static void narrow(struct override_row *wanted, const struct facts *facts, const
         wanted->guard_id = guard;
         wanted->post_id = post;
         wanted->day = wanted->last = guard == 0 ? finding->day : DAY_NONE;
+        wanted->window = guard == 0 && one_of_several(view, finding) ? window_of(view, finding) : -1;
         return;
     }
+    wanted->window = wanted->window == window_of(view, finding) ? wanted->window : -1;
     wanted->guard_id = wanted->guard_id == guard ? guard : 0;
     wanted->post_id = wanted->post_id == post ? post : 0;
     if (wanted->day == DAY_NONE)
@@ -108,7 +135,8 @@ struct override_answer override_answer(const struct override_view *view, const s
 {
     const struct check_report *report = view->report;
     struct override_answer answer = {
-        .wanted = {.row.school_id = view->school_id, .day = DAY_NONE, .last = DAY_NONE, .until = DAY_NONE}};
+        .wanted = {
+            .row.school_id = view->school_id, .day = DAY_NONE, .last = DAY_NONE, .until = DAY_NONE, .window = -1}};
     bool open = false;
 
     for (int i = 0; i < cause->count; i++) {
@@ -122,7 +150,7 @@ struct override_answer override_answer(const struct override_view *view, const s
         answer.severity = finding->severity > answer.severity ? finding->severity : answer.severity;
         if (finding->code != answer.lead->code)
             continue; /* it follows from the lead */
-        narrow(&answer.wanted, report->facts, finding, first);
+        narrow(&answer.wanted, view, finding, first);
         answer.wanted.until = last_day(view, finding) > answer.wanted.until ? last_day(view, finding)
                                                                             : answer.wanted.until;
         const struct override_row *row = row_for(view, finding);
@@ -159,8 +187,9 @@ int override_view_make(struct app *app, const struct check_report *report, int64
 
 static int bad_key(const char *key, const char *piece, struct error *err)
 {
-    error_set(err, ERROR_USAGE, _("'%s' of the matter '%s' is no guard, post or day"), piece, key);
-    return error_hint(err, "%s", _("name it as publishing does: Q04:010, C01:G1, C01:G1:2026-03-12, L04"));
+    error_set(err, ERROR_USAGE, _("'%s' of the matter '%s' is no guard, post, day or time"), piece, key);
+    return error_hint(
+        err, "%s", _("name it as publishing does: Q04:010, C01:G1, C01:G1:2026-03-12, C02:PK1:2026-03-12@07:20, L04"));
 }
 
 /* "2026-03-12" or "2026-03-12..2026-03-14". */
@@ -197,8 +226,14 @@ static int parse_piece(const struct facts *facts, const char *key, const char *p
 static int parse_key(const struct facts *facts, const char *key, struct arena *arena, struct override_row *row,
     struct error *err)
 {
-    char *pieces = arena_strdup(arena, key), *rest = NULL;
+    char *pieces = arena_strdup(arena, key), *rest = NULL, *window = strchr(pieces, '@');
     enum rule_code code;
+
+    if (window != NULL) {
+        *window++ = '\0';
+        if (!clock_parse(window, &row->window))
+            return bad_key(key, window, err);
+    }
 
     for (char *piece = strtok_r(pieces, ":", &rest); piece != NULL; piece = strtok_r(NULL, ":", &rest)) {
         if (row->code == NULL) {
@@ -232,6 +267,7 @@ int override_add(struct app *app, const struct override_request *request, struct
     civil_day today = app_today(app);
     struct override_row row = {.day = DAY_NONE,
         .last = DAY_NONE,
+        .window = -1,
         .until = request->until,
         .reason = request->reason,
         .approver = request->approver};
@@ -239,10 +275,8 @@ int override_add(struct app *app, const struct override_request *request, struct
 
     if (check_words(request, today, err) < 0 || facts_load_plan(app, today, today, &arena, &facts, err) < 0)
         return -1;
-    if (request->school != NULL)
-        school = facts_school(facts, request->school);
-    if (school < 0 || facts->school_count == 0)
-        return error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), request->school ? request->school : "");
+    if (facts_which_school(facts, request->school, &school, err) < 0)
+        return -1;
     row.row.school_id = facts->schools[school].id;
     if (parse_key(facts, request->key, &arena, &row, err) < 0)
         return -1;

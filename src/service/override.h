@@ -6,7 +6,8 @@
 #include "service/check.h"
 #include "store/rows.h"
 
-/* KEY: "Q04:010", "C01:G1:2026-03-12", "L04": the code, then guard or post, then a day; what is left out is any. */
+/* KEY: "Q04:010", "C01:G1:2026-03-12", "C02:PK1:2026-03-12@07:20", "L04": the code, then guard or post, then a day and
+ * where on it a window begins; what is left out is any. */
 struct override_request {
     const char *key, *reason, *approver, *school;
     civil_day from, until;

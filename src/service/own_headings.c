@@ -7,6 +7,7 @@
 
 #include "service/editing.h"
 #include "service/headings.h"
+#include "service/row_form.h"
 #include "util/i18n.h"
 
 #define HEADINGS "headings"
@@ -14,21 +15,13 @@
 static int find_school(
     struct app *app, const char *code, struct arena *arena, struct school_row **out, struct error *err)
 {
-    const struct row_filter all = {0};
-    struct school_row *schools;
-    size_t count;
+    const struct facts *facts;
+    int index;
 
-    *out = NULL;
-    if (rows_load(app->db, &school_table, &all, arena, (void **)&schools, &count, err) < 0)
+    if (facts_load(app, app_today(app), app_today(app), arena, &facts, err) < 0 ||
+        facts_which_school(facts, code, &index, err) < 0)
         return -1;
-    for (size_t i = 0; i < count; i++)
-        if (code == NULL ? count == 1 : strcmp(schools[i].code, code) == 0)
-            *out = &schools[i];
-    if (*out != NULL)
-        return 0;
-    return error_set(err, ERROR_NO_OBJECT, "%s",
-        code == NULL && count > 1 ? _("this file holds several schools: name one with --school")
-                                  : _("there is no such school"));
+    return row_get(app, &school_table, facts->schools[index].id, _("school"), arena, (void **)out, err);
 }
 
 static int find_setting(

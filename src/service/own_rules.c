@@ -133,19 +133,18 @@ static void own_done(struct own *own)
 static int own_load(struct app *app, const char *code, struct arena *arena, struct own *out, struct error *err)
 {
     const struct row_filter all = {0};
+    const struct facts *facts;
     struct school_row *schools;
     size_t count;
+    int index;
 
-    if (rows_load(app->db, &school_table, &all, arena, (void **)&schools, &count, err) < 0)
+    if (facts_load(app, app_today(app), app_today(app), arena, &facts, err) < 0 ||
+        facts_which_school(facts, code, &index, err) < 0 ||
+        rows_load(app->db, &school_table, &all, arena, (void **)&schools, &count, err) < 0)
         return -1;
     for (size_t i = 0; i < count; i++)
-        if (code == NULL ? count == 1 : strcmp(schools[i].code, code) == 0 || strcmp(schools[i].name, code) == 0)
+        if (schools[i].row.id == facts->schools[index].id)
             out->school = &schools[i];
-    if (out->school == NULL && code == NULL && count > 1)
-        return error_set(err, ERROR_USAGE, "%s", _("this file holds several schools: name one with --school"));
-    if (out->school == NULL)
-        return error_set(err, ERROR_NO_OBJECT, "%s",
-            count == 0 ? _("there is no school in this file yet") : _("there is no such school"));
     struct row_filter filter = {.school_id = out->school->row.id};
     if (rows_load(app->db, &setting_table, &filter, arena, (void **)&out->settings, &out->count, err) < 0)
         return -1;

@@ -10,6 +10,7 @@
 #include "service/board.h"
 #include "service/versions.h"
 #include "service/view.h"
+#include "util/file.h"
 #include "util/i18n.h"
 
 static const char style[] =
@@ -26,6 +27,8 @@ static const char style[] =
     "td.short { font-weight: bold; border-width: 0.7mm }\n"
     ".sign { display: flex; justify-content: space-between; margin-top: 8mm }\n"
     ".sign span { width: 28%; border-bottom: 0.3mm solid #000 }\n"
+    "pre.slip { font: inherit; white-space: pre-wrap; border-top: 0.3mm dashed #000; padding-top: 3mm; margin: 4mm 0 "
+    "1mm }\n"
     "ol { margin: 1mm 0 1mm 6mm; padding: 0; font-size: 8.5pt }\n"
     "tr { page-break-inside: avoid }\n"
     "thead { display: table-header-group }\n";
@@ -324,6 +327,31 @@ static void print_days(struct page *page)
     coverage_done(&coverage);
 }
 
+const struct word print_layout_words[] = {{"", ""}, {"month", N_("the month: guards and days")},
+    {"week", N_("a week: posts and days")}, {"day", N_("a day: posts and hours")},
+    {"slips", N_("slips: what has changed, for each guard")}, {NULL, NULL}};
+
+/* A slip for each guard whose duties have changed, to be cut apart. */
+static int print_slips(struct page *page)
+{
+    struct roster_diff diff;
+    int result = roster_diff(page->app, &page->request->month, NULL, NULL, &diff, page->err);
+
+    if (result == 0) {
+        put_head(page, arena_printf(page->arena, _("changed duties, %s"),
+                           view_month(page->arena, page->request->month.year, page->request->month.month)));
+        if (diff.count == 0)
+            html_put(page->out, "p", NULL, _("Nothing has changed."));
+        for (size_t i = 0; i < diff.count;) {
+            html_put(page->out, "pre", "slip", roster_slip(&diff, i, &i, page->arena));
+            html_put(page->out, "p", NULL, _("Received, date:"));
+        }
+        html_end(page->out);
+    }
+    roster_diff_done(&diff);
+    return result;
+}
+
 int print_roster(struct app *app, const struct print_request *request, struct text *out, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
@@ -331,13 +359,16 @@ int print_roster(struct app *app, const struct print_request *request, struct te
     struct roster_request month = request->month;
     civil_day day = request->day == DAY_NONE ? app_today(app) : request->day;
 
-    if (request->layout != PRINT_MONTH) {
+    if (request->layout == PRINT_WEEK || request->layout == PRINT_DAY) {
         month.year = civil_to_date(day).year;
         month.month = civil_to_date(day).month;
     }
     if (roster_find(app, &month, &arena, &page.month, err) < 0)
         return -1;
+    page.facts = page.month.facts;
     page.school = page.month.school;
+    if (request->layout == PRINT_SLIPS)
+        return print_slips(&page);
     page.from = request->layout == PRINT_MONTH  ? page.month.from
                 : request->layout == PRINT_WEEK ? civil_week_start(day)
                                                 : day;
@@ -347,5 +378,25 @@ int print_roster(struct app *app, const struct print_request *request, struct te
     if (request->layout == PRINT_MONTH)
         return print_month(&page);
     print_days(&page);
+    return 0;
+}
+
+int print_roster_file(struct app *app, const struct print_request *request, const char *file, struct text *told,
+    struct error *err)
+{
+    static const char begin[] = "<!DOCTYPE html>";
+    OWN(text_done) struct text page = TEXT_INIT, old = TEXT_INIT;
+    OWN(error_done) struct error unreadable = ERROR_INIT;
+
+    if (print_roster(app, request, &page, err) < 0)
+        return -1;
+    if (file_exists(file) &&
+        (file_read(file, &old, &unreadable) != 0 || strncmp(old.at, begin, sizeof begin - 1) != 0)) {
+        error_set(err, ERROR_CREATE, _("%s is there already, and it is no page"), file);
+        return error_hint(err, "%s", _("name another file"));
+    }
+    if (file_write(file, page.at, page.size, 0644, err) < 0)
+        return -1;
+    text_addf(told, _("Wrote %s; open it in a browser and print it, A4 landscape."), file);
     return 0;
 }

@@ -4,7 +4,8 @@
 
 #include "service/roster.h"
 
-enum print_layout { PRINT_MONTH, PRINT_WEEK, PRINT_DAY };
+enum print_layout { PRINT_MONTH, PRINT_WEEK, PRINT_DAY, PRINT_SLIPS }; /* SLIPS: of the newest version, or the draft */
+extern const struct word print_layout_words[]; /* "", month, week, day, slips */
 struct print_request {
     struct roster_request month; /* of PRINT_MONTH */
     enum print_layout layout;
@@ -12,5 +13,8 @@ struct print_request {
     bool drafts;
 };
 int print_roster(struct app *app, const struct print_request *request, struct text *out, struct error *err);
+/* The page as a new file, or in the place of an older page; TOLD says where. */
+int print_roster_file(struct app *app, const struct print_request *request, const char *file, struct text *told,
+    struct error *err);
 
 #endif

@@ -39,16 +39,6 @@ static int load_versions(struct app *app, struct arena *arena, struct roster_mon
     return 0;
 }
 
-static int find_school(const struct facts *facts, const char *code, int *out, struct error *err)
-{
-    *out = code == NULL ? 0 : facts_school(facts, code);
-    if (facts->school_count == 0) {
-        error_set(err, ERROR_NO_OBJECT, "%s", _("there is no school in this file yet"));
-        return error_hint(err, "%s", _("import the school's tables first: muster import FOLDER"));
-    }
-    return *out >= 0 ? 0 : error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code);
-}
-
 int roster_find(struct app *app, const struct roster_request *request, struct arena *arena, struct roster_month *out,
     struct error *err)
 {
@@ -58,7 +48,7 @@ int roster_find(struct app *app, const struct roster_request *request, struct ar
     *out = (struct roster_month){.from = civil_from_date(request->year, request->month, 1)};
     out->to = out->from + civil_month_days(request->year, request->month) - 1;
     if (facts_load_plan(app, out->from, out->to, arena, &out->facts, err) < 0 ||
-        find_school(out->facts, request->school, &out->school, err) < 0)
+        facts_which_school(out->facts, request->school, &out->school, err) < 0)
         return -1;
     struct row_filter filter = {.school_id = out->facts->schools[out->school].id};
     if (rows_load(app->db, &roster_table, &filter, arena, (void **)&rows, &count, err) < 0)
@@ -228,7 +218,7 @@ int roster_freeze_set(struct app *app, const char *school, int hours, struct tex
     int index;
 
     if (facts_load(app, app_today(app), app_today(app), &arena, &facts, err) < 0 ||
-        find_school(facts, school, &index, err) < 0 ||
+        facts_which_school(facts, school, &index, err) < 0 ||
         load_setting(app, facts->schools[index].id, &arena, &row, err) < 0)
         return -1;
     row.value = words.detail;

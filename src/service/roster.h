@@ -6,7 +6,7 @@
 #include "service/check.h"
 #include "store/rows.h"
 
-/* SCHOOL NULL: the only one, else the first. */
+/* SCHOOL NULL: the only one. */
 struct roster_request {
     const char *school;
     int year, month;

@@ -107,30 +107,32 @@ int row_edit(struct app *app, const struct row_edit *edit, struct text *told, st
 }
 
 int form_school(
-    struct app *app, const struct form_values *values, const struct facts **facts, int *school, struct error *err)
+    struct app *app, struct form_values *values, const struct facts **facts, int *school, struct error *err)
 {
     const char *code = form_value(values, "school");
 
     if (facts_load(app, app_today(app), app_today(app), values->arena, facts, err) < 0)
         return -1;
-    if ((*facts)->school_count == 0) {
-        error_set(err, ERROR_NO_OBJECT, "%s", _("there is no school in this database yet"));
-        return error_hint(err, "%s", _("make one with: muster school propose, or import your tables"));
-    }
-    *school = code == NULL || *code == '\0' ? 0 : facts_school(*facts, code);
-    return *school >= 0 ? 0 : error_set(err, ERROR_NO_OBJECT, _("no school has the code \"%s\""), code);
+    return facts_which_school(*facts, code, school, err) == 0 ? 0 : form_wrong(values, "school");
 }
 
 int form_post(struct app *app, struct form_values *values, const struct facts **facts, int *post, struct error *err)
 {
-    const char *code = form_value(values, "post");
+    const char *code = form_value(values, "post"), *school = form_value(values, "school");
+    int index;
 
     if (facts_load(app, app_today(app), app_today(app), values->arena, facts, err) < 0)
         return -1;
+    if (code != NULL && school != NULL && *school != '\0' && strchr(code, '/') == NULL) {
+        if (facts_which_school(*facts, school, &index, err) < 0)
+            return form_wrong(values, "school");
+        code = arena_printf(values->arena, "%s/%s", (*facts)->schools[index].code, code);
+    }
     *post = code == NULL ? -1 : facts_post(*facts, code);
     if (*post >= 0 && facts_posts_of_code(*facts, code) > 1) {
         error_set(err, ERROR_DATA, _("several schools have a post %s"), code);
-        error_hint(err, _("write the school before it, as %s"), facts_post_key(*facts, *post, values->arena));
+        error_hint(err, _("name the school with --school, or write it before the post, as %s"),
+            facts_post_key(*facts, *post, values->arena));
         return form_wrong(values, "post");
     }
     if (*post >= 0)

@@ -29,7 +29,7 @@ int row_edit(struct app *app, const struct row_edit *edit, struct text *told, st
 
 /* The school of a form: the one that the field "school" names, else the only (first) one. */
 int form_school(
-    struct app *app, const struct form_values *values, const struct facts **facts, int *school, struct error *err);
+    struct app *app, struct form_values *values, const struct facts **facts, int *school, struct error *err);
 /* The post that the field "post" names. */
 int form_post(struct app *app, struct form_values *values, const struct facts **facts, int *post, struct error *err);
 /* Day words as people write them, to canonical text; NULL and an error when they are none. */

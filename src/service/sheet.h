@@ -60,6 +60,8 @@ enum sheet_param {
     PARAM_ID = 512, /* of what the sheet is about; also the word of a command */
     PARAM_AT = 2048,    /* a moment, as typed */
     PARAM_GATE = 4096,
+    PARAM_MONTHS = 8192, /* a month; else all of them */
+    PARAM_DRAFT = 16384,
     PARAM_REVEAL = 1024 /* personal numbers in full; whoever sets it has noted why (service/reveal.h) */
 };
 struct sheet_params {
@@ -67,7 +69,7 @@ struct sheet_params {
     civil_day from, to;                                     /* DAY_NONE */
     int year, month;                                        /* 0 */
     int within;                                             /* -1 */
-    bool all, reveal;
+    bool all, reveal, draft;
 };
 #define SHEET_PARAMS_INIT {.from = DAY_NONE, .to = DAY_NONE, .within = -1}
 
@@ -107,6 +109,7 @@ struct sheet_param_word {
     const char *key, *value, *help; /* VALUE NULL: a switch; HELP N_() */
 };
 extern const struct sheet_param_word sheet_param_words[]; /* ends in key NULL */
+const struct sheet_param_word *sheet_param_of(const struct sheet_spec *spec, const char *key); /* NULL: takes none */
 /* Sets the parameter KEY from what was typed. Texts are borrowed. */
 int sheet_param_set(
     struct app *app, struct sheet_params *params, const char *key, const char *value, struct error *err);

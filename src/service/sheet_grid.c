@@ -150,7 +150,7 @@ int sheet_table_roster(struct app *app, const struct sheet_params *params, struc
     struct grid_work work = {.arena = arena};
     struct row_filter all = {0};
 
-    if (facts_load_as(app, params->kind && strcmp(params->kind, "draft") == 0, first, first + days - 1, arena,
+    if (facts_load_as(app, params->draft, first, first + days - 1, arena,
             &work.facts, err) < 0 ||
         rows_load(app->db, &shift_table, &all, arena, (void **)&work.shifts, &work.shift_count, err) < 0 ||
         rows_load(app->db, &shift_part_table, &all, arena, (void **)&work.parts, &work.part_count, err) < 0)

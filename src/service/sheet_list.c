@@ -81,7 +81,10 @@ static const struct sheet_action version_actions[] = {
     {'a', N_("new"), N_("make a draft of a month"), "roster-new", true},
     {'p', N_("publish"), N_("judge the month and publish it"), "roster-publish", true},
     {'x', N_("discard"), N_("drop the draft of a month"), "roster-discard", true},
+    {'w', N_("print"), N_("write a page to print: the month, a week, a day, slips"), "roster-print", true},
     {'e', N_("settings"), N_("freeze window, window of fairness"), "roster-settings", true}, {0}};
+static const struct sheet_action change_actions[] = {
+    {'w', N_("print"), N_("write a page to print: the month, a week, a day, slips"), "roster-print", true}, {0}};
 static const struct sheet_action kind_actions[] = {
     {'a', N_("add"), N_("a kind of paper of this school"), "paper-kind", true},
     {'e', N_("edit"), N_("change the kind for this school"), "paper-kind", false}, {0}};
@@ -148,10 +151,13 @@ const struct sheet_spec sheets[] = {
         due_actions},
     {"screenings", N_("Screenings"), GROUP_PEOPLE, PARAM_GUARD, sheet_screenings, "screening list", NULL,
         screening_actions},
-    {"versions", N_("Drafts and versions"), GROUP_PLAN, PARAM_MONTH | PARAM_SCHOOL, sheet_versions, "roster versions",
+    {"versions", N_("Drafts and versions"), GROUP_PLAN, PARAM_MONTHS | PARAM_SCHOOL, sheet_versions, "roster versions",
         "versions", version_actions},
     {"stand-ins", N_("Stand-ins"), GROUP_PLAN, PARAM_GUARD | PARAM_POST | PARAM_PERIOD, sheet_stand_ins, NULL, NULL,
         stand_in_actions},
+    {"changes", N_("What versions changed"), GROUP_PLAN, PARAM_MONTHS | PARAM_SCHOOL, sheet_changes, NULL, NULL,
+        change_actions},
+    {"changes-of", N_("What a version changed"), GROUP_PLAN, PARAM_ID, sheet_changes_of, NULL, NULL, change_actions},
     {"leave", N_("Absences"), GROUP_PEOPLE, PARAM_GUARD | PARAM_ALL, sheet_leave, "leave list", "absences",
         leave_actions},
     {"annual-leave", N_("Annual leave"), GROUP_PEOPLE, PARAM_MONTH, sheet_annual_leave, "leave annual", "guards",
@@ -194,7 +200,7 @@ const struct sheet_spec sheets[] = {
         NULL},
     {"table-absences", N_("Table of absences"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_absences, NULL, NULL, NULL},
     {"table-terms", N_("Table of terms"), GROUP_TABLES, PARAM_SCHOOL, sheet_table_terms, NULL, NULL, NULL},
-    {"table-roster", N_("Roster of a month as a table"), GROUP_TABLES, PARAM_SCHOOL | PARAM_MONTH | PARAM_KIND,
+    {"table-roster", N_("Roster of a month as a table"), GROUP_TABLES, PARAM_SCHOOL | PARAM_MONTH | PARAM_DRAFT,
         sheet_table_roster, NULL, NULL, NULL},
     {"backups", N_("Backups"), GROUP_TRUST, 0, sheet_backups, NULL, NULL, backup_actions},
     {"letter", N_("Letter to a holder of papers"), GROUP_PEOPLE, PARAM_ID, sheet_letter, "credential letter", NULL,
@@ -219,15 +225,25 @@ const struct sheet_param_word sheet_param_words[] = {
     {PARAM_PERIOD, "from", "DAY", N_("first day")},
     {PARAM_PERIOD, "to", "DAY", N_("last day, included")},
     {PARAM_MONTH, "month", "YYYY-MM", N_("which month (else this one)")},
+    {PARAM_MONTHS, "month", "YYYY-MM", N_("only this month")},
     {PARAM_SEARCH, "search", "TEXT", N_("only those with this in number or name")},
     {PARAM_WITHIN, "within", "DAYS", N_("how many days ahead")},
     {PARAM_KIND, "kind", "KIND", N_("only of this kind")},
     {PARAM_AT, "at", "TIME", N_("the time to look at: 2026-03-18T07:20, or 07:20 for today (else now)")},
     {PARAM_GATE, "gate", "NAME", N_("only the posts of this gate")},
+    {PARAM_DRAFT, "draft", NULL, N_("as planned: drafts in the place of what is in force")},
     {PARAM_ALL, "all", NULL, N_("also what is over")},
     {PARAM_REVEAL, "reveal", "[-|@FILE]", N_("personal numbers in full; the reason is asked for, or read from a file")},
     {0},
 };
+
+const struct sheet_param_word *sheet_param_of(const struct sheet_spec *spec, const char *key)
+{
+    for (const struct sheet_param_word *word = sheet_param_words; word->key != NULL; word++)
+        if ((spec->params & (unsigned)word->param) && strcmp(word->key, key) == 0)
+            return word;
+    return NULL;
+}
 
 const struct sheet_spec *sheet_find(const char *id)
 {
@@ -312,5 +328,6 @@ int sheet_param_set(struct app *app, struct sheet_params *params, const char *ke
     if (strcmp(key, "within") == 0)
         return set_within(params, value, err);
     params->all = params->all || strcmp(key, "all") == 0;
+    params->draft = params->draft || strcmp(key, "draft") == 0;
     return 0;
 }

@@ -9,7 +9,7 @@ sheet_loader sheet_schools, sheet_gates, sheet_posts, sheet_demands, sheet_calen
 sheet_loader sheet_backups,
     sheet_rules, sheet_kinds, sheet_states, sheet_screenings, sheet_screening_due, sheet_guards, sheet_papers,
     sheet_expiring, sheet_hours, sheet_fairness, sheet_contract_groups, sheet_protections, sheet_wishes,
-    sheet_overrides, sheet_patterns, sheet_systems, sheet_versions;
+    sheet_overrides, sheet_patterns, sheet_systems, sheet_versions, sheet_changes, sheet_changes_of;
 sheet_loader sheet_register, sheet_filing;
 sheet_loader sheet_table_schools, sheet_table_posts, sheet_table_demands, sheet_table_shifts, sheet_table_guards,
     sheet_table_papers, sheet_table_absences, sheet_table_terms, sheet_table_states,

@@ -231,6 +231,7 @@ struct override_row {
     civil_day day, last; /* of the matter; DAY_NONE: whichever day */
     civil_day until;     /* of the decision */
     const char *reason, *approver;
+    int window; /* the minute at which the demand in question begins; -1: whichever */
 };
 /* Never changed; its duties are kept by version_keep (store/versions.h). */
 struct roster_version_row {

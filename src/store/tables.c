@@ -310,6 +310,7 @@ static const struct column override_columns[] = {
     COLUMN(override, DAY, until, "until_day", COLUMN_REQUIRED),
     COLUMN(override, TEXT, reason, "reason", COLUMN_REQUIRED),
     COLUMN(override, TEXT, approver, "approver", COLUMN_REQUIRED),
+    COLUMN(override, INT, window, "window_minute", 0),
 };
 TABLE(override);
 

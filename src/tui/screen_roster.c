@@ -311,6 +311,7 @@ static const struct sheet_action roster_actions[] = {
     {'M', NULL, N_("make the next month: by the patterns, else as the last one went on"), "roster-next", true},
     {'X', NULL, N_("clear days: of the guard, or of all"), "roster-clear", true},
     {'b', NULL, N_("begin a month: an empty draft"), "roster-new", true},
+    {'e', NULL, N_("print: a page for the wall, of the month, a week or a day, or slips"), "roster-print", true},
     {'B', NULL, N_("publish the month: it is judged, and becomes a version that stays"), "roster-publish", true}, {0}};
 
 static const struct sheet_action *roster_keys(const void *state)

@@ -183,10 +183,8 @@ static int read_options(struct listing *listing, struct app *app, struct arena *
 
     for (int i = 0; i < count; i++) {
         const char *key = words[i] + (strncmp(words[i], "--", 2) == 0 ? 2 : 0);
-        const struct sheet_param_word *known = sheet_param_words;
-        while (known->key != NULL && (key == words[i] || strcmp(known->key, key) != 0))
-            known++;
-        if (known->key == NULL || !(listing->spec->params & (unsigned)known->param))
+        const struct sheet_param_word *known = key == words[i] ? NULL : sheet_param_of(listing->spec, key);
+        if (known == NULL)
             return error_set(err, ERROR_USAGE, _("the list %s does not take %s"), listing->spec->id, words[i]);
         if (known->value != NULL && ++i == count)
             return error_set(err, ERROR_USAGE, _("the option --%s needs a value: %s"), known->key, known->value);

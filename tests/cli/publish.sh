@@ -73,5 +73,31 @@ unlike "$before" '^draft' 'makes no draft where nothing differs'
 sed 's/^002,Ben Field,P/002,Ben Field,D/' tables/roster.csv >changed.csv
 "$MUSTER" import changed.csv --kind roster --month 2026-03 >/dev/null 2>&1
 like "$("$MUSTER" roster versions --month 2026-03)" '^draft' 'a table that differs begins the next version'
+exits 0 'another school in the same file' "$MUSTER" school propose 'Second school' --code Z9 --stage primary --day-pupils 300 --staff 20 --gates 'East, West' --windows 'arrival 07:20-07:40; dismissal 16:00-16:20'
+exits 64 'which school is asked' "$MUSTER" roster publish --month 2026-03 --override left --approver Head
+like "$err" 'several schools.*--school' 'and not guessed'
+like "$err" 'Z9' 'and the codes are named'
+exits 64 'also for a pattern' "$MUSTER" pattern add X --cycle 'D -'
+exits 64 'and a shift' "$MUSTER" shift set X --parts 'G1 08:00-09:00'
+exits 64 'and a gate' "$MUSTER" gate add North
+exits 0 'with a school' "$MUSTER" gate add North --school Z9
+post=$("$MUSTER" --json post list --school Z9 | grep -o '"post": *"[^"]*"' | head -1 | sed 's/.*: *"//; s/"//; s,.*/,,')
+exits 0 'a post of it' "$MUSTER" post edit "$post" --priority 2 --school Z9
+exits 0 'a demand there' "$MUSTER" demand add "$post" --from 10:00 --to 11:00 --need 1 --school Z9
 exits 0 'the file' "$MUSTER" doctor
+
+MUSTER_DB=$work/windows.db
+"$MUSTER" import tables >/dev/null 2>&1
+"$MUSTER" demand add PK --days school_day --from 16:00 --to 16:30 --need 2 >/dev/null
+"$MUSTER" --json roster publish --month 2026-03 --dry-run >causes.json 2>/dev/null
+is "$(grep '"key"' causes.json | sort | uniq -d)" '' 'each matter has a key of its own'
+key=$(grep -o 'C02:PK:[0-9.-]*@16:00' causes.json | head -1)
+like "$key" '@16:00' 'also two windows of one post on the same days'
+exits 0 'what is said of the other window' "$MUSTER" override add "${key%@*}@07:00" --reason 'parents help' --approver Head --until 2026-03-31
+"$MUSTER" --json roster publish --month 2026-03 --dry-run >causes.json 2>/dev/null
+is "$(grep -c 'parents help' causes.json)" 0 'does not let this one stand'
+exits 0 'a decision on the days' "$MUSTER" override add "${key%@*}" --reason 'police help' --approver Head --until 2026-03-31
+"$MUSTER" --json roster publish --month 2026-03 --dry-run >causes.json 2>/dev/null
+is "$(grep -c 'police help' causes.json)" 1 'is about all their windows'
+exits 64 'no time' "$MUSTER" override add "${key%@*}@25:00" --reason x --approver Head --until 2026-03-31
 finish
