@@ -11,7 +11,6 @@ struct dive {
     int left, next;
     double rounds;             /* over the others after each, also parts of one */
     double owed;
-    double raise;              /* of the stiffness after each */
 };
 
 void dive_begin(struct dive *dive, const struct lagrange *from, double rounds);

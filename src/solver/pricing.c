@@ -7,7 +7,7 @@
 
 #include "util/xalloc.h"
 
-enum { TOGETHER_MAX = 8 };
+enum { TOGETHER_MAX = 8, SETTLE_PASSES = 2, SETTLE_STEPS = 3 };
 
 /* What several ask at the same time. */
 struct asking {
@@ -87,8 +87,13 @@ static void end_bound(struct pricing *pricing)
 
 static void end_round(struct pricing *pricing)
 {
+    for (int pass = 0; pass < SETTLE_PASSES; pass++) {
+        lagrange_round(pricing->lagrange);
+        for (int i = 0; i < pricing->lagrange->model->problem->people; i++)
+            lagrange_settle(pricing->lagrange, i, SETTLE_STEPS);
+    }
     lagrange_round(pricing->lagrange);
-    pricing->bounding = pricing->lagrange->rounds % pricing->between == 0;
+    pricing->bounding = ++pricing->rounds % pricing->between == 0;
     if (pricing->bounding)
         bound_begin(&pricing->bound, pricing->lagrange);
 }
