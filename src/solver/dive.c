@@ -6,7 +6,7 @@
 
 enum { SETTLE_STEPS = 3, SETTLE_PASSES = 3, SETTLE_WORK = 300 };
 
-void dive_begin(struct dive *dive, const struct lagrange *from, double rounds)
+void dive_begin(struct dive *dive, const struct lagrange *from, double rounds, double stiff)
 {
     const struct solver_problem *problem = from->model->problem;
     lagrange_copy(dive->lagrange, from);
@@ -15,6 +15,7 @@ void dive_begin(struct dive *dive, const struct lagrange *from, double rounds)
     dive->next = 0;
     dive->rounds = rounds;
     dive->owed = 0;
+    dive->lagrange->stiff *= stiff;
 }
 
 static int choose(const struct dive *dive, struct chance *chance)

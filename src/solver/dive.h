@@ -13,7 +13,8 @@ struct dive {
     double owed;
 };
 
-void dive_begin(struct dive *dive, const struct lagrange *from, double rounds);
+/* STIFF: how fast prices follow what is missing, in parts of FROM's; dives differ by it. */
+void dive_begin(struct dive *dive, const struct lagrange *from, double rounds, double stiff);
 /* Fixes one employee; false when nobody is left. Somebody for whom nothing is found makes FAILED true. */
 bool dive_step(struct dive *dive, struct inserter *inserter, struct chance *chance, bool *failed);
 

@@ -232,7 +232,8 @@ static void steer(struct inserter *inserter, struct window window, const int *ov
     price_kinds(inserter, window, add);
 }
 
-/* Whoever has no preference among the days would have all of a kind or none of it: a little chance makes them differ. */
+/* Whoever has no preference among the days would have all of a kind or none of it: a little chance makes them differ.
+ */
 static void shake(struct inserter *inserter, struct window window, struct chance *chance)
 {
     int count = (window.to - window.from) * inserter->model->problem->shifts, most = 2 * inserter->model->scale;
