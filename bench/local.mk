@@ -1,18 +1,17 @@
 # "make bench" runs bench/run, when there is one, with the program that was built.
 # To add a file to the source archive, name it in EXTRA_DIST here.
 
-EXTRA_PROGRAMS += bench/cover bench/keys bench/month
-bench_keys_SOURCES = bench/keys.c
+EXTRA_PROGRAMS += bench/cover bench/month
 bench_cover_SOURCES = bench/cover.c
 bench_cover_LDADD = $(service_link)
 bench_month_SOURCES = bench/month.c
 bench_month_LDADD = $(service_link)
 
-bench: muster bench/keys bench/month
+bench: muster bench/month
 	@if test -f $(srcdir)/bench/run; then \
-	    MUSTER='$(abs_top_builddir)/muster' MONTH='$(abs_top_builddir)/bench/month' KEYS='$(abs_top_builddir)/bench/keys' bash $(srcdir)/bench/run; \
+	    MUSTER='$(abs_top_builddir)/muster' MONTH='$(abs_top_builddir)/bench/month' $(SHELL) $(srcdir)/bench/run; \
 	else echo 'There is no bench/run.'; fi
-	@MUSTER='$(abs_top_builddir)/muster' bash $(srcdir)/bench/tables
+	@MUSTER='$(abs_top_builddir)/muster' $(SHELL) $(srcdir)/bench/tables
 
 # "make bench-solver INSTANCES=DIR" runs muster solve on all instances of a folder: SECONDS (10), SEEDS ("1"), THREADS (2),
 # BEST (a file of "name value" lines). The table goes into doc/performance.md.

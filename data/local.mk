@@ -16,6 +16,7 @@ embedded_data = \
     data/migrations/0006-working-life.sql \
     data/migrations/0007-training.sql \
     data/migrations/0008-windows.sql \
+    data/migrations/0009-fill.sql \
     data/patterns.ini \
     data/rules/beijing-2018.ini \
     data/rules/chengdu-2014.ini \

@@ -85,6 +85,8 @@ static int read_request(struct cli *cli, struct filling *out)
     out->part.guard = cli_option(cli, "guard");
     out->part.post = cli_option(cli, "post");
     out->accept = cli_has(cli, "accept");
+    if (out->accept && cli_has(cli, "replay"))
+        return error_set(&cli->err, ERROR_USAGE, _("give either --accept or --replay"));
     return cli_day(cli, "from", &out->part.from) != 0 || cli_day(cli, "to", &out->part.to) != 0 ? -1 : 0;
 }
 
@@ -118,6 +120,7 @@ static void search(struct cli *cli, struct filling *it, struct fill *fill)
     sigaction(SIGINT, &interrupt, NULL);
     sigaction(SIGTERM, &terminate, NULL);
     it->interrupted = stop != 0;
+    fill_stop(fill);
 }
 
 /* ---- for machines */
@@ -297,6 +300,10 @@ static int accept(struct cli *cli, const struct filling *it, struct fill *fill, 
         out_note(cli, "%s", _("Interrupted: this is the best that was found until then. Nothing was written."));
         return 0;
     }
+    if (cli_has(cli, "replay")) {
+        out_note(cli, "%s", _("This is the last fill of the month done again, byte by byte. Nothing was written."));
+        return 0;
+    }
     if (!it->accept && taken > 0) {
         out_note(cli, "%s", _("This is a proposal, nothing was written: --accept takes it, or a part of it."));
         return 0;
@@ -333,10 +340,14 @@ int cmd_roster_fill(struct cli *cli)
     struct filling it = {.accept = false};
     bool accepted = false;
 
-    if (read_request(cli, &it) != 0 || fill_open(&cli->app, &it.request, &fill, &cli->err) != 0 ||
-        check_part(cli, &it, fill) != 0)
+    if (read_request(cli, &it) != 0)
         return -1;
-    search(cli, &it, fill);
+    int failed = cli_has(cli, "replay") ? fill_replay(&cli->app, &it.request.month, &fill, &cli->err)
+                                        : fill_open(&cli->app, &it.request, &fill, &cli->err);
+    if (failed != 0 || check_part(cli, &it, fill) != 0)
+        return -1;
+    if (!cli_has(cli, "replay"))
+        search(cli, &it, fill);
     const struct fill_proposal *proposal = fill_finish(fill);
     if (accept(cli, &it, fill, &accepted, &told) != 0)
         return -1;

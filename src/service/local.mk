@@ -118,7 +118,7 @@ src_libservice_a_SOURCES = \
     src/service/optimise_cells.c \
     src/service/optimise_cover.c \
     src/service/optimise_fair.c \
-    src/service/optimise_hash.c \
+    src/service/optimise_record.c \
     src/service/optimise_judge.c \
     src/service/optimise_people.c \
     src/service/optimise_private.h \

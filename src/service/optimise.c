@@ -95,6 +95,7 @@ int fill_open(struct app *app, const struct fill_request *request, struct fill *
 
     fill->app = app;
     fill->request = *request;
+    fill->stored = request->stored;
     fill->common.arena = (struct arena)ARENA_INIT;
     fill->floor = -1;
     fill->seen = db_data_version(app->db);
@@ -185,7 +186,7 @@ static bool next_round(struct fill *fill)
 
 bool fill_step(struct fill *fill)
 {
-    if (fill->solver == NULL)
+    if (fill->solver == NULL || (fill->stop_at > 0 && fill->done >= fill->stop_at))
         return false;
     bool more = solver_step(fill->solver);
     fill->done += more;
@@ -207,6 +208,11 @@ const struct facts *fill_facts_of(const struct fill *fill)
 const char *fill_school_code(const struct fill *fill)
 {
     return fill_school(fill)->code;
+}
+
+void fill_stop(struct fill *fill)
+{
+    fill->stopped = fill->solver != NULL;
 }
 
 int fill_steps(const struct fill *fill)
@@ -339,7 +345,6 @@ const struct fill_proposal *fill_finish(struct fill *fill)
     out->to = fill->last;
     out->seed = fill->request.seed;
     out->steps = fill->done;
-    out->planned = fill->planned;
     score(fill, fill->base, &out->before);
     bring_within(fill, fill->base); /* who stands there without counting is no cover */
     out->before.uncovered = uncovered(fill, fill->base, &out->before.uncovered_peak);

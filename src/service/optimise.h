@@ -21,6 +21,7 @@ struct fill_request {
     civil_day from, to; /* only these days of the month; DAY_NONE: all of it */
     int seed, steps;    /* STEPS 0: as many as are useful */
     enum fill_keep keep;
+    const struct fill_row *stored; /* a fill that is done again: see fill_replay; else NULL */
 };
 
 /* How good a roster is, in parts. */
@@ -68,7 +69,7 @@ struct fill_proposal {
     size_t note_count;
     const char **advice; /* who to hire, whom to train, as far as that was asked for */
     size_t advice_count;
-    int seed, steps, planned; /* steps done, of those planned: what fill_replay needs */
+    int seed, steps; /* STEPS: done */
     const char *rules, *input; /* hashes, in hexadecimal digits */
 };
 
@@ -88,6 +89,9 @@ const struct facts *fill_facts_of(const struct fill *fill); /* as planned before
 const char *fill_school_code(const struct fill *fill);
 double fill_part(const struct fill *fill); /* of the planned work, 0 to 1 */
 
+/* Somebody ends the search before its end: to be told before fill_finish, so that it can be done again. */
+void fill_stop(struct fill *fill);
+
 /* Ends the search, lets the rules judge, takes away what they object to, and explains what stays empty. Lives as long
  * as FILL. */
 const struct fill_proposal *fill_finish(struct fill *fill);
@@ -102,5 +106,10 @@ bool fill_takes(const struct fill *fill, const struct fill_part *part, size_t ch
 /* Writes it: one change, one undo step. A month without a roster gets a draft, a published one the draft of its next
  * version. ERROR_CONFLICT when a cell is not what it was. */
 int fill_accept(struct app *app, struct fill *fill, const struct fill_part *part, struct text *told, struct error *err);
+
+/* The last fill of the month done again from what was stored with it, to its end: the same proposal, byte by byte.
+ * ERROR_DATA when rules or what is planned with have changed since, and which of the two; ERROR_NO_OBJECT when there
+ * was none. */
+int fill_replay(struct app *app, const struct roster_request *month, struct fill **out, struct error *err);
 
 #endif

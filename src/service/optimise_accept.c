@@ -15,7 +15,8 @@ struct accepting {
     struct change *change;
     struct arena *arena;
     struct error *err;
-    int64_t roster_id; /* of a draft that is made here; 0: the roster of the facts */
+    int64_t made;      /* a draft that is made here; 0: the roster of the facts */
+    int64_t roster_id; /* what was written to */
     int added, changed, removed;
 };
 
@@ -77,13 +78,14 @@ static int accept_one(struct accepting *it, const struct fill_change *change)
     const struct cell_mark mark = {false, false, true};
     struct cell_edit edit = {.guard = change->guard, .day = change->day, .expect = stamp_of(fill, change)};
     struct cell cell = {
-        .facts = fill->facts, .guard = change->guard, .roster_id = it->roster_id, .day = change->day};
+        .facts = fill->facts, .guard = change->guard, .roster_id = it->made, .day = change->day};
 
     it->added += change->turn == TURN_ADDED;
     it->changed += change->turn == TURN_CHANGED;
     it->removed += change->turn == TURN_REMOVED;
-    if (it->roster_id == 0 && cell_open(it->change, fill->facts, &edit, it->arena, &cell, it->err) < 0)
+    if (it->made == 0 && cell_open(it->change, fill->facts, &edit, it->arena, &cell, it->err) < 0)
         return -1;
+    it->roster_id = cell.roster_id;
     if (change->code == NULL)
         return cell_clear(it->change, &cell, 0, it->arena, it->err);
     return cell_put(it->change, &cell, find_shift(fill, change->code), &mark, it->arena, it->err);
@@ -102,7 +104,7 @@ static int open_roster(struct accepting *it)
         return 0;
     if (row_save(it->change, &roster_table, &row, it->err) < 0)
         return -1;
-    it->roster_id = row.row.id;
+    it->made = row.row.id;
     return 0;
 }
 
@@ -123,7 +125,7 @@ static int write_all(struct accepting *it)
     for (size_t i = 0; i < it->fill->proposal.change_count; i++)
         if (fill_takes(it->fill, it->part, i) && accept_one(it, &it->fill->proposal.changes[i]) < 0)
             return -1;
-    return 0;
+    return fill_record(it->fill, it->change, it->roster_id, it->err);
 }
 
 static const char *month_name(const struct fill *fill, struct arena *arena)

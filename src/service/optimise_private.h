@@ -102,6 +102,9 @@ struct fill {
     struct solver *solver;
     int16_t *base, *best;
     int planned, done, to_do, since; /* steps; since the last improvement */
+    bool stopped;                    /* by somebody */
+    int stop_at;                     /* so many steps; 0: at the end */
+    const struct fill_row *stored;   /* what is done again; NULL */
     int again;                       /* how often the search was begun anew for holes */
     int64_t value, best_value;
     int round; /* of judging */
@@ -151,8 +154,10 @@ bool fill_judge(struct fill *fill, bool last); /* false: nothing on its duties i
 void fill_facts(struct fill *fill, const int16_t *cells);
 /* optimise_why.c */
 void fill_explain(struct fill *fill);
-/* optimise_hash.c */
-void fill_hash(struct fill *fill);
+/* optimise_record.c */
+void fill_hash(struct fill *fill); /* of rules and input, into the proposal */
+int fill_record(struct fill *fill, struct change *change, int64_t roster, struct error *err);
+int fill_restore(struct fill *fill, struct error *err); /* the month as it was before the stored fill */
 
 static inline int fill_at(const struct fill *fill, int person, int day)
 {

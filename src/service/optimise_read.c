@@ -205,7 +205,8 @@ static int read_period(struct fill *fill, struct error *err)
 int fill_read(struct fill *fill, struct error *err)
 {
     if (read_period(fill, err) < 0 || load_facts(fill, err) < 0 || load_rosters(fill, err) < 0 ||
-        list_people(fill, err) < 0 || load_shifts(fill, err) < 0 || check_demands(fill, err) < 0)
+        (fill->stored != NULL && fill_restore(fill, err) < 0) || list_people(fill, err) < 0 ||
+        load_shifts(fill, err) < 0 || check_demands(fill, err) < 0)
         return -1;
     size_t places = fill->facts->guard_count * fill->facts->post_count * (size_t)(fill->days + 2);
     fill->codes = arena_array(&fill->arena, places + 1, sizeof *fill->codes);

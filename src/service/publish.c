@@ -240,7 +240,8 @@ static int save_version(struct publishing *it, struct change *change, const stru
     if (it->month.version_count > 0)
         version.number = it->month.versions[it->month.version_count - 1].number + 1;
     if (row_save(change, &roster_version_table, &version, it->err) < 0 ||
-        version_keep(change, version.row.id, force->row.id, it->err) < 0)
+        version_keep(change, version.row.id, force->row.id, it->err) < 0 ||
+        roster_fills_move(change, it->source->row.id, force->row.id, version.row.id, it->err) < 0)
         return -1;
     it->report->number = version.number;
     return 0;

@@ -112,6 +112,8 @@ static int drop_draft(struct change *change, const struct roster_row *draft, con
     for (size_t i = 0; i < duties->count; i++)
         if (month_remove_duty(change, duties, &duties->duties[i], err) < 0)
             return -1;
+    if (roster_fills_drop(change, draft->row.id, err) < 0)
+        return -1;
     return row_remove(change, &roster_table, &row, err);
 }
 

@@ -31,6 +31,12 @@ int roster_discard(struct app *app, const struct roster_request *request, struct
 int roster_draft_of(struct change *change, const struct roster_row *published, struct arena *arena,
     struct roster_row *out, struct error *err);
 
+/* Within CHANGE: what the draft DRAFT was filled by belongs to the roster FORCE from now on, with the version VERSION.
+ */
+int roster_fills_move(struct change *change, int64_t draft, int64_t force, int64_t version, struct error *err);
+/* Within CHANGE: the draft goes, and how it was filled with it. */
+int roster_fills_drop(struct change *change, int64_t draft, struct error *err);
+
 /* Publishing: the check always runs; what it finds of severity error or block needs a decision in writing; one person
  * at two posts at once (C04, block) stops it. Whoever has no duty in the roster is not asked about. */
 struct publish_request {

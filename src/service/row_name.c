@@ -41,6 +41,7 @@ static const struct {
     {"course", N_("course")},
     {"session", N_("training session")},
     {"attendance", N_("attendance of a guard")},
+    {"fill", N_("filling of a month")},
 };
 
 /* Actions are kept in the log as the words of their commands; here as people read them. What is not listed is told by

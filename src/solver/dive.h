@@ -11,10 +11,10 @@ struct dive {
     int left, next;
     double rounds;             /* over the others after each, also parts of one */
     double owed;
+    double raise;              /* of the stiffness after each */
 };
 
-/* STIFF: how fast prices follow what is missing, in parts of FROM's; dives differ by it. */
-void dive_begin(struct dive *dive, const struct lagrange *from, double rounds, double stiff);
+void dive_begin(struct dive *dive, const struct lagrange *from, double rounds);
 /* Fixes one employee; false when nobody is left. Somebody for whom nothing is found makes FAILED true. */
 bool dive_step(struct dive *dive, struct inserter *inserter, struct chance *chance, bool *failed);
 

@@ -13,20 +13,11 @@
 #include "solver/tree.h"
 #include "util/xalloc.h"
 
-enum {
-    SPLIT_PEOPLE = 60,
-    SPLIT_DAYS = 182,
-    WINDOW = 42,
-    WARM_STEPS = 3,
-    ROUNDS_MAX = 12,
-    MASTER_CELLS = 260,
-    POOL = 3000
-};
+enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3, MASTER_CELLS = 260, POOL = 3000 };
 #define TRY_WORK 250 /* of one small change, as dp_work counts */
 #define WARM_UNTIL 0.03
 #define PRICE_UNTIL 0.33
 #define COLUMNS_UNTIL 0.5
-#define DIVE_UNTIL 0.5
 #define TREE_GAP 0.03
 
 enum phase { WARM, PRICED, MIXED, LAST };
@@ -39,7 +30,6 @@ struct lane {
     struct chance chance;
     enum doing doing;
     int first, count; /* its employees, in order */
-    struct window part[2]; /* its days */
     double gain[2];   /* of late, of the two ways to search: putting in exactly, small changes */
     int searches;
 };
@@ -66,7 +56,6 @@ struct team {
     bool finished;           /* the tree left nothing that is better */
     struct dive dive;        /* for the others */
     int dives;
-    double last;  /* the part of the time at which the last phase began */
     int64_t polish, polish_all; /* work that is left, and was given, after the last dive */
 };
 
@@ -152,7 +141,6 @@ static void search_exactly(struct team *team, struct lane *lane, double temperat
         .kind = bounded && !team->model->counts_soft ? team->kind : NULL,
         .temperature = temperature,
         .window = problem->days >= SPLIT_DAYS ? WINDOW : 0,
-        .part = {lane->part[0], lane->part[1]},
         .first = lane->first,
         .count = lane->count,
         .order = team->order,
@@ -172,11 +160,8 @@ static void search_finely(struct team *team, struct lane *lane, double temperatu
         .first = lane->first,
         .count = lane->count,
         .room = lane->kept};
-    int first = lane->part[0].to - lane->part[0].from, second = lane->part[1].to - lane->part[1].from;
-    for (int64_t done = 0; done < work && !stopped(team); done += 1000 * TRY_WORK) {
-        anneal.days = lane->part[chance_below(&lane->chance, first + second) < first ? 0 : 1];
+    for (int64_t done = 0; done < work && !stopped(team); done += 1000 * TRY_WORK)
         anneal_run(&anneal, 1000);
-    }
     dp_add_work(lane->inserter->dp, work);
 }
 
@@ -192,22 +177,9 @@ static void search(struct team *team, struct lane *lane, double temperature, int
     lane->gain[way] = 0.8 * lane->gain[way] + 0.2 * (double)(before - lane->plan->value);
 }
 
-/* From a first roster, and from one that a dive made: that would be spoilt by much heat. */
 static double cooled(double part)
 {
     return 2.0 * pow(0.15, part);
-}
-
-static double cooled_mildly(double part)
-{
-    return 0.8 * pow(0.1, part);
-}
-
-static double temperature(const struct team *team)
-{
-    return team->phase < MIXED ? cooled(team->part)
-        : team->phase == MIXED ? cooled_mildly(team->part)
-                               : cooled_mildly((team->part - team->last) / (1.001 - team->last));
 }
 
 static bool dive_on(struct team *team, struct lane *lane)
@@ -239,7 +211,7 @@ static void price_on(struct team *team, struct lane *lane)
 static void polish(struct team *team, struct lane *lane)
 {
     double part = 1 - (double)team->polish / (double)(team->polish_all + 1);
-    search(team, lane, cooled_mildly(part), LANE_WORK);
+    search(team, lane, cooled(part), LANE_WORK);
     team->polish -= LANE_WORK;
 }
 
@@ -261,17 +233,8 @@ static void lane_run(void *payload, int part)
         team->finished = !tree_work(team->tree, lane->inserter, &lane->chance, LANE_WORK, team->found);
         break;
     default:
-        search(team, lane, temperature(team), LANE_WORK);
+        search(team, lane, cooled(team->part), LANE_WORK);
         break;
-    }
-}
-
-static void all_days(struct team *team)
-{
-    int days = team->model->problem->days;
-    for (int i = 0; i < LANE_COUNT; i++) {
-        team->lane[i].part[0] = (struct window){0, days};
-        team->lane[i].part[1] = (struct window){days, days};
     }
 }
 
@@ -297,23 +260,10 @@ static void merge(struct team *team)
         plan_copy(team->plan, team->lane[better].plan);
 }
 
-/* The lanes work on different employees, and over many days on different days, so that neither spoils the other's. */
-static void split_days(struct team *team)
-{
-    int days = team->model->problem->days, half = days / 2, cut = chance_below(&team->chance, half + 1);
-    struct lane *lane = team->lane;
-    lane[0].part[0] = (struct window){cut, cut + half};
-    lane[1].part[0] = (struct window){cut + half, days};
-    lane[1].part[1] = (struct window){0, cut};
-}
-
 static void split_search(struct team *team)
 {
     int people = team->model->problem->people, half = people / LANE_COUNT;
     shuffle(team);
-    all_days(team);
-    if (team->model->problem->days >= SPLIT_DAYS)
-        split_days(team);
     for (int i = 0; i < LANE_COUNT; i++) {
         struct lane *lane = &team->lane[i];
         lane->doing = SEARCHING;
@@ -334,7 +284,6 @@ static void own_work(struct team *team, enum doing first, enum doing second)
         team->lane[i].first = 0;
         team->lane[i].count = people;
     }
-    all_days(team);
     team->lane[0].doing = first;
     team->lane[1].doing = second;
     crew_run(team->crew, LANE_COUNT, lane_run, team);
@@ -356,15 +305,12 @@ static void begin_dive(struct team *team)
         team->dive.plan = plan_new(team->model);
         team->dive.lagrange = lagrange_new(team->model);
     }
-    /* So many asks cost so much: as careful as can be paid for, and the later, the more. */
-    double whole = team->part > 0 ? LANE_WORK * (double)team->steps / team->part : 100.0 * LANE_WORK;
+    /* So many asks cost so much: careful where that is cheap. */
     double work = (double)team->pricing->work / (double)(team->pricing->asks + 1),
-           asks = 0.5 * problem->people * problem->people, budget = whole * 0.03 * (1 + 0.5 * team->dives);
-    double rounds = budget / (work * asks + 1);
-    rounds = rounds < 0.05 ? 0.05 : rounds > ROUNDS_MAX ? ROUNDS_MAX : rounds;
-    double spent = rounds * work * asks;
-    team->polish_all = team->polish = (int64_t)(spent > 20.0 * LANE_WORK ? 2 * spent : 40.0 * LANE_WORK);
-    dive_begin(&team->dive, team->pricing->lagrange, rounds, 1.0 / (1 + (team->dives - 1) % 3));
+           asks = 0.5 * problem->people * problem->people;
+    double rounds = 100.0 * LANE_WORK * (0.5 + 0.25 * team->dives) / (work * asks + 1);
+    rounds = rounds < 0.1 ? 0.1 : rounds > 12 ? 12 : rounds;
+    dive_begin(&team->dive, team->pricing->lagrange, rounds);
 }
 
 static void price_step(struct team *team)
@@ -398,23 +344,21 @@ static bool branches(const struct team *team)
     return (team->steps % 4 == 0) == (gap > TREE_GAP);
 }
 
-/* Dives on lane 0 while lane 1 searches; a large problem in the end goes on with both lanes on the better roster. */
+/* Dives on lane 0 while lane 1 searches; a large problem then goes on with both lanes on the better roster. */
 static void mixed_step(struct team *team)
 {
     struct lane *diver = &team->lane[0], *searcher = &team->lane[1];
     own_work(team, diver->doing, branches(team) ? BRANCHING : SEARCHING);
-    bool again = !team->split || (team->pricing->done && team->part < DIVE_UNTIL);
-    if (stopped(team) || diver->doing == DIVING || (again && team->polish > 0))
+    if (stopped(team) || diver->doing == DIVING || (!team->split && team->polish > 0))
         return;
     if (diver->plan->value < searcher->plan->value)
         plan_copy(searcher->plan, diver->plan);
-    if (again) {
+    if (team->split) {
+        plan_copy(team->plan, searcher->plan);
+        team->phase = LAST;
+    } else {
         begin_dive(team);
-        return;
     }
-    plan_copy(team->plan, searcher->plan);
-    team->phase = LAST;
-    team->last = team->part;
 }
 
 static void warm_step(struct team *team)

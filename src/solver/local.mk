@@ -34,8 +34,6 @@ src_libsolver_a_SOURCES = \
     src/solver/lns.h \
     src/solver/master.c \
     src/solver/master.h \
-    src/solver/mixture.c \
-    src/solver/mixture.h \
     src/solver/model.c \
     src/solver/model.h \
     src/solver/plan.c \

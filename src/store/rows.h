@@ -243,6 +243,17 @@ struct roster_version_row {
     int findings;              /* of severity error and block, at that moment */
     const char *overrides;     /* what of them was allowed to stand, a line each */
 };
+/* How a month was filled, so that it can be done again: service/optimise.h. */
+struct fill_row {
+    struct row row;
+    int64_t roster_id, roster_version_id; /* the version with which it was published; 0 */
+    civil_day from, to;
+    const char *kept;         /* of fill_keep_words */
+    int seed, asked, steps;   /* ASKED: steps; 0: as many as are useful */
+    bool stopped;             /* by somebody, after STEPS */
+    const char *rules, *input, *result; /* hashes */
+    const char *base;         /* the duties before, as JSON */
+};
 /* of the file (school_id 0) or of a school */
 struct setting_row {
     struct row row;
@@ -272,7 +283,7 @@ extern const struct table school_table, gate_table, post_table, requirement_tabl
     demand_table, shift_table, shift_part_table, guard_table, guard_status_table, credential_table, screening_table,
     absence_table, term_table, roster_table, duty_table, segment_table, setting_table, contract_group_table,
     work_terms_table, protection_table, pattern_table, pattern_member_table, wish_table, override_table,
-    roster_version_table, course_table, session_table, attendance_table;
+    roster_version_table, course_table, session_table, attendance_table, fill_table;
 const struct table *table_find(const char *name);
 void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
 extern const struct table *const all_tables[];       /* ends in NULL; in the order in which rows refer to each other */

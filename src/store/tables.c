@@ -351,6 +351,23 @@ static const struct column attendance_columns[] = {
 };
 TABLE(attendance);
 
+static const struct column fill_columns[] = {
+    COLUMN(fill, ID, roster_id, "roster_id", COLUMN_REQUIRED),
+    COLUMN(fill, ID, roster_version_id, "roster_version_id", 0),
+    COLUMN(fill, DAY, from, "from_day", COLUMN_REQUIRED),
+    COLUMN(fill, DAY, to, "to_day", COLUMN_REQUIRED),
+    COLUMN(fill, TEXT, kept, "kept", COLUMN_REQUIRED),
+    COLUMN(fill, INT, seed, "seed", COLUMN_REQUIRED),
+    COLUMN(fill, INT, asked, "asked", COLUMN_REQUIRED),
+    COLUMN(fill, INT, steps, "steps", COLUMN_REQUIRED),
+    COLUMN(fill, BOOL, stopped, "stopped", COLUMN_REQUIRED),
+    COLUMN(fill, TEXT, rules, "rules", COLUMN_REQUIRED),
+    COLUMN(fill, TEXT, input, "input", COLUMN_REQUIRED),
+    COLUMN(fill, TEXT, result, "result", COLUMN_REQUIRED),
+    COLUMN(fill, TEXT, base, "base", COLUMN_REQUIRED),
+};
+TABLE(fill);
+
 const struct table *const all_tables[] = {
     &school_table,
     &gate_table,
@@ -382,6 +399,7 @@ const struct table *const all_tables[] = {
     &course_table,
     &session_table,
     &attendance_table,
+    &fill_table,
     NULL,
 };
 

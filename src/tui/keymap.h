@@ -21,6 +21,7 @@ enum screen_id {
     SCREEN_SHEET,
     SCREEN_MENU,
     SCREEN_FORM,
+    SCREEN_FILL,
     SCREEN_START,
     SCREEN_HELP,
     SCREEN_HELP_ALONE, /* the same where there are no other screens */

@@ -26,6 +26,7 @@ src_libtui_a_SOURCES = \
     src/tui/perform.c \
     src/tui/screen.h \
     src/tui/screen_day.c \
+    src/tui/screen_fill.c \
     src/tui/screen_findings.c \
     src/tui/screen_form.c \
     src/tui/screen_guard.c \

@@ -26,6 +26,7 @@ static const struct screen_class *const classes[SCREEN_COUNT] = {
     [SCREEN_SHEET] = &screen_sheet,
     [SCREEN_MENU] = &screen_menu,
     [SCREEN_FORM] = &screen_form,
+    [SCREEN_FILL] = &screen_fill,
     [SCREEN_START] = &screen_start,
     [SCREEN_HELP] = &screen_help,
     [SCREEN_HELP_ALONE] = &screen_help_alone,
@@ -321,7 +322,9 @@ static void go_on(struct loop *loop)
     begin(loop);
     while (!loop->done && term_left() == 0) {
         show(loop, &canvas);
-        uint32_t key = term_key(LOOK_MS);
+        struct slot *top = loop_top(loop);
+        bool busy = top->class->work != NULL && top->class->work(top->state);
+        uint32_t key = term_key(busy ? 1 : LOOK_MS);
         if (key != PRESS_NONE)
             loop_key(loop, key);
         if (key == PRESS_NONE || clock_monotonic_ms() - loop->looked >= LOOK_MS)

@@ -27,6 +27,8 @@ static void apply(struct loop *loop)
     const struct slot *top = loop_top(loop);
 
     if (top->class->apply(top->state, loop->app, &told, &err) == 0) {
+        if (top->class->closes)
+            loop_close(loop);
         tell_change(loop, told.at);
         return;
     }

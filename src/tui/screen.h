@@ -17,6 +17,9 @@ struct screen_class {
     int (*load)(
         void *state, struct app *app, struct error *err); /* also again and again: keeps the place; may be NULL */
     struct effect (*update)(void *state, const struct event *event);
+    /* A piece of long work, while no key is waiting; true when there is more. May be NULL. */
+    bool (*work)(void *state);
+    bool closes; /* when what it applied is done */
     /* EFFECT_APPLY: one use case of service; TOLD gets what came of it. May be NULL. */
     int (*apply)(void *state, struct app *app, struct text *told, struct error *err);
     void (*draw)(void *state, struct canvas *canvas);    /* settles only how far lists are scrolled */
@@ -32,7 +35,7 @@ struct screen_class {
 
 extern const struct screen_class screen_today, screen_roster, screen_findings, screen_guards, screen_guard, screen_day,
     screen_my, screen_alone, screen_start, screen_help, screen_help_alone, screen_pager, screen_sheet, screen_menu,
-    screen_form;
+    screen_form, screen_fill;
 const struct screen_class *screen_find(enum screen_id id);
 
 /* Where help is asked from, and the text of a pager: set after start, before load. */

@@ -58,6 +58,7 @@ static int menu_load(void *state, struct app *app, struct error *err)
     for (int i = 0; i < SCREEN_TAB_COUNT; i++)
         add(menu, &count,
             (struct entry){_(screen_find((enum screen_id)i)->name), NULL, (enum screen_id)i, (char)('1' + i)});
+    add(menu, &count, (struct entry){_("Fill a month"), NULL, SCREEN_FILL, (char)('1' + SCREEN_TAB_COUNT)});
     for (int group = 0; group < GROUP_COUNT; group++) {
         bool headed = false;
         for (const struct sheet_spec *spec = sheets; spec->id != NULL; spec++) {

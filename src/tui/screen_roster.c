@@ -308,6 +308,7 @@ static bool roster_typing(const void *state)
 
 static const struct sheet_action roster_actions[] = {
     {'w', NULL, N_("copy a week: this one from the one before"), "roster-copy", true},
+    {'F', N_("fill"), N_("fill the month: duties are proposed, and what stays empty is explained"), NULL, true},
     {'M', NULL, N_("make the next month: by the patterns, else as the last one went on"), "roster-next", true},
     {'X', NULL, N_("clear days: of the guard, or of all"), "roster-clear", true},
     {'b', NULL, N_("begin a month: an empty draft"), "roster-new", true},
@@ -336,7 +337,7 @@ static bool roster_key(void *state, uint32_t key, struct effect *effect)
         const struct facts *facts = &month->board.facts;
         if (month->school < (int)facts->school_count)
             snprintf(target.id, sizeof target.id, "%s", facts->schools[month->school].code);
-        *effect = effect_form(action->form, &target);
+        *effect = key == 'F' ? effect_open(SCREEN_FILL, &target) : effect_form(action->form, &target);
         return true;
     }
     if (month->by_posts || is_empty(month) || month->board.roster_id == 0 || !grid_begins_code(month, key))

@@ -17,6 +17,7 @@ cli_tests = \
     tests/cli/check.sh \
     tests/cli/demand.sh \
     tests/cli/edits.sh \
+    tests/cli/fill.sh \
     tests/cli/import.sh \
     tests/cli/leave.sh \
     tests/cli/manual.sh \

@@ -2,6 +2,7 @@
 # . "${0%/*}/../cli/tap.sh", which documents what it offers.
 # Files that the tests read (expected output and the like) go to EXTRA_DIST.
 screens_tests = \
+    tests/screens/fill.sh \
     tests/screens/news.sh \
     tests/screens/plan.sh \
     tests/screens/replace.sh \

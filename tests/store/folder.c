@@ -305,4 +305,7 @@ void plan_rows(struct change *change)
     save(change, &session_table, &session);
     struct attendance_row attendance = {.row.school_id = 1, .session_id = session.row.id, .guard_id = 1};
     save(change, &attendance_table, &attendance);
+    struct fill_row fill = {.row.school_id = 1, .roster_id = 1, .from = 20500, .to = 20530, .kept = "hand",
+        .seed = 1, .rules = "r", .input = "i", .result = "o", .base = "{}"};
+    save(change, &fill_table, &fill);
 }

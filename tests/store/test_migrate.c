@@ -119,8 +119,10 @@ START_TEST(a_file_of_schema_7_opens_with_rows_in_every_table)
     released("0007");
     struct db *db = open_as("m.db", DB_EDIT);
     ck_assert_int_eq(ask(db, "PRAGMA user_version"), migrate_latest());
-    for (size_t i = 0; all_tables[i]; i++)
-        ck_assert_int_ge(ask(db, arena_printf(&memory, "SELECT COUNT(*) FROM %s", all_tables[i]->name)), 1);
+    for (size_t i = 0; all_tables[i]; i++) {
+        bool newer = strcmp(all_tables[i]->name, "fill") == 0; /* there were none yet */
+        ck_assert_int_eq(ask(db, arena_printf(&memory, "SELECT COUNT(*) > 0 FROM %s", all_tables[i]->name)), !newer);
+    }
     ck_assert_int_eq(doctor_run(db, &memory, &faults, &count, NULL), 0);
     ck_assert_msg(count == 0, "%s", faults[0].what);
     ck_assert_str_eq(ask_text(db, "SELECT name FROM guard"), "王国强");

@@ -170,7 +170,9 @@ START_TEST(the_menu_goes_where_its_keys_say)
     ck_assert_int_eq(effect.screen, SCREEN_SHEET);
     ck_assert_str_eq(effect.target.name, "papers");
     ck_assert_int_eq(press(&screen_menu, state, ACTION_OPEN).screen, SCREEN_TODAY);
-    for (int i = 0; i < 6; i++)
+    ck_assert(screen_menu.other_key(state, '7', &effect));
+    ck_assert_int_eq(effect.screen, SCREEN_FILL);
+    for (int i = 0; i < 7; i++)
         press(&screen_menu, state, ACTION_DOWN);
     effect = press(&screen_menu, state, ACTION_OPEN);
     ck_assert_str_eq(effect.target.name, "papers");
