@@ -29,6 +29,7 @@
     X(doctor) \
     X(who) \
     X(replace) \
+    X(why) \
     X(list) \
     X(export_sheet) \
     X(export_tables) \

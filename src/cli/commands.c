@@ -54,6 +54,10 @@ static const struct option replace_options[] = {
     {"kind", 0, "WORD", N_("of the absence: sick (else), personal, training …; none: no absence is recorded")},
     {"reason", 0, "TEXT", N_("why; a published month needs it")},
     {"all", 0, NULL, N_("everybody, also those who may not")}, END};
+static const struct option why_options[] = {
+    {"time", 0, "HH:MM", N_("in which hole, where the day has several (else the first)")},
+    {"shift", 0, "CODE", N_("on this shift (else the one that fits best)")}, SCHOOL, DRAFT,
+    {"all", 0, NULL, N_("every proposal and every guard")}, END};
 static const struct option my_options[] = {{"guard", 0, "NO", N_("staff number or name")}, END};
 #define WHAT {"what", 0, "KIND", N_("rules (else) or headings")}
 static const struct option rules_options[] = {
@@ -138,6 +142,8 @@ const struct command commands[] = {
         NEED_READ, cmd_who},
     {"replace", NULL, "GUARD [DAY] [POST]", replace_options, N_("who can take a duty, and what each would break"),
         NEED_EDIT_WITH_BY, cmd_replace},
+    {"why", NULL, "POST DAY", why_options,
+        N_("why a post is empty: what stops each guard, and the smallest changes that fill it"), NEED_READ, cmd_why},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
     {"guard", "list", NULL, NULL, N_("list the guards"), NEED_READ, cmd_sheet},
     {"guard", "show", "GUARD", reveal_options, N_("the card of a guard, with papers"), NEED_READ, cmd_guard_show},

@@ -21,6 +21,7 @@ src_libcli_a_SOURCES = \
     src/cli/cmd_solve.c \
     src/cli/cmd_trust.c \
     src/cli/cmd_who.c \
+    src/cli/cmd_why.c \
     src/cli/command.h \
     src/cli/commands.c \
     src/cli/complete.c \

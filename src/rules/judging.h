@@ -226,6 +226,9 @@ bool guard_available(const struct judging *judging, int guard, struct span span)
 bool guard_on_duty(const struct judging *judging, int guard, struct span span);
 /* Nothing takes the guard's cover at POST away on DAY. */
 bool guard_fits(const struct judging *judging, int guard, int post, civil_day day);
+/* trial.c: the facts of a trial made ready, over its period. */
+struct trial;
+const struct judging *trial_judging(const struct trial *trial);
 /* people.c: the next run of employed days from *DAY on, up to the end of the period, on all of which TEST holds. */
 struct run {
     civil_day from, to;

@@ -38,6 +38,13 @@ src_librules_a_SOURCES = \
     src/rules/terms.c \
     src/rules/trial.c \
     src/rules/trial.h \
+    src/rules/watch.c \
+    src/rules/watch.h \
+    src/rules/why.c \
+    src/rules/why.h \
+    src/rules/why_changes.c \
+    src/rules/why_private.h \
+    src/rules/why_stops.c \
     src/rules/wishes.c \
     src/rules/worked.c \
     src/rules/worked.h

@@ -274,3 +274,43 @@ void slice_make(const struct slice_request *request, struct arena *arena, struct
     SLICE_THINGS(&slicing, trainings, training_count, training);
     SLICE_THINGS(&slicing, days_off, off_count, day_off);
 }
+
+const struct facts *trial_apply(
+    const struct facts *facts, const struct trial_change *changes, size_t count, struct arena *arena)
+{
+    int *guards = arena_array(arena, facts->guard_count + 1, sizeof(int));
+    bool *whole = arena_array(arena, facts->guard_count + 1, sizeof(bool));
+    struct slice_request request = {.facts = facts,
+        .guards = guards,
+        .guard_count = facts->guard_count,
+        .whole = whole,
+        .changes = changes,
+        .change_count = count};
+    struct slice *slice = arena_new(arena, struct slice);
+
+    for (size_t g = 0; g < facts->guard_count; g++) {
+        guards[g] = (int)g;
+        whole[g] = true;
+    }
+    slice_make(&request, arena, slice);
+    return &slice->facts;
+}
+
+void slice_words(const struct facts *facts, const struct trial_change *changes, size_t count, struct arena *arena,
+    struct facts *out)
+{
+    struct absence *absences = NULL;
+
+    *out = *facts;
+    for (size_t i = 0; i < count; i++) {
+        if (changes[i].kind != TRIAL_ABSENCE)
+            continue;
+        if (absences == NULL) {
+            absences = arena_array(arena, facts->absence_count + count, sizeof *absences);
+            for (size_t k = 0; k < facts->absence_count; k++)
+                absences[k] = facts->absences[k];
+            out->absences = absences;
+        }
+        absences[out->absence_count++] = *changes[i].absence;
+    }
+}

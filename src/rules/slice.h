@@ -22,5 +22,8 @@ struct slice {
     bool *papers_changed; /* by guard of the slice: papers, or the guard himself */
 };
 void slice_make(const struct slice_request *request, struct arena *arena, struct slice *out);
+/* FACTS for words about what CHANGES did: with the absences that are new at the end of the others. */
+void slice_words(const struct facts *facts, const struct trial_change *changes, size_t count, struct arena *arena,
+    struct facts *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "rules/slice.h"
+#include "rules/watch.h"
 #include "rules/worked.h"
 #include "util/xalloc.h"
 
@@ -15,6 +16,7 @@ struct trial {
     struct trial_period period;
     struct judging all;
     int *night_least; /* by school, then day of the period: how many count in the minute of the night with the fewest */
+    struct watch watch;
 };
 
 /* Who and what the changes reach. */
@@ -25,7 +27,7 @@ struct reach {
     struct span span;                                      /* from the first to the last minute touched; 0, 0: none */
     struct span around;                                    /* the same of the windows and nights that overlap it */
     civil_day from, to;                                    /* on which such windows begin */
-    bool people, everything;
+    bool people, everything, alone;                        /* ALONE: cover is not asked for */
 };
 
 struct trial_period trial_period_of(civil_day day)
@@ -56,9 +58,20 @@ struct trial *trial_new(const struct facts *facts, const struct trial_period *pe
     struct trial *trial = xnew(struct trial);
 
     trial->period = *period;
+    trial->watch.demand = -1;
     judging_open(&trial->all, facts, period->from, period->to);
     count_nights(trial);
     return trial;
+}
+
+void trial_watch(struct trial *trial, int demand, civil_day day, struct span span)
+{
+    trial->watch = (struct watch){demand, day, span};
+}
+
+const struct judging *trial_judging(const struct trial *trial)
+{
+    return &trial->all;
 }
 
 void trial_drop(struct trial **trial)
@@ -263,7 +276,7 @@ static void reach_neighbours(const struct trial *trial, struct reach *reach)
 {
     const struct facts *facts = trial->all.facts;
 
-    for (size_t p = 0; p < facts->post_count; p++) {
+    for (size_t p = 0; !reach->alone && p < facts->post_count; p++) {
         if (!reach->posts[p] && !reach->nights)
             continue;
         struct range near = stands_near(&trial->all, (int)p, reach->around);
@@ -290,15 +303,16 @@ static void reach_neighbours(const struct trial *trial, struct reach *reach)
     }
 }
 
-static void find_reach(
-    const struct trial *trial, const struct trial_change *changes, size_t count, struct arena *arena, struct reach *out)
+static void find_reach(const struct trial *trial, const struct trial_change *changes, size_t count, bool alone,
+    struct arena *arena, struct reach *out)
 {
     const struct facts *facts = trial->all.facts;
 
     *out = (struct reach){.guards = arena_array(arena, facts->guard_count + 1, sizeof *out->guards),
         .posts = arena_array(arena, facts->post_count + 1, sizeof(bool)),
         .from = DAY_FOREVER,
-        .to = DAY_NONE};
+        .to = DAY_NONE,
+        .alone = alone};
     for (size_t i = 0; i < count; i++)
         reach_change(trial, &changes[i], out);
     out->everything = out->everything || shares_matter(facts);
@@ -314,12 +328,14 @@ static void find_reach(
 static const enum rule_code duty_rules[] = {Q10, C01, C02, C03, C04, C06, C09, L01, L02, L03, L04, L05, L06, L07, W01};
 static const enum rule_code people_rules[] = {Q01, Q02, Q03, Q04, Q05, Q06, Q07, Q08, Q10, Q11, Q12, Q14, C01, C02, C03,
     C04, C06, C09, L01, L02, L03, L04, L05, L06, L07, W01};
+static const enum rule_code own_rules[] = {Q10, C04, C09, L01, L02, L03, L04, L05, L06, L07, W01};
 
 struct look {
     struct slice slice;
     struct finding_list *list;
     struct guard_hours *hours; /* by guard of the slice */
     int64_t short_minutes;
+    struct coverage_gaps watched; /* who counts in the window that is watched; in the arena */
 };
 
 static int64_t short_of(const struct coverage *coverage)
@@ -383,34 +399,21 @@ static void look(const struct trial *trial, const struct slice_request *request,
         judging_open_part(&judging, &out->slice.facts, &share);
     if (reach->everything)
         judging_judge_all(&judging, out->list);
+    else if (reach->alone)
+        judging_judge(&judging, own_rules, COUNT(own_rules), out->list);
     else
         judge_part(&judging, reach, out->list);
-    out->short_minutes = short_of(judging_coverage(&judging));
-    for (size_t k = 0; k < request->guard_count; k++)
+    if (reach->alone && !reach->everything) {
+        watch_people(&trial->watch, &judging, arena, &out->watched);
+    } else {
+        out->short_minutes = short_of(judging_coverage(&judging));
+        watch_window(&trial->watch, judging_coverage(&judging), arena, &out->watched);
+    }
+    for (size_t k = 0; trial->period.hours_from <= trial->period.hours_to && k < request->guard_count; k++)
         if (request->whole[k])
             judging_hours(&judging, k, trial->period.hours_from, trial->period.hours_to, out->hours);
     judging_close(&judging);
     place_findings(request->guards, &out->slice, out->list);
-}
-
-/* The facts for words: with the absences that are new at the end of the others. */
-static void words_of(
-    const struct facts *facts, const struct trial_change *changes, size_t count, struct trial_result *out)
-{
-    struct absence *absences = NULL;
-
-    out->facts = *facts;
-    for (size_t i = 0; i < count; i++) {
-        if (changes[i].kind != TRIAL_ABSENCE)
-            continue;
-        if (absences == NULL) {
-            absences = arena_array(&out->arena, facts->absence_count + count, sizeof *absences);
-            for (size_t k = 0; k < facts->absence_count; k++)
-                absences[k] = facts->absences[k];
-            out->facts.absences = absences;
-        }
-        absences[out->facts.absence_count++] = *changes[i].absence;
-    }
 }
 
 static void run(struct trial *trial, const struct trial_change *changes, size_t count, struct reach *reach,
@@ -435,9 +438,10 @@ static void run(struct trial *trial, const struct trial_change *changes, size_t 
     request.changes = changes;
     request.change_count = count;
     look(trial, &request, reach, &out->arena, &after);
-    words_of(facts, changes, count, out);
+    slice_words(facts, changes, count, &out->arena, &out->facts);
     findings_compare(&(struct judged){facts, &out->before}, &(struct judged){&out->facts, &out->after}, &out->turns);
     out->short_minutes = after.short_minutes - before.short_minutes;
+    out->watched_gain = watch_gain(&trial->watch, &before.watched, &after.watched);
     for (size_t k = 0; k < request.guard_count; k++)
         if (reach->guards[guards[k]] == REACH_CHANGED)
             *trial_hours_list_add(&out->hours) = (struct trial_hours){guards[k], before.hours[k], after.hours[k]};
@@ -448,7 +452,16 @@ void trial_run(struct trial *trial, const struct trial_change *changes, size_t c
     struct reach reach;
 
     *out = (struct trial_result){.arena = ARENA_INIT};
-    find_reach(trial, changes, count, &out->arena, &reach);
+    find_reach(trial, changes, count, false, &out->arena, &reach);
+    run(trial, changes, count, &reach, out);
+}
+
+void trial_run_alone(struct trial *trial, const struct trial_change *changes, size_t count, struct trial_result *out)
+{
+    struct reach reach;
+
+    *out = (struct trial_result){.arena = ARENA_INIT};
+    find_reach(trial, changes, count, true, &out->arena, &reach);
     run(trial, changes, count, &reach, out);
 }
 
@@ -457,7 +470,7 @@ void trial_run_whole(struct trial *trial, const struct trial_change *changes, si
     struct reach reach;
 
     *out = (struct trial_result){.arena = ARENA_INIT};
-    find_reach(trial, changes, count, &out->arena, &reach);
+    find_reach(trial, changes, count, false, &out->arena, &reach);
     reach.everything = true;
     run(trial, changes, count, &reach, out);
 }
@@ -469,25 +482,4 @@ void trial_result_done(struct trial_result *result)
     difference_done(&result->turns);
     trial_hours_list_done(&result->hours);
     arena_done(&result->arena);
-}
-
-const struct facts *trial_apply(
-    const struct facts *facts, const struct trial_change *changes, size_t count, struct arena *arena)
-{
-    int *guards = arena_array(arena, facts->guard_count + 1, sizeof(int));
-    bool *whole = arena_array(arena, facts->guard_count + 1, sizeof(bool));
-    struct slice_request request = {.facts = facts,
-        .guards = guards,
-        .guard_count = facts->guard_count,
-        .whole = whole,
-        .changes = changes,
-        .change_count = count};
-    struct slice *slice = arena_new(arena, struct slice);
-
-    for (size_t g = 0; g < facts->guard_count; g++) {
-        guards[g] = (int)g;
-        whole[g] = true;
-    }
-    slice_make(&request, arena, slice);
-    return &slice->facts;
 }

@@ -34,9 +34,9 @@ struct trial_change {
     const struct guard *who;
 };
 
-/* FROM..TO is judged; hours are summed over HOURS_FROM..HOURS_TO. The facts must hold the duties from
- * rules_hours_from of the earlier of the two on. A change of a day outside FROM..TO is judged only as far as it reaches
- * into it. */
+/* FROM..TO is judged; hours are summed over HOURS_FROM..HOURS_TO, none when that is empty. The facts must hold the
+ * duties from rules_hours_from of the earlier of the two on. A change of a day outside FROM..TO is judged only as far
+ * as it reaches into it. */
 struct trial_period {
     civil_day from, to, hours_from, hours_to;
 };
@@ -45,6 +45,8 @@ struct trial_period trial_period_of(civil_day day);
 struct trial;
 struct trial *trial_new(const struct facts *facts, const struct trial_period *period); /* borrows the facts */
 void trial_drop(struct trial **trial);
+/* From now on each result says what becomes of this part of the window of DEMAND on DAY. */
+void trial_watch(struct trial *trial, int demand, civil_day day, struct span span);
 
 struct trial_hours {
     int guard;
@@ -57,9 +59,13 @@ struct trial_result {
     struct finding_list before, after; /* of what was judged; BEFORE counts in the facts of the trial */
     struct difference turns;           /* what is new, mended, grown; of severity warn and above */
     int64_t short_minutes;             /* guard minutes that the windows lack more than before; below 0: less */
+    int watched_gain;      /* the least, over the minutes watched, of who counts there after less who did before */
     struct trial_hours_list hours;     /* of each guard who was changed, in order */
 };
 void trial_run(struct trial *trial, const struct trial_change *changes, size_t count, struct trial_result *out);
+/* Only what it is to the people changed, and whether they count in the part watched; not what becomes of the cover. A
+ * fraction of the time at a post where many stand. */
+void trial_run_alone(struct trial *trial, const struct trial_change *changes, size_t count, struct trial_result *out);
 /* The same by judging everything there is, as slowly: trial_run does so by itself where a change reaches further than
  * the people changed (the first paper of a kind in a school; employment). */
 void trial_run_whole(struct trial *trial, const struct trial_change *changes, size_t count, struct trial_result *out);

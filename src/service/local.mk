@@ -175,6 +175,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_training.c \
     src/service/sheet_places.c \
     src/service/sheet_who.c \
+    src/service/sheet_why.c \
     src/service/sheet_work.c \
     src/service/solve.c \
     src/service/solve.h \
@@ -194,6 +195,11 @@ src_libservice_a_SOURCES = \
     src/service/who.h \
     src/service/who_past.c \
     src/service/who_past.h \
+    src/service/why.c \
+    src/service/why.h \
+    src/service/why_offer.c \
+    src/service/why_words.c \
+    src/service/why_words.h \
     src/service/words.c \
     src/service/words.h \
     src/service/work_calendar.c

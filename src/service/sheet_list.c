@@ -105,6 +105,10 @@ static const struct sheet_action training_actions[] = {
 
 static const struct sheet_action shift_actions[] = {
     {'a', N_("add"), N_("make a shift, or change it"), "shift-set", true}, {0}};
+static const struct sheet_action why_actions[] = {
+    {'a', N_("assign"), N_("put the guard on a shift that day"), "roster-assign", false},
+    {'x', N_("take off"), N_("take the guard's duty of that day away"), "roster-unassign", false},
+    {'r', N_("paper"), N_("record a paper of the guard"), "paper-add", false}, {0}};
 static const struct sheet_action leave_actions[] = {
     {'a', N_("ask"), N_("ask for leave; tells what it would empty"), "leave-request", true},
     {'y', N_("approve"), N_("approve it"), "leave-approve", false},
@@ -167,6 +171,8 @@ const struct sheet_spec sheets[] = {
     {"systems", N_("Shift systems"), GROUP_PLAN, 0, sheet_systems, "pattern systems", "systems", NULL},
     {"who", N_("Who was planned where at a time"), GROUP_PLAN, PARAM_AT | PARAM_POST | PARAM_GATE | PARAM_SCHOOL,
         sheet_who, NULL, NULL, NULL},
+    {"why", N_("Why a post is empty"), GROUP_PLAN, PARAM_ID | PARAM_AT | PARAM_SCHOOL | PARAM_ALL, sheet_why, NULL,
+        NULL, why_actions},
     {"overrides", N_("What may stand"), GROUP_PLAN, PARAM_ALL, sheet_overrides, "override list", "overrides",
         override_actions},
     {"wishes", N_("Wishes and bans"), GROUP_PLAN, PARAM_ALL, sheet_wishes, "wish list", "wishes", wish_actions},

@@ -43,6 +43,32 @@ struct effect jump_to_cause(const struct check_report *report, int cause)
     return effect_say(_("This concerns the school as a whole: there is no place to go to."));
 }
 
+struct effect jump_to_why(const struct facts *facts, int post, civil_day day, bool drafts)
+{
+    struct target target = {.day = day};
+    struct arena arena = ARENA_INIT;
+    char text[DAY_TEXT_SIZE];
+
+    snprintf(target.name, sizeof target.name, "why");
+    snprintf(target.id, sizeof target.id, "%s", facts_post_key(facts, post, &arena));
+    snprintf(target.options, sizeof target.options, "--at %s%s", day_format(day, text), drafts ? " --all" : "");
+    arena_done(&arena);
+    return effect_open(SCREEN_SHEET, &target);
+}
+
+struct effect jump_to_why_of_cause(const struct check_report *report, int cause)
+{
+    const struct cause *chosen = &report->causes.at[cause];
+
+    for (int i = 0; i < chosen->count; i++) {
+        const struct finding *finding = report->findings.at[report->members.at[chosen->first + i]].finding;
+
+        if ((finding->code == C01 || finding->code == C02 || finding->code == C03) && finding->post >= 0)
+            return jump_to_why(report->facts, finding->post, finding->day, false);
+    }
+    return effect_say(_("No post is empty by this."));
+}
+
 void cause_words(const struct cause *cause, struct text *out)
 {
     text_add(out, cause->when_text == NULL ? "" : cause->when_text);

@@ -8,6 +8,10 @@
 
 struct effect jump_to_finding(const struct facts *facts, const struct finding *finding);
 struct effect jump_to_cause(const struct check_report *report, int cause);
+/* Why nobody stands at POST on DAY; DRAFTS: as planned. */
+struct effect jump_to_why(const struct facts *facts, int post, civil_day day, bool drafts);
+/* Of the first hole that the cause carries. */
+struct effect jump_to_why_of_cause(const struct check_report *report, int cause);
 /* Errors stand out as a whole; what is only to be looked at by its mark. */
 int cause_role(const struct cause *cause);
 /* One line of a cause: mark, when, what. */

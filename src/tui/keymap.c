@@ -48,6 +48,8 @@ const struct keymap_entry keymap[] = {
     {ACTION_PHONE, "phone", "p", N_("phone"), N_("show the telephone number in full; this is logged"),
         ON(SCREEN_GUARD)},
     {ACTION_WHO, "who", "g", N_("guard"), N_("choose whose duties are shown"), ON(SCREEN_MY) | ON(SCREEN_ALONE)},
+    {ACTION_WHY, "why", "!", N_("why"), N_("why the post is empty, and the smallest changes that fill it"),
+        ON(SCREEN_TODAY) | ON(SCREEN_ROSTER) | ON(SCREEN_FINDINGS) | ON(SCREEN_DAY)},
     {ACTION_FILTER, "filter", "f", N_("filter"), N_("filter: show only some, then all again"), ON(SCREEN_FINDINGS)},
     {ACTION_FILTER, "filter-rows", "f", N_("filter"), N_("filter: only rows with some words; ! those with a fault"),
         SHEETS},

@@ -84,6 +84,7 @@ enum action {
     ACTION_SORT,
     ACTION_PHONE,
     ACTION_WHO,
+    ACTION_WHY,
     ACTION_COUNT
 };
 

@@ -7,6 +7,7 @@
 #include "service/board.h"
 #include "service/explain.h"
 #include "service/view.h"
+#include "tui/jump.h"
 #include "tui/screen.h"
 #include "tui/take.h"
 #include "tui/widget.h"
@@ -113,6 +114,10 @@ static struct effect day_update(void *state, const struct event *event)
         break;
     case ACTION_OPEN:
         return open_guard(day);
+    case ACTION_WHY:
+        return day->list.count == 0 ? said
+                                    : jump_to_why(day->board.report.facts, day->board.lanes[day->list.cursor].post,
+                                          day->day, false);
     default:
         return said;
     }

@@ -87,6 +87,8 @@ static struct effect findings_update(void *state, const struct event *event)
         snprintf(text, sizeof text, _("Shown: %s"), _(steps[findings->least].name));
         return effect_say(text);
     }
+    if (event->action == ACTION_WHY && findings->list.count > 0)
+        return jump_to_why_of_cause(&findings->report, findings->shown[findings->list.cursor]);
     if (event->action == ACTION_OPEN && findings->list.count > 0)
         return jump_to_cause(&findings->report, findings->shown[findings->list.cursor]);
     return said;

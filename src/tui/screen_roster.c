@@ -7,6 +7,7 @@
 
 #include "service/view.h"
 #include "tui/grid.h"
+#include "tui/jump.h"
 #include "tui/key.h"
 #include "tui/screen.h"
 #include "tui/take.h"
@@ -241,6 +242,16 @@ static struct effect change(struct month *month, enum action action)
     return grid_edit(month, action);
 }
 
+/* Why the post of the line under the cursor is empty that day. */
+static struct effect ask_why(const struct month *month)
+{
+    if (!month->by_posts || month->board.shift_count == 0)
+        return effect_say(_("Why a post is empty is asked in the view by posts: o."));
+    int post = month->board.shifts[month->shifts.cursor].post;
+    return post < 0 ? effect_say(_("This shift has no post."))
+                    : jump_to_why(&month->board.facts, post, month->day, month->board.drafts);
+}
+
 static struct effect act(struct month *month, enum action action)
 {
     struct effect none = {.kind = EFFECT_NONE};
@@ -255,6 +266,8 @@ static struct effect act(struct month *month, enum action action)
         return move_day(month, action);
     case ACTION_SCHOOL:
         return next_school(month);
+    case ACTION_WHY:
+        return ask_why(month);
     case ACTION_VIEW:
         month->by_posts = !month->by_posts;
         month->selecting = false;

@@ -215,14 +215,18 @@ static struct effect today_update(void *state, const struct event *event)
         return effect_stand_ins(event->text, "", today->board.day);
     if (event->kind == EVENT_ACTION && event->action == ACTION_REPLACE)
         return replace_somebody(today);
-    if (event->kind != EVENT_ACTION || event->action != ACTION_OPEN || today->list.count == 0)
+    bool why = event->kind == EVENT_ACTION && event->action == ACTION_WHY;
+    if (event->kind != EVENT_ACTION || (event->action != ACTION_OPEN && !why) || today->list.count == 0)
         return said;
     const struct row *row = &today->rows[today->chosen[today->list.cursor]];
     if (row->kind == ROW_CAUSE)
-        return jump_to_cause(today->board.report, row->index);
+        return why ? jump_to_why_of_cause(today->board.report, row->index)
+                   : jump_to_cause(today->board.report, row->index);
     struct target target = {.day = today->board.day};
     int post = row->kind == ROW_SHORT ? finding_at(today, row->index)->post : today->board.stands[row->index].post;
     const struct facts *facts = today->board.report == NULL ? NULL : today->board.report->facts;
+    if (why && facts != NULL)
+        return jump_to_why(facts, post, today->board.day, false);
     if (facts != NULL)
         snprintf(target.post, sizeof target.post, "%s", facts->posts[post].code);
     return effect_open(SCREEN_DAY, &target);

@@ -33,6 +33,7 @@ cli_tests = \
     tests/cli/strangers.sh \
     tests/cli/tables.sh \
     tests/cli/usage.sh \
-    tests/cli/who.sh
+    tests/cli/who.sh \
+    tests/cli/why.sh
 dist_check_SCRIPTS += $(cli_tests)
 EXTRA_DIST += tests/cli/school.sh tests/cli/tap.sh

@@ -9,6 +9,8 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/build.h \
     tests/rules/draw.c \
     tests/rules/draw.h \
+    tests/rules/lines.c \
+    tests/rules/lines.h \
     tests/rules/main.c \
     tests/rules/recount.c \
     tests/rules/recount.h \
@@ -31,6 +33,8 @@ tests_rules_test_rules_SOURCES = \
     tests/rules/test_staffing.c \
     tests/rules/test_terms.c \
     tests/rules/test_trial.c \
+    tests/rules/test_why.c \
+    tests/rules/test_why_all.c \
     tests/rules/world.h
 tests_rules_test_rules_CPPFLAGS = $(test_cppflags)
 tests_rules_test_rules_LDFLAGS = $(AM_LDFLAGS) -Wl,--whole-archive,src/librules.a,--no-whole-archive
