@@ -97,32 +97,62 @@ static double reduced_cost(const struct columns *columns, int person, const int1
     return cost;
 }
 
-/* Prices of cells between those of the solution and of the best bound; returns what cover costs at least under them,
- * scaled. A cell costs at least worth * (cover - have) + cost of cover, whatever its cover, so the least of that over
- * all cover that the region allows. It is convex between the need and either end. */
-static int64_t price_cover(struct columns *columns)
+/* What COVER of a cell costs at least by its worth. */
+static int64_t cover_cost(const struct model *model, int c, int cover, int64_t worth)
+{
+    const struct solver_cell *cell = &model->problem->cell[c];
+    int off = cover - cell->need;
+    return (int64_t)(off < 0 ? cell->under * -off : cell->over * off) * model->scale + worth * cover;
+}
+
+/* That is convex between the need and either end, so that three values tell the least. */
+static int64_t cover_least(const struct region *region, int c, int64_t worth)
+{
+    int need = region->model->problem->cell[c].need, least = region->least[c], most = region->most[c];
+    int at[] = {need < least ? least : need > most ? most : need, least, most};
+    int64_t cheapest = INT64_MAX;
+    for (int i = 0; i < 3; i++) {
+        int64_t cost = cover_cost(region->model, c, at[i], worth);
+        cheapest = cost < cheapest ? cost : cheapest;
+    }
+    return cheapest;
+}
+
+int64_t columns_price(const struct columns *columns, double smoothing, int32_t *price)
 {
     const struct model *model = columns->model;
     int64_t sum = 0;
     for (int c = 0; c < model->problem->cells; c++) {
         const struct solver_cell *cell = &model->problem->cell[c];
-        int least = columns->region->least[c], most = columns->region->most[c];
-        long worth = lrint((columns->smoothing * columns->centre[c] + (1 - columns->smoothing) * columns->worth[c]) *
-                           model->scale);
+        long worth = lrint((smoothing * columns->centre[c] + (1 - smoothing) * columns->worth[c]) * model->scale);
         long high = ((long)cell->under + model->spare) * model->scale,
              low = -((long)cell->over + model->spare) * model->scale;
         worth = worth > high ? high : worth < low ? low : worth;
-        columns->price[c] = (int32_t)-worth;
-        int at[] = {cell->need < least ? least : cell->need > most ? most : cell->need, least, most};
-        int64_t cheapest = INT64_MAX;
-        for (int i = 0; i < 3; i++) {
-            int off = at[i] - cell->need;
-            int64_t cost = (int64_t)(off < 0 ? cell->under * -off : cell->over * off) * model->scale;
-            cheapest = cost + (int64_t)worth * at[i] < cheapest ? cost + (int64_t)worth * at[i] : cheapest;
-        }
-        sum += cheapest;
+        price[c] = (int32_t)-worth;
+        sum += cover_least(columns->region, c, worth);
     }
     return sum;
+}
+
+int columns_trim(struct columns *columns, const int32_t *price, int64_t sum, int64_t beat)
+{
+    struct region *region = columns->region;
+    int trimmed = 0;
+    for (int c = 0; c < columns->model->problem->cells; c++) {
+        int64_t rest = sum - cover_least(region, c, -price[c]);
+        while (region->least[c] < region->most[c] &&
+            bound_rounded(rest + cover_cost(region->model, c, region->least[c], -price[c]), region->model) >= beat) {
+            region->least[c]++;
+            trimmed++;
+        }
+        while (region->most[c] > region->least[c] &&
+            bound_rounded(rest + cover_cost(region->model, c, region->most[c], -price[c]), region->model) >= beat) {
+            region->most[c]--;
+            trimmed++;
+        }
+    }
+    region->whole = region->whole && trimmed == 0;
+    return trimmed;
 }
 
 /* A legal roster under the prices, when the cheapest breaks a limit. */
@@ -158,7 +188,7 @@ static void take_bound(struct columns *columns, int64_t sum)
 static int make_rosters(struct columns *columns, struct inserter *inserter, struct chance *chance)
 {
     int made = 0, people = columns->model->problem->people;
-    int64_t sum = price_cover(columns);
+    int64_t sum = columns_price(columns, columns->smoothing, columns->price);
     bool all = true;
     for (int i = 0; i < people; i++) {
         bool legal;

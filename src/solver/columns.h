@@ -47,6 +47,11 @@ void columns_copy(struct columns *to, const struct columns *from);
 void columns_enter(struct columns *columns, int64_t parent);
 /* Solves once and makes at most one roster for each who is free. BEAT: only what costs less matters. */
 void columns_round(struct columns *columns, struct inserter *inserter, struct chance *chance, int64_t beat);
+/* Prices of cells, scaled, between those of the last solution (SMOOTHING 0) and of the best bound (1); returns what
+ * cover costs at least under them, scaled. */
+int64_t columns_price(const struct columns *columns, double smoothing, int32_t *price);
+/* Takes cover out of the region by which the bound SUM, that PRICE gave, becomes BEAT or more; how many. */
+int columns_trim(struct columns *columns, const int32_t *price, int64_t sum, int64_t beat);
 /* The bound of the region, rounded up to a whole number: all costs are. INT64_MIN: not known. */
 int64_t columns_bound(const struct columns *columns);
 /* Goes on in all rosters until WORK is done or nothing is to be gained. */

@@ -53,7 +53,7 @@ struct team {
     struct columns *columns; /* for problems whose linear programme is small, else NULL */
     struct tree *tree;       /* for these, when the prices are known */
     struct plan *found;      /* the best, where the tree puts what it finds */
-    bool finished;           /* the tree left nothing that is better */
+    bool finished;           /* the tree can do nothing more */
     struct dive dive;        /* for the others */
     int dives;
     int64_t polish, polish_all; /* work that is left, and was given, after the last dive */
@@ -392,7 +392,7 @@ static void take_best(const struct team *team, struct plan *best)
 static void publish(struct team *team)
 {
     const struct solver_problem *problem = team->model->problem;
-    int64_t branched = team->finished ? team->found->value : team->tree != NULL ? tree_bound(team->tree) : INT64_MIN;
+    int64_t branched = team->tree != NULL ? tree_bound(team->tree) : INT64_MIN;
     if (branched > team->bound)
         team->bound = branched < team->found->value ? branched : team->found->value;
     if (team->pricing->best == team->priced)

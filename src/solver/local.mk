@@ -40,6 +40,8 @@ src_libsolver_a_SOURCES = \
     src/solver/plan.h \
     src/solver/pricing.c \
     src/solver/pricing.h \
+    src/solver/probe.c \
+    src/solver/probe.h \
     src/solver/problem.c \
     src/solver/problem.h \
     src/solver/region.c \

@@ -256,11 +256,12 @@ void master_prune(struct master *master, int most)
 bool master_solve(struct master *master, double *worth, double *share, double *value, int64_t *work)
 {
     const struct solver_problem *problem = master->model->problem;
-    if (master->changed)
+    /* After new columns the old basis is feasible; after fixing it is not, and the dual method is the quicker one. */
+    bool bounded = master->changed;
+    if (bounded)
         set_bounds(master);
     master->changed = false;
-    /* After new columns the old basis is feasible; after fixing it is not, and the dual method is the quicker one. */
-    int status = Clp_primalFeasible(master->lp) ? Clp_primal(master->lp, 0) : Clp_dual(master->lp, 0);
+    int status = bounded ? Clp_dual(master->lp, 0) : Clp_primal(master->lp, 0);
     if (status != 0)
         status = Clp_primal(master->lp, 0);
     int rows = problem->cells + problem->people;

@@ -45,6 +45,15 @@ void region_clear(struct region *region)
     region->whole = true;
 }
 
+void region_copy(struct region *to, const struct region *from)
+{
+    size_t cells = (size_t)from->model->problem->cells * sizeof(int);
+    memcpy(to->barred, from->barred, bars(from->model->problem) * sizeof(bool));
+    memcpy(to->least, from->least, cells);
+    memcpy(to->most, from->most, cells);
+    to->whole = from->whole;
+}
+
 void region_cut(struct region *region, const struct decision *decision)
 {
     const struct solver_problem *problem = region->model->problem;

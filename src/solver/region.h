@@ -22,6 +22,7 @@ struct decision {
 
 struct region *region_new(const struct model *model);
 void region_free(struct region *region);
+void region_copy(struct region *to, const struct region *from);
 void region_clear(struct region *region); /* all rosters again */
 void region_cut(struct region *region, const struct decision *decision);
 

@@ -7,17 +7,21 @@
 #include <string.h>
 
 #include "solver/master.h"
+#include "solver/probe.h"
 #include "util/list.h"
 #include "util/xalloc.h"
 
 #define LIKED 0.75 /* the share of a cell that is decided first */
-enum { ROUNDS = 200, POOL = 4000 };
+#define GAIN_CELL 0.3F /* what is taken of those that were never tried */
+#define GAIN_COVER 0.4F
+enum { QUICK = 31, ROUNDS = 200, POOL = 4000 };
 
 struct node {
     struct decision decision;
     int parent;  /* -1: all rosters */
     int depth;
     int64_t sum; /* scaled: nothing in it is below */
+    double value; /* of the linear programme */
 };
 LIST_DEFINE(node_list, struct node)
 LIST_DEFINE(int_list, int)
@@ -28,9 +32,18 @@ struct tree {
     struct node_list node;
     struct int_list open;  /* a heap */
     int now, rounds;       /* the node that is looked at, -1: none; rounds in it */
+    float *gain[2];        /* of each cell of an employee, then of each cover: which part of the gap the halves close */
     double *share;         /* [(person * days + day) * (shifts + 1) + shift + 1]: how much of the solution does that */
     struct plan *plan;
-    int64_t lost;          /* the least bound of regions that could not be finished */
+    struct region *region; /* what the present pass leaves of all rosters */
+    double *centre;        /* [cell]: prices of the bound of all rosters */
+    struct probe *probe;
+    bool probing, settled; /* of the root of the pass: cells are tried; all were */
+    int probed;            /* how often */
+    int64_t bound, beat;   /* nothing is below; the present pass looks for what is below */
+    int64_t root;          /* scaled: the bound of all rosters */
+    int64_t step;          /* from one pass to the next */
+    bool lost;             /* the linear programme of a region could not be solved: nothing more can be proven */
 };
 
 struct tree *tree_new(const struct model *model, const struct columns *from)
@@ -42,11 +55,21 @@ struct tree *tree_new(const struct model *model, const struct columns *from)
     tree->columns = columns_new(model, NULL);
     columns_copy(tree->columns, from);
     tree->share = (double *)xcalloc(cells, sizeof(double));
+    for (int side = 0; side < 2; side++) {
+        tree->gain[side] = (float *)xcalloc(cells + (size_t)problem->cells, sizeof(float));
+        for (size_t at = 0; at < cells + (size_t)problem->cells; at++)
+            tree->gain[side][at] = at < cells ? GAIN_CELL : GAIN_COVER;
+    }
     tree->plan = plan_new(model);
     tree->now = -1;
-    tree->lost = INT64_MAX;
-    *node_list_add(&tree->node) = (struct node){.parent = -1, .sum = from->sum};
-    *int_list_add(&tree->open) = 0;
+    tree->beat = INT64_MIN;
+    tree->region = region_new(model);
+    tree->probe = probe_new(tree->columns);
+    tree->centre = (double *)xcalloc((size_t)problem->cells + 1, sizeof(double));
+    memcpy(tree->centre, from->centre, (size_t)problem->cells * sizeof(double));
+    tree->bound = columns_bound(from);
+    tree->root = from->sum;
+    tree->step = 1;
     return tree;
 }
 
@@ -58,6 +81,11 @@ void tree_free(struct tree *tree)
     node_list_done(&tree->node);
     int_list_done(&tree->open);
     plan_free(tree->plan);
+    region_free(tree->region);
+    probe_free(tree->probe);
+    free(tree->centre);
+    free(tree->gain[0]);
+    free(tree->gain[1]);
     free(tree->share);
     free(tree);
 }
@@ -109,11 +137,7 @@ static int pop(struct tree *tree)
 
 int64_t tree_bound(const struct tree *tree)
 {
-    int64_t least = tree->lost;
-    int64_t open = tree->open.count > 0 ? class_of(tree, tree->open.at[0]) : INT64_MAX;
-    int64_t now = tree->now >= 0 ? class_of(tree, tree->now) : INT64_MAX;
-    least = open < least ? open : least;
-    return now < least ? now : least;
+    return tree->bound;
 }
 
 int tree_size(const struct tree *tree)
@@ -125,7 +149,7 @@ static void enter(struct tree *tree, int node)
 {
     tree->now = node;
     tree->rounds = 0;
-    region_clear(tree->columns->region);
+    region_copy(tree->columns->region, tree->region);
     for (int at = node; tree->node.at[at].parent >= 0; at = tree->node.at[at].parent)
         region_cut(tree->columns->region, &tree->node.at[at].decision);
     columns_enter(tree->columns, tree->node.at[node].sum);
@@ -183,42 +207,76 @@ static bool read_solution(struct tree *tree)
     return whole == problem->people;
 }
 
-/* The cover that is farthest from a whole number. */
-static bool choose_cover(const struct tree *tree, struct decision *out)
+/* Where the gains of a decision are kept. */
+static size_t gain_at(const struct tree *tree, const struct decision *decision)
 {
     const struct solver_problem *problem = tree->model->problem;
-    double farthest = 0.2;
-    for (int c = 0; c < problem->cells; c++) {
-        double cover = master_cover(tree->columns->master, c), below = floor(cover + 1e-6), part = cover - below;
-        double far = part < 0.5 ? part : 1 - part;
-        if (far > farthest && tree->columns->region->least[c] < tree->columns->region->most[c]) {
-            farthest = far;
-            *out = part > 0.5 ? (struct decision){.cut = CUT_LEAST, .cell = c, .limit = (int)below + 1}
-                              : (struct decision){.cut = CUT_MOST, .cell = c, .limit = (int)below};
-        }
-    }
-    return farthest > 0.2;
+    size_t shifts = (size_t)problem->shifts + 1, cells = (size_t)problem->people * (size_t)problem->days * shifts;
+    if (decision->cut == CUT_LEAST || decision->cut == CUT_MOST)
+        return cells + (size_t)decision->cell;
+    return ((size_t)decision->person * (size_t)problem->days + (size_t)decision->day) * shifts +
+           (size_t)(decision->shift + 1);
 }
 
-/* The cell of an employee that is nearest to being decided, but is not. */
-static bool choose_cell(const struct tree *tree, struct decision *out)
+/* What was found of the node is learnt for its decision. */
+static void learn(struct tree *tree, int64_t beat)
+{
+    struct node *node = &tree->node.at[tree->now];
+    node->value = tree->columns->value + (double)tree->model->problem->constant;
+    if (node->parent < 0)
+        return;
+    double from = tree->node.at[node->parent].value, gap = (double)beat - from;
+    double part = tree->columns->state == COLUMNS_BEYOND || gap < 1e-6 ? 1 : (node->value - from) / gap;
+    part = part < 0 ? 0 : part > 1 ? 1 : part;
+    int side = node->decision.cut == CUT_MUST || node->decision.cut == CUT_LEAST ? 0 : 1;
+    float *gain = &tree->gain[side][gain_at(tree, &node->decision)];
+    *gain += 0.5F * ((float)part - *gain);
+}
+
+static double score(const struct tree *tree, const struct decision *decision, double part)
+{
+    size_t at = gain_at(tree, decision);
+    return (0.02 + (double)tree->gain[0][at]) * (0.02 + (double)tree->gain[1][at]) * (1.5 - fabs(part - LIKED));
+}
+
+/* Cover that is no whole number. */
+static double choose_cover(const struct tree *tree, double best, struct decision *out)
+{
+    const struct solver_problem *problem = tree->model->problem;
+    for (int c = 0; c < problem->cells; c++) {
+        double cover = master_cover(tree->columns->master, c), below = floor(cover + 1e-6), part = cover - below;
+        if (part < 0.1 || part > 0.9 || tree->columns->region->least[c] >= tree->columns->region->most[c])
+            continue;
+        struct decision up = {.cut = CUT_LEAST, .cell = c, .limit = (int)below + 1},
+                        down = {.cut = CUT_MOST, .cell = c, .limit = (int)below};
+        double much = score(tree, &up, part > 0.5 ? part : 1 - part);
+        if (much > best) {
+            best = much;
+            *out = part > 0.5 ? up : down;
+        }
+    }
+    return best;
+}
+
+/* A cell that an employee has in a part of his rosters. */
+static double choose_cell(const struct tree *tree, double best, struct decision *out)
 {
     const struct solver_problem *problem = tree->model->problem;
     int shifts = problem->shifts + 1;
-    double best = 0;
     for (int at = 0; at < problem->people * problem->days; at++)
         for (int s = 0; s < shifts; s++) {
-            double share = tree->share[(long)at * shifts + s];
-            if (share < 0.02 || share > 0.98)
+            double part = tree->share[(long)at * shifts + s];
+            if (part < 0.02 || part > 0.98)
                 continue;
-            double score = 1 - fabs(share - LIKED);
-            if (score > best) {
-                best = score;
-                *out = (struct decision){.cut = CUT_MUST, .person = at / problem->days, .day = at % problem->days,
-                    .shift = s - 1};
+            struct decision must = {
+                .cut = CUT_MUST, .person = at / problem->days, .day = at % problem->days, .shift = s - 1};
+            double much = score(tree, &must, part);
+            if (much > best) {
+                best = much;
+                *out = must;
             }
         }
-    return best > 0;
+    return best;
 }
 
 /* Something that the region leaves open, when the solution does not tell. */
@@ -252,30 +310,89 @@ static void branch(struct tree *tree, struct plan *best)
         plan_copy(best, tree->plan);
     if (whole && columns_bound(tree->columns) >= best->value)
         return;
-    if (choose_cover(tree, &decision) || choose_cell(tree, &decision) || choose_any(tree, &decision))
+    double much = choose_cell(tree, choose_cover(tree, 0, &decision), &decision);
+    if (much > 0 || choose_any(tree, &decision))
         split(tree, decision);
+}
+
+/* A pass looks for what is below the next value or two: the less is looked for, the more can be barred before. */
+static void begin_pass(struct tree *tree, int64_t best)
+{
+    tree->beat = best - tree->bound > tree->step ? tree->bound + tree->step : best;
+    node_list_clear(&tree->node);
+    int_list_clear(&tree->open);
+    region_clear(tree->region);
+    *node_list_add(&tree->node) = (struct node){.parent = -1, .sum = tree->root};
+    push(tree, 0);
+    memcpy(tree->columns->centre, tree->centre, (size_t)tree->model->problem->cells * sizeof(double));
+    tree->settled = tree->probing = false;
+    tree->probed = 0;
+}
+
+/* Nothing is below what the pass looked for. Where that was seen soon the next step is longer. */
+static void end_pass(struct tree *tree, int64_t best)
+{
+    tree->bound = tree->beat < best ? tree->beat : best;
+    tree->step = tree->node.count <= QUICK ? 2 * tree->step : 1;
+    tree->beat = INT64_MIN;
+}
+
+/* The root of a pass is solved and probed until that brings little. */
+static void probe_root(struct tree *tree, struct inserter *inserter, int64_t beat)
+{
+    const struct solver_problem *problem = tree->model->problem;
+    if (!tree->probing) {
+        tree->probing = probe_begin(tree->probe, inserter, beat);
+        if (!tree->probing)
+            tree->now = -1;
+    } else if (!probe_next(tree->probe, inserter, beat)) {
+        tree->probing = false;
+        region_copy(tree->region, tree->columns->region);
+        bool little = tree->probe->barred * 50 < problem->people * problem->days;
+        tree->probed = tree->probed + 1;
+        if (!little || tree->probed == 1)
+            columns_enter(tree->columns, tree->columns->sum);
+        tree->settled = little;
+    }
+}
+
+/* One round of what is looked at. */
+static void work_on(struct tree *tree, struct inserter *inserter, struct chance *chance, struct plan *best)
+{
+    int64_t beat = tree->beat < best->value ? tree->beat : best->value;
+    if (tree->probing) {
+        probe_root(tree, inserter, beat);
+        return;
+    }
+    columns_round(tree->columns, inserter, chance, beat);
+    tree->node.at[tree->now].sum = tree->columns->sum;
+    if (tree->columns->state == COLUMNS_MORE && tree->rounds++ < ROUNDS)
+        return;
+    if (tree->now == 0 && !tree->settled && tree->columns->state != COLUMNS_BEYOND &&
+        tree->columns->state != COLUMNS_LOST) {
+        probe_root(tree, inserter, beat);
+        return;
+    }
+    learn(tree, beat);
+    if (tree->columns->state == COLUMNS_LOST)
+        tree->lost = true;
+    else if (tree->columns->state != COLUMNS_BEYOND)
+        branch(tree, best);
+    tree->now = -1;
 }
 
 bool tree_work(struct tree *tree, struct inserter *inserter, struct chance *chance, int64_t work, struct plan *best)
 {
     int64_t end = dp_work(inserter->dp) + work;
-    while (dp_work(inserter->dp) < end) {
-        if (tree->now < 0) {
-            if (tree->open.count == 0 || class_of(tree, tree->open.at[0]) >= best->value)
-                return false;
+    while (dp_work(inserter->dp) < end && !tree->lost && tree->bound < best->value) {
+        if (tree->beat == INT64_MIN)
+            begin_pass(tree, best->value);
+        if (tree->now < 0 && (tree->open.count == 0 || class_of(tree, tree->open.at[0]) >= best->value))
+            end_pass(tree, best->value);
+        else if (tree->now < 0)
             enter(tree, pop(tree));
-        }
-        columns_round(tree->columns, inserter, chance, best->value);
-        tree->node.at[tree->now].sum = tree->columns->sum;
-        if (tree->columns->state == COLUMNS_MORE && tree->rounds++ < ROUNDS)
-            continue;
-        if (tree->columns->state == COLUMNS_LOST) {
-            int64_t bound = class_of(tree, tree->now);
-            tree->lost = bound < tree->lost ? bound : tree->lost;
-        } else if (tree->columns->state != COLUMNS_BEYOND) {
-            branch(tree, best);
-        }
-        tree->now = -1;
+        else
+            work_on(tree, inserter, chance, best);
     }
-    return true;
+    return !tree->lost && tree->bound < best->value;
 }
