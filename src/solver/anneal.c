@@ -172,13 +172,18 @@ static int draw_person(struct anneal *anneal)
     return anneal->order[anneal->first + chance_below(anneal->chance, anneal->count)];
 }
 
+static int draw_day(struct anneal *anneal)
+{
+    return anneal->days.from + chance_below(anneal->chance, anneal->days.to - anneal->days.from);
+}
+
 /* Two employees exchange some days. */
 static void try_swap(struct anneal *anneal)
 {
     const struct solver_problem *problem = anneal->plan->model->problem;
-    int a = draw_person(anneal), b = draw_person(anneal), from = chance_below(anneal->chance, problem->days);
+    int a = draw_person(anneal), b = draw_person(anneal), from = draw_day(anneal);
     int to = from + 1 + chance_below(anneal->chance, SWAP_MAX);
-    to = to < problem->days ? to : problem->days;
+    to = to < anneal->days.to ? to : anneal->days.to;
     const int16_t *row_a = plan_row(anneal->plan, a), *row_b = plan_row(anneal->plan, b);
     while (from < to && row_a[from] == row_b[from])
         from++;
@@ -226,7 +231,7 @@ static int64_t cell_worse(const struct plan *plan, int person, int day, int old,
 static void try_cell(struct anneal *anneal)
 {
     const struct solver_problem *problem = anneal->plan->model->problem;
-    int person = draw_person(anneal), day = chance_below(anneal->chance, problem->days);
+    int person = draw_person(anneal), day = draw_day(anneal);
     int16_t old = plan_row(anneal->plan, person)[day];
     int16_t new = (int16_t)(chance_below(anneal->chance, problem->shifts + (old < 0 ? 0 : 1)) - (old < 0 ? 0 : 1));
     if (new == old || cell_worse(anneal->plan, person, day, old, new) > hopeless(anneal))
@@ -240,10 +245,10 @@ static void try_cell(struct anneal *anneal)
 static void try_shove(struct anneal *anneal)
 {
     const struct solver_problem *problem = anneal->plan->model->problem;
-    int person = draw_person(anneal), day = chance_below(anneal->chance, problem->days);
+    int person = draw_person(anneal), day = draw_day(anneal);
     int other = day + 1 + chance_below(anneal->chance, SWAP_MAX - 1);
     const int16_t *row = plan_row(anneal->plan, person);
-    if (other >= problem->days || (row[day] == row[other]))
+    if (other >= anneal->days.to || (row[day] == row[other]))
         return;
     int16_t first = row[other], last = row[day];
     /* The one that begins to work may do another shift than the one that ends did. */

@@ -4,7 +4,7 @@
 #define SOLVER_ANNEAL_H
 
 #include "solver/chance.h"
-#include "solver/plan.h"
+#include "solver/insert.h"
 
 #define ANNEAL_ROOM 64
 
@@ -14,6 +14,7 @@ struct anneal {
     double temperature; /* in costs */
     const int *order;   /* the employees it may touch: order[first .. first + count - 1] */
     int first, count;
+    struct window days; /* and the days */
     int16_t *room;      /* for a roster and ANNEAL_ROOM more */
 };
 

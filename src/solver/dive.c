@@ -2,10 +2,31 @@
 
 #include "solver/dive.h"
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-void dive_begin(struct dive *dive, const struct lagrange *from, double rounds)
+#include "util/xalloc.h"
+
+enum { SETTLE_STEPS = 3, SETTLE_PASSES = 3, SETTLE_WORK = 300 };
+
+struct dive *dive_new(const struct model *model)
+{
+    struct dive *dive = xnew(struct dive);
+    dive->plan = plan_new(model);
+    dive->lagrange = lagrange_new(model);
+    return dive;
+}
+
+void dive_free(struct dive *dive)
+{
+    if (dive == NULL)
+        return;
+    plan_free(dive->plan);
+    lagrange_free(dive->lagrange);
+    free(dive);
+}
+
+void dive_begin(struct dive *dive, const struct lagrange *from, double rounds, double stiff)
 {
     const struct solver_problem *problem = from->model->problem;
     lagrange_copy(dive->lagrange, from);
@@ -14,20 +35,7 @@ void dive_begin(struct dive *dive, const struct lagrange *from, double rounds)
     dive->next = 0;
     dive->rounds = rounds;
     dive->owed = 0;
-    dive->raise = pow(6, 1.0 / problem->people);
-}
-
-/* How near PERSON's mixture is to one roster: 1 when it is one. */
-static double wholeness(const struct lagrange *lagrange, int person)
-{
-    int slots = lagrange->model->problem->days * lagrange->model->problem->shifts;
-    const float *share = &lagrange->share[(size_t)person * (size_t)slots];
-    double sum = 1e-9, squares = 0;
-    for (int slot = 0; slot < slots; slot++) {
-        sum += (double)share[slot];
-        squares += (double)share[slot] * (double)share[slot];
-    }
-    return squares / sum;
+    dive->lagrange->stiff *= stiff;
 }
 
 static int choose(const struct dive *dive, struct chance *chance)
@@ -37,7 +45,8 @@ static int choose(const struct dive *dive, struct chance *chance)
     for (int i = 0; i < people; i++) {
         if (dive->lagrange->fixed[i])
             continue;
-        double score = wholeness(dive->lagrange, i) + 0.05 * chance_part(chance);
+        double score = dive->lagrange->mixture[i].weight[lagrange_heaviest(dive->lagrange, i)];
+        score += 0.05 * chance_part(chance);
         if (score > best_score) {
             best_score = score;
             best = i;
@@ -46,11 +55,24 @@ static int choose(const struct dive *dive, struct chance *chance)
     return best;
 }
 
-/* The others' mixtures move on. */
+/* The weights of the others move on; no new rosters. */
+static void settle(struct dive *dive, struct inserter *inserter)
+{
+    struct lagrange *lagrange = dive->lagrange;
+    const struct solver_problem *problem = lagrange->model->problem;
+    for (int i = 0; i < problem->people; i++)
+        if (!lagrange->fixed[i])
+            lagrange_settle(lagrange, i, SETTLE_STEPS);
+    dp_add_work(inserter->dp, (int64_t)dive->left * problem->days * SETTLE_WORK);
+}
+
+/* New rosters for the others, and their mixtures move on. */
 static void go_on(struct dive *dive, struct inserter *inserter)
 {
     struct lagrange *lagrange = dive->lagrange;
     int people = lagrange->model->problem->people;
+    for (int pass = 0; pass < SETTLE_PASSES; pass++)
+        settle(dive, inserter);
     for (dive->owed += dive->rounds * dive->left; dive->owed >= 1 && dive->left > 0; dive->owed--) {
         while (lagrange->fixed[dive->next])
             dive->next = (dive->next + 1) % people;
@@ -58,9 +80,35 @@ static void go_on(struct dive *dive, struct inserter *inserter)
             lagrange_move(lagrange, dive->next, inserter->cells);
         int before = dive->next;
         dive->next = (dive->next + 1) % people;
-        if (dive->next <= before && dive->rounds >= 1)
-            lagrange_round(lagrange);
+        if (dive->next > before)
+            continue;
+        for (int pass = 0; pass < SETTLE_PASSES; pass++)
+            settle(dive, inserter);
+        lagrange_round(lagrange);
     }
+}
+
+void dive_begin_part(struct dive *dive, const struct lagrange *from, const struct plan *plan, const int *order,
+    int count, double rounds, struct inserter *inserter)
+{
+    struct lagrange *lagrange = dive->lagrange;
+    int people = from->model->problem->people;
+    lagrange_copy(lagrange, from);
+    plan_copy(dive->plan, plan);
+    for (int i = 0; i < people; i++)
+        lagrange->fixed[i] = true;
+    for (int i = 0; i < count; i++)
+        lagrange->fixed[order[i]] = false;
+    for (int i = 0; i < people; i++)
+        if (lagrange->fixed[i])
+            lagrange_set(lagrange, i, plan_row(plan, i));
+        else
+            lagrange_move(lagrange, i, plan_row(plan, i));
+    dive->left = count;
+    dive->next = 0;
+    dive->rounds = rounds;
+    dive->owed = 0;
+    go_on(dive, inserter);
 }
 
 bool dive_step(struct dive *dive, struct inserter *inserter, struct chance *chance, bool *failed)
@@ -72,11 +120,11 @@ bool dive_step(struct dive *dive, struct inserter *inserter, struct chance *chan
     int person = choose(dive, chance);
     struct window whole = {0, lagrange->model->problem->days};
     int16_t *row = plan_row(dive->plan, person);
-    /* What he does now is taken out; half of one more is priced in. */
+    /* What he does now is taken out, and a whole one more is priced in. */
     lagrange_kind_prices(lagrange, person, kind_price);
     insert_clear(inserter, dive->plan, person, whole);
     lagrange_set(lagrange, person, row);
-    lagrange_prices(lagrange, 0.5, lagrange->price);
+    lagrange_prices(lagrange, true, lagrange->price);
     struct price_mix mix = {.blend = 1, .price = lagrange->price, .kind = kind_price};
     inserter->counted[person] = lagrange->counted[person];
     if (!insert_person(inserter, dive->plan, person, whole, &mix, chance, NULL)) {
@@ -86,7 +134,6 @@ bool dive_step(struct dive *dive, struct inserter *inserter, struct chance *chan
     lagrange_set(lagrange, person, row);
     lagrange->fixed[person] = true;
     dive->left--;
-    lagrange->stiff *= dive->raise;
     go_on(dive, inserter);
     return dive->left > 0;
 }

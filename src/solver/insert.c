@@ -7,7 +7,7 @@
 
 #include "util/xalloc.h"
 
-enum { COUNT_MAX = 6, PRICE_TRIES = 8, TRIES = 24, LONG_DAYS = 120 };
+enum { COUNT_MAX = 6, PRICE_TRIES = 12, TRIES = 28, LONG_DAYS = 120 };
 
 struct inserter *inserter_new(const struct model *model)
 {
@@ -23,6 +23,8 @@ struct inserter *inserter_new(const struct model *model)
     inserter->kind_price = (int32_t *)xcalloc((size_t)problem->kinds + 1, sizeof(int32_t));
     inserter->kind_left = (int *)xcalloc((size_t)problem->kinds + 1, sizeof(int));
     inserter->cells = (int16_t *)xcalloc(days, sizeof(int16_t));
+    inserter->kept = (int16_t *)xcalloc(days, sizeof(int16_t));
+    inserter->limit = (struct insert_limit *)xcalloc((size_t)problem->kinds + 1, sizeof(struct insert_limit));
     inserter->counted = (int8_t *)xcalloc((size_t)problem->people, sizeof(int8_t));
     memset(inserter->counted, -1, (size_t)problem->people);
     return inserter;
@@ -40,6 +42,8 @@ void inserter_free(struct inserter *inserter)
     free(inserter->kind_price);
     free(inserter->kind_left);
     free(inserter->cells);
+    free(inserter->kept);
+    free(inserter->limit);
     free(inserter->counted);
     free(inserter);
 }
@@ -160,7 +164,7 @@ int insert_count(const struct inserter *inserter, struct window window, int kind
     return count;
 }
 
-/* By how much each limit is broken, into OVER; returns the worst kind or -1. */
+/* By how much each limit is broken, into OVER, below 0 when it is not; returns the worst kind or -1. */
 static int find_broken(const struct inserter *inserter, struct window window, int *over)
 {
     const struct solver_problem *problem = inserter->model->problem;
@@ -171,8 +175,7 @@ static int find_broken(const struct inserter *inserter, struct window window, in
             count[__builtin_ctzll(kinds)]++;
     }
     for (int k = 0; k < problem->kinds; k++) {
-        over[k] =
-            inserter->kind_left[k] < 0 || count[k] <= inserter->kind_left[k] ? 0 : count[k] - inserter->kind_left[k];
+        over[k] = inserter->kind_left[k] < 0 ? 0 : count[k] - inserter->kind_left[k];
         if (over[k] > 0 && (worst < 0 || over[k] > over[worst]))
             worst = k;
     }
@@ -197,19 +200,46 @@ static void bar_days(struct inserter *inserter, struct window window, int kind, 
     }
 }
 
-/* Raises the prices of the kinds whose limits are broken. */
-static void raise(struct inserter *inserter, struct window window, const int *over)
+/* Is a kind too dear: much less of it than could be? */
+static bool is_slack(const struct inserter *inserter, int kind, int over)
+{
+    return inserter->kind_price[kind] > 0 && -over > 1 + inserter->kind_left[kind] / 8;
+}
+
+/* The prices of the kinds whose limits are broken go up, at first faster and faster; those that went up too far come
+ * back half the way to where the limit was broken last. */
+static void steer(struct inserter *inserter, struct window window, const int *over)
 {
     const struct solver_problem *problem = inserter->model->problem;
     int32_t add[SOLVER_KINDS_MAX] = {0};
     int32_t most = PRICE_NEVER / 4 / (problem->days > 0 ? problem->days : 1);
     for (int k = 0; k < problem->kinds; k++) {
-        int part = over[k] == 0 ? 0 : 1 + 4 * over[k] / (inserter->kind_left[k] + 2);
-        int32_t step = inserter->model->scale * 8 * (part > 8 ? 8 : part);
-        add[k] = part == 0 ? 0 : step < most - inserter->kind_price[k] ? step : most - inserter->kind_price[k];
-        inserter->kind_price[k] += add[k];
+        struct insert_limit *limit = &inserter->limit[k];
+        int32_t now = inserter->kind_price[k], next = now;
+        if (over[k] > 0) {
+            limit->low = now;
+            limit->high = limit->high <= now ? most : limit->high;
+            next = limit->high < most ? now + (limit->high - now + 1) / 2 : now + limit->step;
+            limit->step = limit->step < most / 2 ? limit->step * 2 : limit->step;
+        } else if (is_slack(inserter, k, over[k])) {
+            limit->high = now;
+            next = limit->low < now ? (limit->low + now) / 2 : now / 2;
+        }
+        next = next > most ? most : next;
+        add[k] = next - now;
+        inserter->kind_price[k] = next;
     }
     price_kinds(inserter, window, add);
+}
+
+/* Whoever has no preference among the days would have all of a kind or none of it: a little chance makes them differ.
+ */
+static void shake(struct inserter *inserter, struct window window, struct chance *chance)
+{
+    int count = (window.to - window.from) * inserter->model->problem->shifts, most = 2 * inserter->model->scale;
+    for (int i = 0; i < count; i++)
+        if (inserter->work[i] < PRICE_NEVER)
+            inserter->work[i] += chance_below(chance, 2 * most + 1) - most;
 }
 
 /* What counts off their targets make dearer or cheaper, as things stand before. */
@@ -232,7 +262,25 @@ static void take_limits(struct inserter *inserter, const struct plan *plan, int 
         int at = person * problem->kinds + k, max = problem->count[at].max;
         inserter->kind_left[k] = max < 0 ? -1 : max > plan->count[at] ? max - plan->count[at] : 0;
         inserter->kind_price[k] = 0;
+        inserter->limit[k] = (struct insert_limit){0, INT32_MAX, 2 * inserter->model->scale};
     }
+}
+
+/* What a legal roster that was found on the way costs without the prices of kinds; kept when it is the best. True when
+ * no kind is too dear any more. */
+static bool keep(struct inserter *inserter, const struct window *window, const int *over, int64_t price, int64_t *best)
+{
+    bool balanced = true;
+    for (int k = 0; k < inserter->model->problem->kinds; k++) {
+        if (inserter->kind_price[k] > 0)
+            price -= (int64_t)inserter->kind_price[k] * (over[k] + inserter->kind_left[k]);
+        balanced = balanced && !is_slack(inserter, k, over[k]);
+    }
+    if (price < *best) {
+        *best = price;
+        memcpy(inserter->kept, inserter->cells, (size_t)(window->to - window->from) * sizeof(int16_t));
+    }
+    return balanced;
 }
 
 /* Over many days nearly the cheapest is found much sooner than the cheapest. */
@@ -245,13 +293,9 @@ static bool solve(struct inserter *inserter, struct dp_task *task, int64_t *pric
     return dp_solve(inserter->dp, task, inserter->cells, price);
 }
 
-bool insert_person(struct inserter *inserter, struct plan *plan, int person, struct window window,
-    const struct price_mix *mix, struct chance *chance, bool *exact_absent)
+static void price_all(struct inserter *inserter, const struct plan *plan, int person, struct window window,
+    const struct price_mix *mix, struct chance *chance)
 {
-    int over[SOLVER_KINDS_MAX];
-    int64_t price;
-    if (exact_absent != NULL)
-        *exact_absent = false;
     price_cells(inserter, plan, window, mix);
     price_days(inserter, person, window, mix->noise, chance);
     if (inserter->model->counts_soft)
@@ -259,6 +303,16 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
     if (mix->kind != NULL)
         price_kinds(inserter, window, mix->kind);
     take_limits(inserter, plan, person);
+}
+
+bool insert_person(struct inserter *inserter, struct plan *plan, int person, struct window window,
+    const struct price_mix *mix, struct chance *chance, bool *exact_absent)
+{
+    int over[SOLVER_KINDS_MAX];
+    int64_t price, best = INT64_MAX;
+    if (exact_absent != NULL)
+        *exact_absent = false;
+    price_all(inserter, plan, person, window, mix, chance);
     struct dp_task task = make_task(inserter, &plan->tally[person], person, window);
     task.kind = inserter->counted[person];
     for (int try = 0; try < TRIES; try++) {
@@ -269,21 +323,27 @@ bool insert_person(struct inserter *inserter, struct plan *plan, int person, str
             return false;
         }
         int worst = find_broken(inserter, window, over);
-        if (worst < 0) {
-            if (task.kind >= 0 && insert_count(inserter, window, task.kind) < inserter->kind_left[task.kind] &&
-                chance_below(chance, 4) == 0)
-                inserter->counted[person] = -1;
-            plan_set(plan, person, window.from, window.to, inserter->cells);
-            return true;
-        }
-        if (task.kind < 0 && inserter->kind_left[worst] <= COUNT_MAX)
+        if (worst < 0 && (keep(inserter, &window, over, price, &best) || try >= PRICE_TRIES))
+            break;
+        if (try == PRICE_TRIES && best < INT64_MAX)
+            break;
+        if (worst >= 0 && task.kind < 0 && inserter->kind_left[worst] <= COUNT_MAX)
             task.kind = inserter->counted[person] = (int8_t)worst;
         else if (try < PRICE_TRIES)
-            raise(inserter, window, over);
+            steer(inserter, window, over);
         else
             bar_days(inserter, window, worst, chance);
+        if (try == 0 && window.to - window.from >= LONG_DAYS)
+            shake(inserter, window, chance);
     }
-    return false;
+    if (best == INT64_MAX)
+        return false;
+    memcpy(inserter->cells, inserter->kept, (size_t)(window.to - window.from) * sizeof(int16_t));
+    if (task.kind >= 0 && insert_count(inserter, window, task.kind) < inserter->kind_left[task.kind] &&
+        chance_below(chance, 4) == 0)
+        inserter->counted[person] = -1;
+    plan_set(plan, person, window.from, window.to, inserter->cells);
+    return true;
 }
 
 bool insert_by_price(struct inserter *inserter, int person, const int32_t *price, const int32_t *kind_price,

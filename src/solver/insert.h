@@ -20,6 +20,12 @@ struct price_mix {
     const int32_t *kind;  /* [kind], scaled: what a shift of it costs more; NULL: nothing */
 };
 
+/* Between which prices of a kind its limit is just kept. */
+struct insert_limit {
+    int32_t low, high; /* broken; not broken */
+    int32_t step;
+};
+
 /* The memory of one thread, and what it learnt of the limits. */
 struct inserter {
     const struct model *model;
@@ -27,7 +33,8 @@ struct inserter {
     int32_t *work, *off, *end, *worth; /* worth: [cell] */
     int32_t *kind_price;               /* [kind] */
     int *kind_left;                    /* [kind] */
-    int16_t *cells;
+    struct insert_limit *limit;        /* [kind] */
+    int16_t *cells, *kept;             /* what was found, and the best of it that is legal */
     int8_t *counted;                   /* [person]: the kind to count, or -1 */
     const bool *barred; /* [day * (shifts + 1) + shift + 1]: cells that are not possible now, or NULL */
 };

@@ -1,30 +1,31 @@
 /* Prices of cover for everybody at once, and the bound that they give.
  *
- * Cover is relaxed into prices, rosters into mixtures of rosters. Each employee in turn moves his mixture towards his
- * best roster under the prices (block-coordinate Frank-Wolfe on an augmented Lagrangian), and after each round the
- * prices become what the mixtures make of them. No linear programme is solved. Limits of kinds are priced in the same
- * way, per employee. */
+ * Cover is relaxed into prices, rosters into mixtures of rosters. Each employee in turn gets his best roster under the
+ * prices into his mixture, whose weights then move until no two of its rosters are worth exchanging (pairwise
+ * Frank-Wolfe on an augmented Lagrangian); after each round the prices become what the mixtures make of them. No linear
+ * programme is solved. Limits of kinds are priced in the same way, per employee. */
 #ifndef SOLVER_LAGRANGE_H
 #define SOLVER_LAGRANGE_H
 
 #include "solver/insert.h"
+#include "solver/mixture.h"
 
 struct lagrange {
     const struct model *model;
-    float *share;       /* [person][day * shifts + shift]: how much of the mixture does that */
+    struct mixture *mixture; /* [person] */
     double *have;       /* [cell]: cover of the mixtures */
     double *used;       /* [person * kinds + kind] */
-    double *cost;       /* [person]: of the days of the mixture */
+    double *now;        /* [cell]: what one more is worth with the cover of the mixtures */
     double *worth, *worth_mean;     /* [cell]: the prices, and their average over the rounds */
     double *limit, *limit_mean;     /* [person * kinds + kind]: the same for limits and targets */
     double stiff;       /* how fast a price follows what is missing, in costs for one */
     double worst;       /* the greatest price of one shift */
     int8_t *counted;    /* [person]: the kind that is counted exactly, or -1 */
-    bool *purge;        /* [person]: the mixture breaks what is counted now, and is forgotten at the next move */
+    bool *purge;        /* [person]: the mixture may break what is counted now, which ends at the next move */
     bool *fixed;        /* [person]: has one roster, which stays */
     int rounds, next;   /* whole rounds; the employee who is next */
     int32_t *price;     /* [cell], scaled: room of the one who asks */
-    int *touched;       /* room of the line search: the cells that change */
+    int *touched, changes; /* room of the line search: the cells that change */
     double *by;         /* [cell]: by how much */
     int *stamp, stamp_now; /* [cell]: in which search it was touched last */
 };
@@ -38,14 +39,18 @@ void lagrange_load(struct lagrange *lagrange, const struct plan *plan);
 /* One employee's becomes CELLS; what he did before is forgotten. */
 void lagrange_set(struct lagrange *lagrange, int person, const int16_t *cells);
 
-/* The prices that an employee would see: what one more costs, scaled, when AHEAD are there besides the mixtures. */
-void lagrange_prices(const struct lagrange *lagrange, double ahead, int32_t *price);
+/* The prices that an employee would see: what one more costs, scaled; AHEAD: a whole one more, not a small part. */
+void lagrange_prices(const struct lagrange *lagrange, bool ahead, int32_t *price);
 void lagrange_kind_prices(const struct lagrange *lagrange, int person, int32_t *price);
 
 /* Asks for PERSON's best roster under the present prices, into inserter->cells; only reads, so that several may ask. */
 bool lagrange_ask(const struct lagrange *lagrange, struct inserter *inserter, int person, int32_t *price);
-/* Moves PERSON's mixture towards CELLS, as far as it pays. */
+/* CELLS come into PERSON's mixture and weigh as much as pays. */
 void lagrange_move(struct lagrange *lagrange, int person, const int16_t *cells);
+/* Moves the weights of PERSON's mixture at most so many times. */
+void lagrange_settle(struct lagrange *lagrange, int person, int steps);
+/* The member of PERSON's mixture that weighs most. */
+int lagrange_heaviest(const struct lagrange *lagrange, int person);
 /* After each whole round. */
 void lagrange_round(struct lagrange *lagrange);
 

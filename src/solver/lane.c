@@ -6,58 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "solver/anneal.h"
-#include "solver/columns.h"
-#include "solver/dive.h"
-#include "solver/pricing.h"
-#include "solver/tree.h"
+#include "solver/lane_private.h"
 #include "util/xalloc.h"
 
-enum { SPLIT_PEOPLE = 60, SPLIT_DAYS = 182, WINDOW = 42, WARM_STEPS = 3, MASTER_CELLS = 260, POOL = 3000 };
-#define TRY_WORK 250 /* of one small change, as dp_work counts */
+enum { WARM_STEPS = 3, ROUNDS_MAX = 12, MASTER_CELLS = 260, POOL = 3000 };
 #define WARM_UNTIL 0.03
 #define PRICE_UNTIL 0.33
 #define COLUMNS_UNTIL 0.5
+#define DIVE_UNTIL 0.5
 #define TREE_GAP 0.03
-
-enum phase { WARM, PRICED, MIXED, LAST };
-enum doing { SEARCHING, PRICING, DIVING, POLISHING, BRANCHING };
-
-struct lane {
-    struct plan *plan;
-    struct inserter *inserter;
-    int16_t *kept;
-    struct chance chance;
-    enum doing doing;
-    int first, count; /* its employees, in order */
-    double gain[2];   /* of late, of the two ways to search: putting in exactly, small changes */
-    int searches;
-};
-
-struct team {
-    const struct model *model;
-    struct crew *crew;
-    const atomic_bool *cancelled;
-    struct plan *plan; /* what a split search starts from */
-    struct lane lane[LANE_COUNT];
-    struct chance chance;
-    int *order;
-    bool split;     /* the lanes work on different employees of one plan; else each on a plan of its own */
-    double part;
-    int steps;
-    enum phase phase;
-    struct pricing *pricing;
-    int64_t bound;        /* as of the last step: only that may be read while pricing goes on */
-    int64_t priced;       /* the part of pricing in it */
-    int32_t *dual, *kind; /* as in struct pricing */
-    struct columns *columns; /* for problems whose linear programme is small, else NULL */
-    struct tree *tree;       /* for these, when the prices are known */
-    struct plan *found;      /* the best, where the tree puts what it finds */
-    bool finished;           /* the tree can do nothing more */
-    struct dive dive;        /* for the others */
-    int dives;
-    int64_t polish, polish_all; /* work that is left, and was given, after the last dive */
-};
 
 struct team *team_new(const struct model *model, struct crew *crew, uint64_t seed, const atomic_bool *cancelled)
 {
@@ -94,12 +51,12 @@ void team_free(struct team *team)
         return;
     for (int i = 0; i < LANE_COUNT; i++) {
         plan_free(team->lane[i].plan);
+        dive_free(team->lane[i].dive);
         inserter_free(team->lane[i].inserter);
         free(team->lane[i].kept);
     }
     plan_free(team->plan);
-    plan_free(team->dive.plan);
-    lagrange_free(team->dive.lagrange);
+    dive_free(team->dive);
     columns_free(team->columns);
     tree_free(team->tree);
     plan_free(team->found);
@@ -125,61 +82,22 @@ int64_t team_bound(const struct team *team)
     return team->bound;
 }
 
-static bool stopped(const struct team *team)
-{
-    return atomic_load_explicit(team->cancelled, memory_order_relaxed);
-}
-
-static void search_exactly(struct team *team, struct lane *lane, double temperature, int64_t work)
-{
-    const struct solver_problem *problem = team->model->problem;
-    bool bounded = team->bound != INT64_MIN;
-    struct lns lns = {.plan = lane->plan,
-        .inserter = lane->inserter,
-        .chance = lane->chance,
-        .dual = bounded ? team->dual : NULL,
-        .kind = bounded && !team->model->counts_soft ? team->kind : NULL,
-        .temperature = temperature,
-        .window = problem->days >= SPLIT_DAYS ? WINDOW : 0,
-        .first = lane->first,
-        .count = lane->count,
-        .order = team->order,
-        .kept = lane->kept};
-    int64_t end = dp_work(lane->inserter->dp) + work;
-    while (dp_work(lane->inserter->dp) < end && !stopped(team))
-        lns_step(&lns);
-    lane->chance = lns.chance;
-}
-
-static void search_finely(struct team *team, struct lane *lane, double temperature, int64_t work)
-{
-    struct anneal anneal = {.plan = lane->plan,
-        .chance = &lane->chance,
-        .temperature = temperature,
-        .order = team->order,
-        .first = lane->first,
-        .count = lane->count,
-        .room = lane->kept};
-    for (int64_t done = 0; done < work && !stopped(team); done += 1000 * TRY_WORK)
-        anneal_run(&anneal, 1000);
-    dp_add_work(lane->inserter->dp, work);
-}
-
-/* The way that gained more of late is taken three times of four. */
-static void search(struct team *team, struct lane *lane, double temperature, int64_t work)
-{
-    int better = lane->gain[1] > lane->gain[0] ? 1 : 0, way = lane->searches++ % 4 == 3 ? 1 - better : better;
-    int64_t before = lane->plan->value;
-    if (way == 1)
-        search_finely(team, lane, temperature, work);
-    else
-        search_exactly(team, lane, temperature, work);
-    lane->gain[way] = 0.8 * lane->gain[way] + 0.2 * (double)(before - lane->plan->value);
-}
-
+/* From a first roster, and from one that a dive made: that would be spoilt by much heat. */
 static double cooled(double part)
 {
     return 2.0 * pow(0.15, part);
+}
+
+static double cooled_mildly(double part)
+{
+    return 0.8 * pow(0.1, part);
+}
+
+static double temperature(const struct team *team)
+{
+    return team->phase < MIXED ? cooled(team->part)
+        : team->phase == MIXED ? cooled_mildly(team->part)
+                               : cooled_mildly((team->part - team->last) / (1.001 - team->last));
 }
 
 static bool dive_on(struct team *team, struct lane *lane)
@@ -192,10 +110,10 @@ static bool dive_on(struct team *team, struct lane *lane)
             plan_copy(lane->plan, team->columns->plan);
         return more;
     }
-    while (more && dp_work(lane->inserter->dp) < end && !stopped(team))
-        more = dive_step(&team->dive, lane->inserter, &lane->chance, &failed);
+    while (more && dp_work(lane->inserter->dp) < end && !team_stopped(team))
+        more = dive_step(team->dive, lane->inserter, &lane->chance, &failed);
     if (!more && !failed)
-        plan_copy(lane->plan, team->dive.plan);
+        plan_copy(lane->plan, team->dive->plan);
     return more;
 }
 
@@ -211,7 +129,7 @@ static void price_on(struct team *team, struct lane *lane)
 static void polish(struct team *team, struct lane *lane)
 {
     double part = 1 - (double)team->polish / (double)(team->polish_all + 1);
-    search(team, lane, cooled(part), LANE_WORK);
+    lane_search(team, lane, cooled_mildly(part), LANE_WORK);
     team->polish -= LANE_WORK;
 }
 
@@ -233,8 +151,17 @@ static void lane_run(void *payload, int part)
         team->finished = !tree_work(team->tree, lane->inserter, &lane->chance, LANE_WORK, team->found);
         break;
     default:
-        search(team, lane, cooled(team->part), LANE_WORK);
+        lane_search(team, lane, temperature(team), LANE_WORK);
         break;
+    }
+}
+
+static void all_days(struct team *team)
+{
+    int days = team->model->problem->days;
+    for (int i = 0; i < LANE_COUNT; i++) {
+        team->lane[i].part[0] = (struct window){0, days};
+        team->lane[i].part[1] = (struct window){days, days};
     }
 }
 
@@ -260,10 +187,23 @@ static void merge(struct team *team)
         plan_copy(team->plan, team->lane[better].plan);
 }
 
+/* The lanes work on different employees, and over many days on different days, so that neither spoils the other's. */
+static void split_days(struct team *team)
+{
+    int days = team->model->problem->days, half = days / 2, cut = chance_below(&team->chance, half + 1);
+    struct lane *lane = team->lane;
+    lane[0].part[0] = (struct window){cut, cut + half};
+    lane[1].part[0] = (struct window){cut + half, days};
+    lane[1].part[1] = (struct window){0, cut};
+}
+
 static void split_search(struct team *team)
 {
     int people = team->model->problem->people, half = people / LANE_COUNT;
     shuffle(team);
+    all_days(team);
+    if (team->model->problem->days >= SPLIT_DAYS)
+        split_days(team);
     for (int i = 0; i < LANE_COUNT; i++) {
         struct lane *lane = &team->lane[i];
         lane->doing = SEARCHING;
@@ -272,7 +212,7 @@ static void split_search(struct team *team)
         plan_copy(lane->plan, team->plan);
     }
     crew_run(team->crew, LANE_COUNT, lane_run, team);
-    if (!stopped(team))
+    if (!team_stopped(team))
         merge(team);
 }
 
@@ -284,6 +224,7 @@ static void own_work(struct team *team, enum doing first, enum doing second)
         team->lane[i].first = 0;
         team->lane[i].count = people;
     }
+    all_days(team);
     team->lane[0].doing = first;
     team->lane[1].doing = second;
     crew_run(team->crew, LANE_COUNT, lane_run, team);
@@ -301,16 +242,17 @@ static void begin_dive(struct team *team)
         columns_dive_begin(team->columns, 3 + team->dives % 3 * 4, POOL, INT64_MAX);
         return;
     }
-    if (team->dive.plan == NULL) {
-        team->dive.plan = plan_new(team->model);
-        team->dive.lagrange = lagrange_new(team->model);
-    }
-    /* So many asks cost so much: careful where that is cheap. */
-    double work = (double)team->pricing->work / (double)(team->pricing->asks + 1),
-           asks = 0.5 * problem->people * problem->people;
-    double rounds = 100.0 * LANE_WORK * (0.5 + 0.25 * team->dives) / (work * asks + 1);
-    rounds = rounds < 0.1 ? 0.1 : rounds > 12 ? 12 : rounds;
-    dive_begin(&team->dive, team->pricing->lagrange, rounds);
+    if (team->dive == NULL)
+        team->dive = dive_new(team->model);
+    /* So many asks cost so much: as careful as can be paid for, and the later, the more. */
+    double whole = team->part > 0 ? LANE_WORK * (double)team->steps / team->part : 100.0 * LANE_WORK;
+    double work = team_ask_work(team), asks = 0.5 * problem->people * problem->people,
+           budget = whole * 0.03 * (1 + 0.5 * team->dives);
+    double rounds = budget / (work * asks + 1);
+    rounds = rounds < 0.05 ? 0.05 : rounds > ROUNDS_MAX ? ROUNDS_MAX : rounds;
+    double spent = rounds * work * asks;
+    team->polish_all = team->polish = (int64_t)(spent > 20.0 * LANE_WORK ? 2 * spent : 40.0 * LANE_WORK);
+    dive_begin(team->dive, team->pricing->lagrange, rounds, 1.0 / (1 + (team->dives - 1) % 3));
 }
 
 static void price_step(struct team *team)
@@ -344,21 +286,23 @@ static bool branches(const struct team *team)
     return (team->steps % 4 == 0) == (gap > TREE_GAP);
 }
 
-/* Dives on lane 0 while lane 1 searches; a large problem then goes on with both lanes on the better roster. */
+/* Dives on lane 0 while lane 1 searches; a large problem in the end goes on with both lanes on the better roster. */
 static void mixed_step(struct team *team)
 {
     struct lane *diver = &team->lane[0], *searcher = &team->lane[1];
     own_work(team, diver->doing, branches(team) ? BRANCHING : SEARCHING);
-    if (stopped(team) || diver->doing == DIVING || (!team->split && team->polish > 0))
+    bool again = !team->split || (team->pricing->done && team->part < DIVE_UNTIL);
+    if (team_stopped(team) || diver->doing == DIVING || (again && team->polish > 0))
         return;
     if (diver->plan->value < searcher->plan->value)
         plan_copy(searcher->plan, diver->plan);
-    if (team->split) {
-        plan_copy(team->plan, searcher->plan);
-        team->phase = LAST;
-    } else {
+    if (again) {
         begin_dive(team);
+        return;
     }
+    plan_copy(team->plan, searcher->plan);
+    team->phase = LAST;
+    team->last = team->part;
 }
 
 static void warm_step(struct team *team)
@@ -412,7 +356,7 @@ bool team_step(struct team *team, double part, struct plan *best)
     team->part = part;
     team->steps++;
     work[team->phase](team);
-    if (stopped(team))
+    if (team_stopped(team))
         return false;
     take_best(team, best);
     publish(team);

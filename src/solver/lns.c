@@ -47,9 +47,12 @@ static struct window draw_window(struct lns *lns)
     int days = lns->plan->model->problem->days;
     if (lns->window == 0 || lns->window >= days)
         return (struct window){0, days};
-    int from = chance_below(&lns->chance, days + lns->window / 2) - lns->window / 4, to = from + lns->window;
-    from = from < 0 ? 0 : from;
-    return (struct window){from, to > days ? days : to};
+    int first = lns->part[0].to - lns->part[0].from, second = lns->part[1].to - lns->part[1].from;
+    struct window part = lns->part[chance_below(&lns->chance, first + second) < first ? 0 : 1];
+    int length = part.to - part.from;
+    int from = part.from + chance_below(&lns->chance, length + lns->window / 2) - lns->window / 4;
+    int to = from + lns->window;
+    return (struct window){from < part.from ? part.from : from, to > part.to ? part.to : to};
 }
 
 static bool put(struct lns *lns, const struct moved *moved, struct price_mix mix)

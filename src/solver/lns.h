@@ -12,6 +12,7 @@ struct lns {
     const int32_t *kind; /* [person * kinds + kind]: what shifts cost for their limits, or NULL */
     double temperature;  /* in costs */
     int window;          /* days; 0: the whole horizon */
+    struct window part[2]; /* the days it may touch, when there is a window; the second may be empty */
     int first, count;    /* the employees it may touch: order[first .. first + count - 1] */
     const int *order;
     int16_t *kept;       /* room for two rosters */

@@ -30,10 +30,13 @@ src_libsolver_a_SOURCES = \
     src/solver/lagrange.h \
     src/solver/lane.c \
     src/solver/lane.h \
+    src/solver/lane_private.h \
     src/solver/lns.c \
     src/solver/lns.h \
     src/solver/master.c \
     src/solver/master.h \
+    src/solver/mixture.c \
+    src/solver/mixture.h \
     src/solver/model.c \
     src/solver/model.h \
     src/solver/plan.c \
@@ -48,6 +51,7 @@ src_libsolver_a_SOURCES = \
     src/solver/region.h \
     src/solver/score.c \
     src/solver/score.h \
+    src/solver/search.c \
     src/solver/solve.c \
     src/solver/solver.h \
     src/solver/sweep.c \

@@ -7,15 +7,17 @@
 
 #include "util/xalloc.h"
 
-enum { TOGETHER_MAX = 8 };
+enum { TOGETHER_MAX = 8, EACH_MAX = 4, EACH_OF = 25, SETTLE_PASSES = 2, SETTLE_STEPS = 3 };
 
-/* What several ask at the same time. */
+/* What several ask at the same time, each for some employees. */
 struct asking {
     const struct pricing *pricing;
     struct inserter *const *inserter;
-    int person[TOGETHER_MAX];
-    bool found[TOGETHER_MAX];
-    int64_t total[TOGETHER_MAX];
+    int each, count; /* employees of one; of all */
+    int person[TOGETHER_MAX * EACH_MAX];
+    bool found[TOGETHER_MAX * EACH_MAX];
+    int64_t total[TOGETHER_MAX * EACH_MAX];
+    int16_t *cells; /* [count * days] */
     int32_t *price[TOGETHER_MAX];
 };
 
@@ -51,12 +53,15 @@ static void ask(void *payload, int part)
     struct asking *asking = (struct asking *)payload;
     const struct pricing *pricing = asking->pricing;
     struct inserter *inserter = asking->inserter[part];
-    if (pricing->bounding) {
-        asking->total[part] = bound_part(&pricing->bound, pricing->lagrange, inserter, asking->person[part]);
-        asking->found[part] = asking->total[part] != INT64_MIN;
-    } else {
-        asking->found[part] =
-            lagrange_ask(pricing->lagrange, inserter, asking->person[part], asking->price[part]);
+    size_t days = (size_t)pricing->lagrange->model->problem->days;
+    for (int i = part * asking->each; i < (part + 1) * asking->each && i < asking->count; i++) {
+        if (pricing->bounding) {
+            asking->total[i] = bound_part(&pricing->bound, pricing->lagrange, inserter, asking->person[i]);
+            asking->found[i] = asking->total[i] != INT64_MIN;
+            continue;
+        }
+        asking->found[i] = lagrange_ask(pricing->lagrange, inserter, asking->person[i], asking->price[part]);
+        memcpy(asking->cells + (size_t)i * days, inserter->cells, days * sizeof(int16_t));
     }
 }
 
@@ -87,8 +92,14 @@ static void end_bound(struct pricing *pricing)
 
 static void end_round(struct pricing *pricing)
 {
+    /* The weights follow the prices for a while before new rosters are asked for: that costs little. */
+    for (int pass = 0; pass < SETTLE_PASSES; pass++) {
+        lagrange_round(pricing->lagrange);
+        for (int i = 0; i < pricing->lagrange->model->problem->people; i++)
+            lagrange_settle(pricing->lagrange, i, SETTLE_STEPS);
+    }
     lagrange_round(pricing->lagrange);
-    pricing->bounding = pricing->lagrange->rounds % pricing->between == 0;
+    pricing->bounding = ++pricing->rounds % pricing->between == 0;
     if (pricing->bounding)
         bound_begin(&pricing->bound, pricing->lagrange);
 }
@@ -99,21 +110,23 @@ static void turn(struct pricing *pricing, struct crew *crew, struct asking *aski
     struct lagrange *lagrange = pricing->lagrange;
     int people = lagrange->model->problem->people;
     int *next = pricing->bounding ? &pricing->bound.next : &lagrange->next;
-    count = count < people - *next ? count : people - *next;
-    for (int i = 0; i < count; i++)
+    int most = count * asking->each, days = lagrange->model->problem->days;
+    asking->count = most < people - *next ? most : people - *next;
+    for (int i = 0; i < asking->count; i++)
         asking->person[i] = (*next)++;
     if (count == 1)
         ask(asking, 0);
     else
         crew_run(crew, count, ask, asking);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < asking->count; i++) {
         if (pricing->bounding) {
             pricing->bound.valid = pricing->bound.valid && asking->found[i];
             pricing->bound.sum += asking->found[i] ? asking->total[i] : 0;
         } else if (asking->found[i]) {
-            lagrange_move(lagrange, asking->person[i], asking->inserter[i]->cells);
+            lagrange_move(lagrange, asking->person[i], asking->cells + (long)i * days);
         }
     }
+    pricing->asks += asking->each;
     if (*next < people)
         return;
     *next = 0;
@@ -128,14 +141,17 @@ void pricing_work(
 {
     struct asking asking = {.pricing = pricing, .inserter = inserter};
     int64_t end = dp_work(inserter[0]->dp) + work;
+    const struct solver_problem *problem = pricing->lagrange->model->problem;
     count = count < TOGETHER_MAX ? count : TOGETHER_MAX;
+    /* Several at a time save waiting for each other; too many would not see what the others changed. */
+    asking.each = count == 1 ? 1 : problem->people / EACH_OF < EACH_MAX ? problem->people / EACH_OF + 1 : EACH_MAX;
+    asking.cells = (int16_t *)xcalloc((size_t)(count * asking.each * problem->days), sizeof(int16_t));
     for (int i = 0; i < count; i++)
-        asking.price[i] = (int32_t *)xcalloc((size_t)pricing->lagrange->model->problem->cells + 1, sizeof(int32_t));
-    while (!pricing->done && dp_work(inserter[0]->dp) < end) {
+        asking.price[i] = (int32_t *)xcalloc((size_t)problem->cells + 1, sizeof(int32_t));
+    while (!pricing->done && dp_work(inserter[0]->dp) < end)
         turn(pricing, crew, &asking, count);
-        pricing->asks++;
-    }
     pricing->work += dp_work(inserter[0]->dp) - (end - work);
     for (int i = 0; i < count; i++)
         free(asking.price[i]);
+    free(asking.cells);
 }

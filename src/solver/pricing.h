@@ -9,7 +9,7 @@ struct pricing {
     struct lagrange *lagrange;
     struct bound bound;
     bool bounding;     /* the bound is being summed up, else a round is under way */
-    int between;       /* rounds from one bound to the next */
+    int rounds, between; /* rounds from one bound to the next */
     int stalled;       /* bounds in a row that brought little */
     bool done;         /* more rounds bring little */
     int64_t work, asks; /* of the first inserter, and how many it asked for that */
