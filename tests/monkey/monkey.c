@@ -142,9 +142,13 @@ static bool same_terminal(void)
            memcmp(after.c_cc, it.before.c_cc, sizeof after.c_cc) == 0;
 }
 
+/* What was written last may still be on its way through the terminal. */
 static void is_given_back(void)
 {
-    drain();
+    double end = now() + it.hang;
+
+    for (drain(); it.alternate && now() < end;)
+        wait_a_little();
     if (it.alternate)
         give_up("the program left the terminal on its alternate screen");
     if (!same_terminal())
