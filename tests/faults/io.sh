@@ -30,7 +30,7 @@ torture 'an edit' rename eio "$points" guard add 900 --name Zed
 
 # A first import: there was no file, and after a failure there is none.
 rm -rf base && mkdir base
-torture 'a first import' write enospc,short "$points" import first
+torture 'a first import' write enospc,short,eintr "$points" import first
 torture 'a first import' sync eio "$points" import first
 # For good: then the journal cannot be ended either, and whether the file holds anything cannot be known: it is left.
 FAULT_ONCE=1
