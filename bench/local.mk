@@ -19,5 +19,10 @@ bench-solver: muster
 	@MUSTER='$(abs_top_builddir)/muster' INSTANCES='$(INSTANCES)' SECONDS_EACH='$(SECONDS)' SEEDS='$(SEEDS)' \
 	    THREADS='$(THREADS)' BEST='$(BEST)' PAGE='$(abs_top_srcdir)/doc/performance.md' $(SHELL) $(srcdir)/bench/solver
 
-.PHONY: bench bench-solver
-EXTRA_DIST += bench/district.sh bench/instance.sh bench/run bench/solver bench/tables
+# "make bench-baseline FILES=..." compares with cbc, glpsol and highs, those that are installed (apt-get install coinor-cbc
+# glpk-utils; Debian 12 has no package of HiGHS). LIMIT: processor seconds of each (60).
+bench-baseline: muster
+	@MUSTER='$(abs_top_builddir)/muster' FILES='$(FILES)' LIMIT='$(LIMIT)' $(SHELL) $(srcdir)/bench/baseline
+
+.PHONY: bench bench-baseline bench-solver
+EXTRA_DIST += bench/baseline bench/compact.awk bench/district.sh bench/instance.sh bench/run bench/solver bench/tables

@@ -311,7 +311,7 @@ static void warm_step(struct team *team)
         split_search(team);
     else
         own_work(team, SEARCHING, SEARCHING);
-    if (team->steps < WARM_STEPS || team->part < WARM_UNTIL)
+    if (team->steps < WARM_STEPS || (team->columns == NULL && team->part < WARM_UNTIL))
         return;
     if (team->columns != NULL)
         columns_add_plan(team->columns, team->lane[0].plan);

@@ -61,6 +61,13 @@ sh "$top_srcdir/bench/instance.sh" 8 10 4 2 >longer.txt
 run "$MUSTER" solve longer.txt --steps 4 -o longer.out
 is "$(judge longer.txt longer.out)" "$(printf '%s\n' "$out" | sed -n 's/^value \([0-9]*\),.*/\1/p')" 'so it is for eight weeks with four shifts'
 
+# The best there is, proven, in a fixed number of steps: this fails when the search or the proof becomes worse.
+run "$MUSTER" solve small.txt --steps 40 --seed 3 -o best.out
+like "$out" '^value 812, .*proven: nothing better is possible' 'the best roster is found and proven in 40 steps'
+sh "$top_srcdir/bench/instance.sh" 4 14 3 5 >other.txt
+run "$MUSTER" solve other.txt --steps 70 --seed 1 -o other.out
+like "$out" '^value 409, .*proven: nothing better is possible' 'and of another instance in 70'
+
 head -n 40 small.txt >cut.txt
 run "$MUSTER" solve cut.txt
 is "$status" 65 'an instance that was cut is bad data'
