@@ -26,3 +26,5 @@ bench-baseline: muster
 
 .PHONY: bench bench-baseline bench-solver
 EXTRA_DIST += bench/baseline bench/compact.awk bench/district.sh bench/instance.sh bench/run bench/solver bench/tables
+.PHONY: bench bench-solver
+EXTRA_DIST += bench/district.sh bench/fill bench/instance.sh bench/run bench/solver bench/tables

@@ -349,6 +349,8 @@ int cmd_roster_fill(struct cli *cli)
     if (!cli_has(cli, "replay"))
         search(cli, &it, fill);
     const struct fill_proposal *proposal = fill_finish(fill);
+    if (cli_has(cli, "advise") && !it.interrupted)
+        fill_advise(fill);
     if (accept(cli, &it, fill, &accepted, &told) != 0)
         return -1;
     if (cli->json)

@@ -92,6 +92,7 @@ static const struct option fill_options[] = {MONTH, SCHOOL,
     {"seconds", 0, "S", N_("stop after so long, with the best that was found")},
     {"steps", 0, "N", N_("so many steps (else as many as are useful): the same result again, on any machine")},
     {"seed", 0, "K", N_("another seed, another search (else 1)")},
+    {"advise", 0, NULL, N_("also: whom to hire or to train, so that nothing stays empty")},
     {"replay", 0, NULL, N_("the last fill of the month again, as it was proposed then")}, END};
 static const struct option solve_options[] = {{"seconds", 0, "S", N_("how long (else 10)")},
     {"steps", 0, "N", N_("so many steps instead: the same result again, on any machine")},

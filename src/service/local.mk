@@ -115,6 +115,7 @@ src_libservice_a_SOURCES = \
     src/service/optimise.c \
     src/service/optimise.h \
     src/service/optimise_accept.c \
+    src/service/optimise_advice.c \
     src/service/optimise_cells.c \
     src/service/optimise_cover.c \
     src/service/optimise_fair.c \

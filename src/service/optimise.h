@@ -21,6 +21,7 @@ struct fill_request {
     civil_day from, to; /* only these days of the month; DAY_NONE: all of it */
     int seed, steps;    /* STEPS 0: as many as are useful */
     enum fill_keep keep;
+    int hired; /* so many more guards are thought of, who may stand anywhere: for fill_advise */
     const struct fill_row *stored; /* a fill that is done again: see fill_replay; else NULL */
 };
 
@@ -95,6 +96,10 @@ void fill_stop(struct fill *fill);
 /* Ends the search, lets the rules judge, takes away what they object to, and explains what stays empty. Lives as long
  * as FILL. */
 const struct fill_proposal *fill_finish(struct fill *fill);
+/* Who to hire or to train, so that nothing stays empty that a shift could cover; into the proposal. The month is filled
+ * again for each number of guards that is tried, so it takes a while. */
+void fill_advise(struct fill *fill);
+
 /* What is taken of a proposal: NULL and DAY_NONE leave nothing out. */
 struct fill_part {
     const char *guard, *post;

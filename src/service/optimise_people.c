@@ -106,11 +106,20 @@ static void list_settled(const struct fill *fill, int person, bool *worked)
     }
 }
 
+int fill_days_in_row(const struct fill *fill, int person, enum severity least)
+{
+    int guard = fill->person_guard[person];
+    enum severity severity =
+        guard < 0 ? pack_severity(fill_school(fill), L04) : guard_severity(fill->facts, guard, L04, fill->from);
+
+    return severity >= least ? fill_school(fill)->pack->days_in_row : 0;
+}
+
 /* The longest run is the pack's, or what stands already. */
 static void limit_runs(const struct fill *fill, int person, struct solver_person *out, unsigned char *bars)
 {
     bool worked[FILL_DAYS_MOST + 2 * DAYS_AROUND_RUN + 2] = {false};
-    int limit = fill_school(fill)->pack->days_in_row, longest = 0, before = 0;
+    int limit = fill_days_in_row(fill, person, SEVERITY_WARN), longest = 0, before = 0;
 
     list_settled(fill, person, worked);
     while (before < DAYS_AROUND_RUN && worked[DAYS_AROUND_RUN - 1 - before])
@@ -119,7 +128,7 @@ static void limit_runs(const struct fill *fill, int person, struct solver_person
         int run = settled_run(fill, worked, day);
         if (worked[DAYS_AROUND_RUN + day])
             longest = run > longest ? run : longest;
-        else if (run > limit)
+        else if (limit > 0 && run > limit)
             for (int s = 0; s < fill->fixed_from; s++)
                 if (bars[day * fill->shift_count + s] == BAR_NONE)
                     bars[day * fill->shift_count + s] = BAR_RUN;
@@ -268,6 +277,9 @@ static void list_bars(struct fill *fill)
                 struct fill_why why = {.bar = s >= fill->fixed_from ? BAR_CELL : BAR_NONE};
                 if (s < fill->fixed_from && fill->person_guard[i] >= 0)
                     fill_why(fill, i, day, s, &why);
+                else if (fill->cells[fill_at(fill, i, day)].state == CELL_SHUT ||
+                         (s < fill->fixed_from && fill->from + day > fill->shifts[s].last))
+                    why.bar = BAR_CELL;
                 fill->bars[(long)fill_at(fill, i, day) * fill->shift_count + s] = (unsigned char)why.bar;
             }
 }

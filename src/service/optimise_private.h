@@ -90,7 +90,7 @@ struct fill {
     int shift_count, fixed_from; /* from there on they stand for duties that stay */
     int *person_guard, *guard_person;
     size_t *duty_from;    /* [guard], one more: where its duties begin in those of the facts */
-    int people, hired;    /* HIRED at the end are guards that are only thought of */
+    int people;           /* those at the end without a guard (-1) are only thought of */
     struct fill_cell *cells; /* [person * days + day] */
     unsigned char *bars;  /* [person * days * shifts + day * shifts + shift]: enum fill_bar */
     unsigned char *codes; /* [(guard * posts + post) * (days + 2) + day]: rule that stands against it; RULE_COUNT */
@@ -126,6 +126,8 @@ void fill_needs(struct fill *fill);
 /* optimise_people.c: limits, costs, the problem. */
 void fill_people(struct fill *fill);
 bool fill_duty_works(const struct fill *fill, const struct duty *duty); /* is it worked, as things are? */
+/* The most days of work in a row, where the rule about them is of severity LEAST at least; else 0: any. */
+int fill_days_in_row(const struct fill *fill, int person, enum severity least);
 int fill_settled_minutes(const struct fill *fill, int person); /* of the problem, in duties that stay */
 int fill_worked_before(
     const struct fill *fill, int guard, civil_day from); /* minutes from FROM to the eve of the month */

@@ -160,7 +160,7 @@ static int load_shifts(struct fill *fill, struct error *err)
 static int list_people(struct fill *fill, struct error *err)
 {
     const struct facts *facts = fill->facts;
-    size_t places = facts->guard_count + 1;
+    size_t places = facts->guard_count + (size_t)fill->request.hired + 1;
 
     fill->person_guard = arena_array(&fill->arena, places, sizeof(int));
     fill->guard_person = arena_array(&fill->arena, places, sizeof(int));
@@ -172,8 +172,11 @@ static int list_people(struct fill *fill, struct error *err)
         fill->guard_person[g] = fill->people;
         fill->person_guard[fill->people++] = (int)g;
     }
-    if (fill->people > 0)
+    if (fill->people > 0) {
+        for (int i = 0; i < fill->request.hired; i++)
+            fill->person_guard[fill->people++] = -1;
         return 0;
+    }
     error_set(err, ERROR_DATA, _("no guard of %s is employed in these days"), fill_school(fill)->name);
     return error_hint(err, "%s", _("take in the guards first: muster guard add, or import their table"));
 }

@@ -116,7 +116,7 @@ static const char *no_shift(const struct explaining *it, const struct fill_hole 
 static const char *too_few_days(const struct explaining *it, const struct fill_hole *hole)
 {
     const struct fill *fill = it->fill;
-    int limit = fill_school(fill)->pack->days_in_row, people = 0, most = 0, longest = 0;
+    int people = 0, most = 0, longest = 0;
     int64_t asked = 0;
 
     for (int n = 0; n < fill->need_count; n++)
@@ -138,7 +138,7 @@ static const char *too_few_days(const struct explaining *it, const struct fill_h
                     days++;
                     break;
                 }
-        int rest = limit > 0 ? fill->days / (limit + 1) : 0;
+        int limit = fill_days_in_row(fill, i, SEVERITY_ERROR), rest = limit > 0 ? fill->days / (limit + 1) : 0;
         people += days > 0;
         most += days < fill->days - rest ? days : fill->days - rest;
     }

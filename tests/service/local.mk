@@ -27,6 +27,7 @@ tests_service_test_service_SOURCES = \
     tests/service/test_import_roster.c \
     tests/service/test_import_words.c \
     tests/service/test_month.c \
+    tests/service/test_optimise.c \
     tests/service/test_own_rules.c \
     tests/service/test_news.c \
     tests/service/test_packs.c \

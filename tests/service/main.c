@@ -18,6 +18,7 @@
     X(import_words)       \
     X(month)              \
     X(news)               \
+    X(optimise)           \
     X(own_rules)          \
     X(packs)              \
     X(people)             \
