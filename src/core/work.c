@@ -16,6 +16,14 @@ const struct word wish_words[] = {{"not_with", N_("not together with")}, {"no_ni
     {"no_shift", N_("not the shift")}, {"prefers_shift", N_("likes the shift")}, {"day_off", N_("a day off")},
     {NULL, NULL}};
 
+/* Is it about one guard? That two duties of one person overlap (C04) is nothing that a contract may allow. */
+static bool judges_guard(enum rule_code code)
+{
+    char kind = rule_code_text(code)[0];
+
+    return kind == 'L' || kind == 'Q' || code == C03 || code == C09;
+}
+
 bool severities_parse(const char *text, signed char severity[RULE_COUNT])
 {
     for (int i = 0; i < RULE_COUNT; i++)
@@ -40,7 +48,7 @@ bool severities_parse(const char *text, signed char severity[RULE_COUNT])
             return false;
         *equals = '\0';
         value = word_find(severity_words, equals + 1);
-        if (value < 0 || word[0] != 'L' || !rule_code_parse(word, &code))
+        if (value < 0 || !rule_code_parse(word, &code) || !judges_guard(code))
             return false;
         severity[code] = (signed char)value;
     }

@@ -142,6 +142,21 @@ struct finding *judging_add(
     return finding;
 }
 
+struct finding *judging_add_guard(const struct judging *judging, struct finding_list *out, enum rule_code code,
+    int guard, civil_day day, enum severity most)
+{
+    enum severity severity = guard_severity(judging->facts, guard, code, day);
+    struct finding *finding;
+
+    if (severity == SEVERITY_OFF)
+        return NULL;
+    finding = finding_list_add(out, code, severity < most ? severity : most);
+    finding->school = judging->facts->guards[guard].school;
+    finding->guard = guard;
+    finding->day = day;
+    return finding;
+}
+
 bool judging_rostered(const struct judging *judging, int school, civil_day day)
 {
     if (day < judging->first_day || day > judging->last_day)

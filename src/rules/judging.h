@@ -174,6 +174,9 @@ void judging_judge_all(struct judging *judging, struct finding_list *out);
 /* Adds a finding of the school's severity for CODE, but at most MOST; NULL when the rule is switched off. */
 struct finding *judging_add(
     const struct judging *judging, struct finding_list *out, enum rule_code code, int school, enum severity most);
+/* Of a guard on DAY: of the severity for the guard's contract group, where that says otherwise. */
+struct finding *judging_add_guard(const struct judging *judging, struct finding_list *out, enum rule_code code,
+    int guard, civil_day day, enum severity most);
 bool judging_rostered(const struct judging *judging, int school, civil_day day);
 static inline bool is_subject(const struct judging *judging, size_t guard)
 {

@@ -36,12 +36,10 @@ bool run_next(
 struct finding *run_add(const struct judging *judging, struct finding_list *out, enum rule_code code, int guard,
     const struct run *run, enum severity most)
 {
-    struct finding *finding = judging_add(judging, out, code, judging->facts->guards[guard].school, most);
+    struct finding *finding = judging_add_guard(judging, out, code, guard, run->from, most);
 
     if (!finding)
         return NULL;
-    finding->guard = guard;
-    finding->day = run->from;
     finding->until = run->to;
     return finding;
 }

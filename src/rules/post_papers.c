@@ -75,13 +75,11 @@ void judge_post_papers(struct judging *judging, enum rule_code code, struct find
         judge_guard(judging, (int)g, &list);
         for (size_t i = 0; i < list.count; i++) {
             const struct lack *lack = &list.at[i];
-            struct finding *finding = judging_add(judging, out, code, judging->facts->guards[g].school, SEVERITY_BLOCK);
+            struct finding *finding = judging_add_guard(judging, out, code, (int)g, lack->from, SEVERITY_BLOCK);
 
             if (!finding)
                 continue;
-            finding->guard = (int)g;
             finding->post = lack->post;
-            finding->day = lack->from;
             finding->until = lack->to;
             finding->detail = DETAIL_POST_SEX;
             if (!lack->asked)

@@ -127,11 +127,10 @@ void judge_unqualified_cover(struct judging *judging, enum rule_code code, struc
             if (person->presence != PRESENCE_UNQUALIFIED || !stands_in_gap(window, person) ||
                 told_before(out, first, person->guard))
                 continue;
-            finding = judging_add(judging, out, code, window->school, SEVERITY_BLOCK);
+            finding = judging_add_guard(judging, out, code, person->guard, window->day, SEVERITY_BLOCK);
             if (!finding)
                 continue;
             describe_gap(window, finding);
-            finding->guard = person->guard;
             finding->duty = person->duty;
             finding->paper_kind = person->paper_kind;
         }

@@ -112,13 +112,11 @@ void judge_lost_duties(struct judging *judging, enum rule_code code, struct find
         if (sheet->lost.from == sheet->lost.to || !is_subject(judging, (size_t)duty->guard) ||
             !judging_in_period(judging, duty->day))
             continue;
-        finding = judging_add(judging, out, code, guard->school, SEVERITY_BLOCK);
+        finding = judging_add_guard(judging, out, code, duty->guard, duty->day, SEVERITY_BLOCK);
         if (!finding)
             continue;
-        finding->guard = duty->guard;
         finding->post = duty->segments[0].post;
         finding->duty = duty->id;
-        finding->day = duty->day;
         finding->span = sheet->lost;
         finding->absence = sheet->absence;
         finding->detail = DETAIL_ABSENT;

@@ -85,14 +85,12 @@ static void judge_wish(
         detail = broken(judging, wish, d);
         if (detail == DETAIL_NONE)
             continue;
-        finding = judging_add(judging, out, code, judging->facts->guards[wish->guard].school,
-            wish->firm ? SEVERITY_BLOCK : SEVERITY_INFO);
+        finding = judging_add_guard(
+            judging, out, code, wish->guard, duty->day, wish->firm ? SEVERITY_BLOCK : SEVERITY_INFO);
         if (!finding)
-            return;
-        finding->guard = wish->guard;
+            continue;
         finding->other_guard = wish->other_guard;
         finding->detail = detail;
-        finding->day = duty->day;
         finding->duty = duty->id;
         finding->post = duty->segments[0].post;
     }

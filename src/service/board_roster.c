@@ -7,6 +7,7 @@
 #include "service/board_month.h"
 #include "service/edit.h"
 #include "service/explain.h"
+#include "service/leave.h"
 #include "service/news.h"
 #include "service/view.h"
 #include "store/rows.h"
@@ -130,7 +131,7 @@ static void make_rows(struct board_roster *board)
                   to = absence->to < board->to ? absence->to : board->to;
 
         for (civil_day day = from; row >= 0 && absence_counts(absence) && day <= to; day++)
-            board->rows[row].cells[day - board->from].absent = absence->kind == NULL ? "" : absence->kind;
+            board->rows[row].cells[day - board->from].absent = leave_label(absence->kind);
     }
 }
 

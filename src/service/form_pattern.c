@@ -158,9 +158,9 @@ struct assigning {
 
 static int parse_guards(struct assigning *it, struct error *err)
 {
-    char *rest = NULL, *text = arena_strdup(it->values->arena, form_value(it->values, "guards"));
+    char *rest = NULL, *text = list_blanks(it->values->arena, form_value(it->values, "guards"));
 
-    for (char *piece = strtok_r(text, ",，、 ", &rest); piece != NULL; piece = strtok_r(NULL, ",，、 ", &rest)) {
+    for (char *piece = strtok_r(text, " ", &rest); piece != NULL; piece = strtok_r(NULL, " ", &rest)) {
         if (it->count == COUNT(it->guards))
             return error_set(err, ERROR_USAGE, _("at most %zu guards at once"), COUNT(it->guards));
         if (facts_get_guard(it->facts, piece, it->values->arena, &it->guards[it->count], err) < 0)

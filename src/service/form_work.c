@@ -131,7 +131,9 @@ static int submit_group(struct app *app, struct form_values *values, struct text
     row.severities = form_value(values, "rules") ? form_value(values, "rules") : row.severities;
     if (!severities_parse(row.severities, severities)) {
         error_set(err, ERROR_USAGE, _("'%s' does not say how rules are judged"), row.severities);
-        error_hint(err, "%s", _("write L01=off L04=block; severities are off, info, warn, error, block; L rules only"));
+        error_hint(err, "%s",
+            _("write L01=off L04=block; severities are off, info, warn, error, block; only rules about a guard: L and "
+              "Q rules, C03, C09"));
         return form_wrong(values, "rules");
     }
     struct one_row one = {.table = &contract_group_table, .row = &row};

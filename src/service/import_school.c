@@ -127,6 +127,27 @@ static int take_school(struct import *import, struct line *line, struct error *e
     return 0;
 }
 
+/* Days that two terms share are school days once; somebody may have mistyped a date. */
+static void mention_overlap(struct import *import, struct line *line, const struct term_row *term)
+{
+    const struct row_group *terms = &import->stored.term_rows;
+    char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
+    for (size_t i = 0; i < terms->count; i++) {
+        const struct term_row *other = terms->at[i];
+        if (other == term || other->row.removed || other->row.school_id != term->row.school_id || !other->kind ||
+            strcmp(other->kind, term->kind) != 0 || other->from > term->to || term->from > other->to)
+            continue;
+        day_format(term->from > other->from ? term->from : other->from, from);
+        day_format(term->to < other->to ? term->to : other->to, to);
+        import_mention(import, line->sheet,
+            arena_printf(
+                &import->report->arena, "%s, %s", other->name ? other->name : "", term->name ? term->name : ""),
+            arena_printf(&import->report->arena,
+                _("these terms overlap from %s to %s; their days count once. Mend the dates if that is not meant"),
+                from, to));
+    }
+}
+
 static int take_term(struct import *import, struct line *line, struct error *err)
 {
     struct term_row *draft = &line->draft.u.term;
@@ -163,6 +184,8 @@ static int take_term(struct import *import, struct line *line, struct error *err
     term->kind = kind;
     if (import_save(import, &term_table, term, &changed, err))
         return -1;
+    if (strcmp(kind, "term") == 0)
+        mention_overlap(import, line, term);
     count_fresh(import, line->sheet, fresh, changed);
     return 0;
 }

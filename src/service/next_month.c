@@ -6,6 +6,7 @@
 
 #include "rules/rules.h"
 #include "service/edit_cell.h"
+#include "service/leave.h"
 #include "service/pattern.h"
 #include "service/view.h"
 #include "util/i18n.h"
@@ -83,10 +84,13 @@ static int place_of_member(
     struct making *it, const struct pattern *pattern, const struct pattern_member_row *member, int guard)
 {
     const char *codes[MONTH_MOST];
-    int count = days_before(it, guard, codes), best = member->shifted;
+    int all = days_before(it, guard, codes), count = all, best = member->shifted;
 
+    if (member->from > it->month.from - count) /* what the guard did before following it says nothing */
+        count = it->month.from > member->from ? it->month.from - member->from : 0;
     if (count == 0)
         return best;
+    memmove(codes, codes + (all - count), (size_t)count * sizeof *codes);
     int most = fit(it, pattern, best, codes, count);
     for (int shifted = 0; shifted < pattern->length; shifted++) {
         int here = fit(it, pattern, shifted, codes, count);
@@ -186,7 +190,7 @@ static const char *absent(const struct making *it, int guard, civil_day day, con
             struck = part->shift_id == shift->row.id && span_overlaps(&span, &absence->span);
         }
         if (struck)
-            return absence->kind == NULL ? _("absent") : absence->kind;
+            return absence->kind == NULL ? _("absent") : leave_label(absence->kind);
     }
     return NULL;
 }

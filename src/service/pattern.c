@@ -11,12 +11,23 @@
 #include "util/i18n.h"
 #include "util/ini.h"
 
+char *list_blanks(struct arena *arena, const char *text)
+{
+    static const char *const marks[] = {"，", "、", "；", "　", ",", ";", "\t"};
+    char *out = arena_strdup(arena, text);
+
+    for (size_t i = 0; i < COUNT(marks); i++)
+        for (char *at = strstr(out, marks[i]); at != NULL; at = strstr(at, marks[i]))
+            memset(at, ' ', strlen(marks[i]));
+    return out;
+}
+
 int pattern_parse(const struct pattern_row *row, struct arena *arena, struct pattern *out, struct error *err)
 {
-    char *rest = NULL, *text = arena_strdup(arena, row->cycle);
+    char *rest = NULL, *text = list_blanks(arena, row->cycle);
 
     *out = (struct pattern){.row = row};
-    for (char *piece = strtok_r(text, " ,，、\t", &rest); piece != NULL; piece = strtok_r(NULL, " ,，、\t", &rest)) {
+    for (char *piece = strtok_r(text, " ", &rest); piece != NULL; piece = strtok_r(NULL, " ", &rest)) {
         if (out->length == CYCLE_MOST)
             return error_set(err, ERROR_USAGE, _("a cycle has at most %d days"), CYCLE_MOST);
         out->codes[out->length++] = code_is_off(piece) ? NULL : piece;

@@ -5,6 +5,9 @@
 #include "service/roster.h"
 #include "util/text.h"
 
+/* A list as people write it, its commas of either kind as blanks. */
+char *list_blanks(struct arena *arena, const char *text);
+
 enum { CYCLE_MOST = 84 };
 struct pattern {
     const struct pattern_row *row;

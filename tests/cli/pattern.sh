@@ -54,4 +54,49 @@ like "$out" '"2026-04-01": "P"' 'goes on as in the last month'
 exits 0 'what is in force' "$MUSTER" --db mixed.db roster show --month 2026-04
 like "$out" 'There is a draft of it' 'points to the draft'
 exits 0 'the file' "$MUSTER" doctor
+
+# Weekdays, odd and even weeks: a cycle of fourteen days from a Monday, and one that counts workdays only.
+small_school forms
+printf 'Q,crossing alone,PK 16:00-17:00\n' >>forms/shifts.csv
+rm forms/roster.csv
+MUSTER_DB=$work/forms.db
+MUSTER_NOW=2026-03-31
+"$MUSTER" import forms >/dev/null 2>&1
+exits 0 'odd and even weeks' "$MUSTER" pattern add OE --cycle 'D D D D D - - P P P P P - -' --from 2026-03-30
+exits 0 'one follows them' "$MUSTER" pattern assign OE 001 --from 2026-04-01
+exits 0 'workdays in turn' "$MUSTER" pattern add WD --cycle 'P Q' --days workday --from 2026-03-30
+exits 0 'another follows them' "$MUSTER" pattern assign WD 002 --from 2026-04-01
+exits 0 'the month' "$MUSTER" roster new --month 2026-04 --from pattern
+"$MUSTER" --json roster show --month 2026-04 --draft | tr -d ' \n' >month
+cell() { sed "s/.*\"guard\":\"$1\"//; s/\"days_worked.*//; s/.*\"2026-04-$2\":\"//; s/\".*//" month; }
+is "$(cell 001 03)$(cell 001 07)$(cell 001 10)$(cell 001 14)" DPPD 'one week each'
+is "$(cell 002 01)$(cell 002 02)$(cell 002 03)$(cell 002 07)" PQPQ 'and over the holiday of the 4th to the 6th in turn'
+unlike "$(cat month)" '"2026-04-05":"[PQ]"' 'which has none'
+
+# 24 hours that count sixteen, a tour of two parts, stand-by.
+exits 0 'a whole day' "$MUSTER" shift set F --tour 'G1 08:00-08:00' --counted 16:00
+exits 0 'a split duty' "$MUSTER" shift set S --tour 'G1 07:00-09:00; PK 16:00-18:00'
+exits 0 'on call at night' "$MUSTER" shift set B --tour 'G1 08:00-12:00' --standby 'G1 20:00-23:00'
+exits 0 'are put' "$MUSTER" roster assign 001 2026-04-20 F
+exits 0 'are put' "$MUSTER" roster assign 001 2026-04-22 S
+exits 0 'are put' "$MUSTER" roster assign 001 2026-04-24 B
+"$MUSTER" roster publish --month 2026-04 --override x --approver y >/dev/null
+minutes() { "$MUSTER" --json report hours --from "$1" --to "$1" | tr -d ' \n' | sed "s/.*\"guard\":\"001\"//; s/}.*//; s/.*\"$2\":\"*//; s/[\",].*//"; }
+is "$(minutes 2026-04-20 minutes)" 960 'the whole day counts sixteen hours'
+is "$(minutes 2026-04-22 minutes)" 240 'the split duty its two parts'
+is "$(minutes 2026-04-24 minutes)" 240 'stand-by counts none'
+is "$(minutes 2026-04-24 standby)" 180 'but is told'
+like "$("$MUSTER" who --at 2026-04-21T07:00)" '001' 'the day reaches into the next'
+
+# What was shared unevenly is carried into the next month.
+"$MUSTER" roster new --month 2026-05 >/dev/null
+"$MUSTER" shift set N --tour 'G1 20:00-08:00' >/dev/null
+for day in 06 08 10 12; do "$MUSTER" roster assign 001 2026-05-$day N >/dev/null; done
+"$MUSTER" roster assign 002 2026-05-14 N >/dev/null
+"$MUSTER" roster publish --month 2026-05 --override x --approver y >/dev/null
+"$MUSTER" roster new --month 2026-06 >/dev/null
+"$MUSTER" roster publish --month 2026-06 --override x --approver y >/dev/null
+"$MUSTER" --json report fairness --month 2026-06 | tr -d ' \n' >june
+like "$(cat june)" '"guard":"001"[^}]*"nights_carried":"*1[.0-9]' 'who had more nights begins the next month ahead'
+like "$(cat june)" '"guard":"002"[^}]*"nights_carried":"*-1' 'who had fewer behind'
 finish

@@ -47,7 +47,7 @@ START_TEST(annual_leave_grows_with_working_life)
 }
 END_TEST
 
-START_TEST(a_group_says_severities_of_hours_only)
+START_TEST(a_group_says_severities_of_rules_about_a_guard)
 {
     signed char severity[RULE_COUNT];
 
@@ -56,7 +56,11 @@ START_TEST(a_group_says_severities_of_hours_only)
     ck_assert_int_eq(severity[L04], SEVERITY_BLOCK);
     ck_assert_int_eq(severity[L02], -1);
     ck_assert(severities_parse(NULL, severity));
-    ck_assert(!severities_parse("Q04=off", severity));
+    ck_assert(severities_parse("Q09=off C09=warn", severity));
+    ck_assert_int_eq(severity[Q09], SEVERITY_OFF);
+    ck_assert_int_eq(severity[C09], SEVERITY_WARN);
+    ck_assert(!severities_parse("C01=off", severity));
+    ck_assert(!severities_parse("C04=warn", severity));
     ck_assert(!severities_parse("L01=never", severity));
     ck_assert(!severities_parse("L01", severity));
 }
@@ -70,7 +74,7 @@ SUITE(work)
     tcase_add_test(tests, a_night_is_from_ten_to_six);
     tcase_add_test(tests, cycles_are_weeks_months_quarters_and_years);
     tcase_add_test(tests, annual_leave_grows_with_working_life);
-    tcase_add_test(tests, a_group_says_severities_of_hours_only);
+    tcase_add_test(tests, a_group_says_severities_of_rules_about_a_guard);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -3,7 +3,7 @@
 . "${0%/*}/../cli/tap.sh"
 . "$top_srcdir/tests/cli/school.sh"
 . "$top_srcdir/tests/faults/faults.sh"
-plan 12
+plan 15
 large_school first 8 2026-02
 large_school second 10 2026-03
 points=${FAULT_POINTS-4}
@@ -27,6 +27,10 @@ torture 'a second import' rename eio "$points" import second
 torture 'an edit' write eio,enospc,short "$points" guard add 900 --name Zed
 torture 'an edit' sync eio "$points" guard add 900 --name Zed
 torture 'an edit' rename eio "$points" guard add 900 --name Zed
+# A month is a draft, or published whole: version, duties and decisions are one step.
+torture 'publishing' write eio,enospc,short "$points" roster publish --month 2026-02 --override x --approver y
+torture 'publishing' sync eio "$points" roster publish --month 2026-02 --override x --approver y
+torture 'publishing' rename eio "$points" roster publish --month 2026-02 --override x --approver y
 
 # A first import: there was no file, and after a failure there is none.
 rm -rf base && mkdir base

@@ -104,6 +104,13 @@ START_TEST(a_contract_group_says_how_severe_its_rules_are)
                                         "warn 002 03-12 need 480 have 540 (day)\n");
     ck_assert(severities_parse("L01=off", group.severity));
     ck_assert_str_eq(march(world, L01), "warn 002 03-12 need 480 have 540 (day)\n");
+    add_absence(world, "001", "2026-03-12", "2026-03-12");
+    add_absence(world, "002", "2026-03-12", "2026-03-12");
+    ck_assert(severities_parse("C09=warn", group.severity));
+    ck_assert_ptr_nonnull(strstr(march(world, C09), "warn 001"));
+    ck_assert_ptr_nonnull(strstr(march(world, C09), "block 002"));
+    ck_assert(severities_parse("C09=off", group.severity));
+    ck_assert_ptr_null(strstr(march(world, C09), "001"));
 }
 END_TEST
 
@@ -202,6 +209,21 @@ START_TEST(the_hours_are_sorted_into_the_classes_of_pay)
 }
 END_TEST
 
+START_TEST(time_off_in_lieu_makes_hours_of_rest_days_ordinary)
+{
+    OWN(world_drop) struct world *world = two_guards();
+    struct guard_hours hours[2];
+
+    add_duty(world, "001", "2026-03-14", "G1 08:00-18:00"); /* a Saturday: ten hours */
+    add_absence(world, "001", "2026-03-16", "2026-03-16")->lieu = true;
+    add_absence(world, "001", "2026-03-21", "2026-03-21")->lieu = true; /* a Saturday is no time off */
+    rules_hours(world_facts(world), civil_from_date(2026, 3, 1), civil_from_date(2026, 3, 31), hours);
+    ck_assert_int_eq(hours[0].minutes, 600);
+    ck_assert_int_eq(hours[0].pay200, 120);
+    ck_assert_int_eq(hours[0].lieu, 480);
+}
+END_TEST
+
 START_TEST(many_more_nights_than_the_even_share_are_told)
 {
     OWN(world_drop) struct world *world = two_guards();
@@ -238,6 +260,7 @@ SUITE(terms)
     Suite *suite = suite_create("rules/terms");
     TCase *tests = tcase_create("terms");
 
+    tcase_add_test(tests, time_off_in_lieu_makes_hours_of_rest_days_ordinary);
     tcase_add_test(tests, comprehensive_hours_have_no_limit_of_a_day_or_a_week);
     tcase_add_test(tests, comprehensive_hours_are_judged_over_their_cycle);
     tcase_add_test(tests, an_approval_that_has_lapsed_leaves_standard_hours);

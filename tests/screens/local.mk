@@ -4,7 +4,7 @@
 screens_tests = \
     tests/screens/fill.sh \
     tests/screens/news.sh \
-    tests/screens/plan.sh \
+    tests/screens/plan.sh tests/screens/school.sh \
     tests/screens/replace.sh \
     tests/screens/session.sh \
     tests/screens/terminal.sh
