@@ -196,6 +196,8 @@ const struct command commands[] = {
     {"roster", "mark", "GUARD DAY[..DAY]", NULL, N_("pin duties, or mark them as a trainee's"), NEED_EDIT, cmd_form},
     {"roster", "clear", NULL, NULL, N_("take all duties of some days away"), NEED_EDIT, cmd_form},
     {"roster", "copy", NULL, NULL, N_("some days again, as a week from the week before"), NEED_EDIT, cmd_form},
+    {"roster", "swap", "GUARD DAY WITH", NULL, N_("two guards exchange duties, or one hands a duty over"), NEED_EDIT,
+        cmd_form},
     {"roster", "new", NULL, NULL, N_("make a draft of a month"), NEED_EDIT, cmd_form},
     {"roster", "next", NULL, NULL, N_("the draft of the next month, by patterns or by the last month"), NEED_EDIT,
         cmd_form},

@@ -45,6 +45,7 @@
     X(roster_mark)           \
     X(roster_clear)          \
     X(roster_copy)           \
+    X(roster_swap)           \
     X(group_set)             \
     X(terms_set)             \
     X(protection_add)        \

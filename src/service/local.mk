@@ -26,6 +26,8 @@ src_libservice_a_SOURCES = \
     src/service/check_words.c \
     src/service/demo.c \
     src/service/demo.h \
+    src/service/duty_move.c \
+    src/service/duty_move.h \
     src/service/edit.h \
     src/service/edit_cell.h \
     src/service/edit_guards.c \
@@ -65,6 +67,7 @@ src_libservice_a_SOURCES = \
     src/service/form_shift.c \
     src/service/form_work.c \
     src/service/form_rules.c \
+    src/service/form_swap.c \
     src/service/form_training.c \
     src/service/form_demands.c \
     src/service/form_places.c \
@@ -182,6 +185,8 @@ src_libservice_a_SOURCES = \
     src/service/solve.h \
     src/service/sheet_records.c \
     src/service/sheet_tables.h \
+    src/service/swap.c \
+    src/service/swap.h \
     src/service/tables.c \
     src/service/training.h \
     src/service/trust.c \

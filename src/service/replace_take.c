@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#include "service/duty_move.h"
 #include "service/edit.h"
 #include "service/editing.h"
 #include "service/finding_diff.h"
 #include "service/leave.h"
-#include "service/month.h"
 #include "service/replace_parts.h"
 #include "service/roster.h"
 #include "service/view.h"
@@ -22,18 +22,10 @@ struct taking {
     struct guard_row newcomer;
     struct judgement before; /* with a newcomer: what is wrong before */
     int version; /* made; 0 */
-    bool draft_differs;
+    struct moving moving;
 };
 
 /* ---- who */
-
-static int conflict(struct taking *taking, const struct duty *duty)
-{
-    error_set(taking->err, ERROR_CONFLICT, _("somebody else has changed this duty meanwhile: %s, %s"),
-        view_guard(taking->arena, taking->it.planned, duty->guard),
-        view_duty(taking->arena, taking->it.planned, duty));
-    return error_hint(taking->err, "%s", _("look at it again, then repeat the change if it is still wanted"));
-}
 
 static int find_person(struct taking *taking, const char *key, int *out)
 {
@@ -127,7 +119,7 @@ static int check_words(struct taking *taking)
             _("annual, personal, sick, maternity, marriage, bereavement, injury, training, rest, ban, or none"));
     }
     if (take->expect != 0 && take->expect != edit_stamp(duty->id, duty->version))
-        return conflict(taking, duty);
+        return duty_conflict(&taking->moving, duty);
     if (facts->rosters[duty->roster].state == ROSTER_PUBLISHED && (take->reason == NULL || take->reason[0] == '\0')) {
         error_set(taking->err, ERROR_USAGE, "%s", _("the month is published: say why its next version is made"));
         return error_hint(taking->err, "%s", _("with --reason TEXT; it is kept with the version"));
@@ -210,92 +202,16 @@ static int save_newcomer(struct taking *taking, struct change *change)
 
 /* ---- the duties */
 
-static int load_month(struct taking *taking, int64_t roster, int64_t school, civil_day day, struct version_duties *out)
-{
-    const struct roster_row row = {.row = {.id = roster, .school_id = school}, .from = day, .to = day};
-
-    return month_load(taking->it.app->db, &row, taking->arena, out, taking->err);
-}
-
-/* The duty goes to the guard, as a new one of his: calendars of both see what has changed. GUARD 0: to nobody. */
-static int move(struct taking *taking, struct change *change, const struct version_duties *month,
-    const struct duty_row *row, int64_t guard)
-{
-    struct duty_row copy = *row;
-
-    copy.guard_id = guard;
-    copy.origin = duty_origin_words[ORIGIN_HAND].id;
-    if (guard != 0 && month_copy_duty(change, month, &copy, row->roster_id, taking->err) < 0)
-        return -1;
-    return month_remove_duty(change, month, row, taking->err);
-}
-
-/* The draft of the next version, when there is one, is to know of it too. */
-static int move_in_draft(
-    struct taking *taking, struct change *change, const struct duty *duty, int64_t from, int64_t guard)
-{
-    const struct facts *facts = taking->it.planned;
-    const struct roster *roster = &facts->rosters[duty->roster];
-    struct row_filter filter = {.school_id = facts->schools[roster->school].id};
-    struct roster_row *rows;
-    struct version_duties month;
-    size_t count;
-
-    if (rows_load(taking->it.app->db, &roster_table, &filter, taking->arena, (void **)&rows, &count, taking->err) < 0)
-        return -1;
-    for (size_t i = 0; i < count; i++) {
-        bool found = false;
-
-        if (strcmp(rows[i].state, roster_state_words[ROSTER_DRAFT].id) != 0 || rows[i].from > roster->to ||
-            rows[i].to < roster->from)
-            continue;
-        if (load_month(taking, rows[i].row.id, filter.school_id, duty->day, &month) < 0)
-            return -1;
-        for (size_t k = 0; k < month.count && !found; k++) {
-            const struct duty_row *row = &month.duties[k];
-            found = row->guard_id == from && row->day == duty->day && strcmp(row->code, duty->code) == 0;
-            if (found && move(taking, change, &month, row, guard) < 0)
-                return -1;
-        }
-        taking->draft_differs = taking->draft_differs || !found;
-    }
-    return 0;
-}
-
-/* GUARD: the id of his row; 0: to nobody. */
-static int move_duty(struct taking *taking, struct change *change, int place, int64_t guard)
-{
-    const struct facts *facts = taking->it.planned;
-    const struct duty *duty = &facts->duties[place];
-    const struct roster *roster = &facts->rosters[duty->roster];
-    int64_t school = facts->schools[roster->school].id;
-    struct version_duties month;
-    const struct duty_row *row = NULL;
-
-    if (load_month(taking, roster->id, school, duty->day, &month) < 0)
-        return -1;
-    for (size_t i = 0; i < month.count; i++)
-        if (month.duties[i].row.id == duty->id)
-            row = &month.duties[i];
-    if (row == NULL || row->row.version != duty->version)
-        return conflict(taking, duty);
-    if (move(taking, change, &month, row, guard) < 0)
-        return -1;
-    return roster->state == ROSTER_PUBLISHED
-               ? move_in_draft(taking, change, duty, facts->guards[duty->guard].id, guard)
-               : 0;
-}
-
 static int move_duties(struct taking *taking, struct change *change)
 {
     const struct stand_in *one = &taking->one;
     const struct guard *guards = taking->it.planned->guards;
 
     for (int i = 0; i < one->handed_count; i++)
-        if (move_duty(taking, change, one->handed[i], one->second < 0 ? 0 : guards[one->second].id) < 0)
+        if (duty_move(&taking->moving, change, one->handed[i], one->second < 0 ? 0 : guards[one->second].id) < 0)
             return -1;
-    return move_duty(
-        taking, change, taking->it.duty, one->guard < 0 ? taking->newcomer.row.id : guards[one->guard].id);
+    return duty_move(
+        &taking->moving, change, taking->it.duty, one->guard < 0 ? taking->newcomer.row.id : guards[one->guard].id);
 }
 
 /* ---- the versions of the months that are touched */
@@ -381,7 +297,7 @@ static void tell(struct taking *taking, const struct trial_result *result, struc
         tell_duty(taking, taking->one.handed[i], name_of(taking, taking->one.second), told);
     if (taking->version > 0)
         text_addf(told, _("Version %d is in force. "), taking->version);
-    if (taking->draft_differs)
+    if (taking->moving.draft_differs)
         text_add(
             told, _("The draft of the next version plans that day otherwise: look at it before it is published. "));
     if (taking->take->newcomer != NULL)
@@ -400,7 +316,12 @@ int replace_take(struct app *app, const struct replace_take *take, struct text *
     struct taking taking = {
         .it = {.app = app, .request = &take->request, .arena = &arena}, .take = take, .arena = &arena, .err = err};
 
-    if (replace_open(&taking.it, err) < 0 || check_words(&taking) < 0 || find_people(&taking) < 0) {
+    if (replace_open(&taking.it, err) < 0) {
+        judgement_done(&taking.before);
+        return -1;
+    }
+    taking.moving = (struct moving){app, taking.it.planned, &arena, err, false};
+    if (check_words(&taking) < 0 || find_people(&taking) < 0) {
         judgement_done(&taking.before);
         return -1;
     }

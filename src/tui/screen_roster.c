@@ -323,6 +323,7 @@ static const struct sheet_action roster_actions[] = {
     {'w', NULL, N_("copy a week: this one from the one before"), "roster-copy", true},
     {'F', N_("fill"), N_("fill the month: duties are proposed, and what stays empty is explained"), NULL, true},
     {'M', NULL, N_("make the next month: by the patterns, else as the last one went on"), "roster-next", true},
+    {'S', NULL, N_("swap the duty with another guard's, or hand it over"), "roster-swap", true},
     {'X', NULL, N_("clear days: of the guard, or of all"), "roster-clear", true},
     {'b', NULL, N_("begin a month: an empty draft"), "roster-new", true},
     {'e', NULL, N_("print: a page for the wall, of the month, a week or a day, or slips"), "roster-print", true},
@@ -350,6 +351,11 @@ static bool roster_key(void *state, uint32_t key, struct effect *effect)
         const struct facts *facts = &month->board.facts;
         if (month->school < (int)facts->school_count)
             snprintf(target.id, sizeof target.id, "%s", facts->schools[month->school].code);
+        if (key == 'S' && !month->by_posts && !is_empty(month)) {
+            const struct board_cell *cell = month_cell(month, month->list.cursor, month_column(month));
+            snprintf(target.guard, sizeof target.guard, "%s", month->board.rows[month->list.cursor].number);
+            target.version = month->board.state == ROSTER_DRAFT ? 0 : cell->version;
+        }
         *effect = key == 'F' ? effect_open(SCREEN_FILL, &target) : effect_form(action->form, &target);
         return true;
     }

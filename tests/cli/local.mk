@@ -31,6 +31,7 @@ cli_tests = \
     tests/cli/sheets.sh \
     tests/cli/solve.sh \
     tests/cli/strangers.sh \
+    tests/cli/swap.sh \
     tests/cli/tables.sh \
     tests/cli/usage.sh \
     tests/cli/who.sh \
