@@ -143,8 +143,12 @@ static int read_maxima(struct reader *reader, int person, char *text)
             return bad(reader, N_("\"%s\" should be a shift, = and a number"), text);
         *equals = '\0';
         int shift = find_shift(reader, strip(text));
-        if (shift < 0 ||
-            number(reader, strip(equals + 1), NUMBER_MAX, &problem->count[person * problem->kinds + shift].max) != 0)
+        if (shift < 0)
+            return -1;
+        int *max = &problem->count[person * problem->kinds + shift].max;
+        if (*max >= 0)
+            return bad(reader, N_("\"%s\" is there twice"), text);
+        if (number(reader, strip(equals + 1), NUMBER_MAX, max) != 0)
             return -1;
     }
     return 0;

@@ -91,6 +91,7 @@ START_TEST(each_mistake_is_told_with_its_line)
     refuses("3360,480,", "480,3360,", "line 10: the least minutes, 3360, are more than the most, 480");
     refuses("5,2,2,1", "1,2,2,1", "line 10: a run of at least 2 and at most 1");
     refuses("5,2,2,1", "5,2,2", "8 fields, here are 7");
+    refuses("A,E=7|L=0", "A,E=7|E=0", "line 10: \"E\" is there twice");
     refuses("A,3,4", "A,3,7", "line 13: day 7 is after the last day, 6");
     refuses("A,3,4", "C,3", "there is no employee \"C\"");
     refuses("A,0,E,2", "A,0,E,-2", "\"-2\" is no whole number");
