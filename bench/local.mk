@@ -12,6 +12,7 @@ bench: muster bench/month
 	    MUSTER='$(abs_top_builddir)/muster' MONTH='$(abs_top_builddir)/bench/month' $(SHELL) $(srcdir)/bench/run; \
 	else echo 'There is no bench/run.'; fi
 	@MUSTER='$(abs_top_builddir)/muster' $(SHELL) $(srcdir)/bench/tables
+	@MUSTER='$(abs_top_builddir)/muster' bash $(srcdir)/bench/why
 
 # "make bench-solver INSTANCES=DIR" runs muster solve on all instances of a folder: SECONDS (10), SEEDS ("1"), THREADS (2),
 # BEST (a file of "name value" lines). The table goes into doc/performance.md.
@@ -27,4 +28,4 @@ bench-baseline: muster
 .PHONY: bench bench-baseline bench-solver
 EXTRA_DIST += bench/baseline bench/compact.awk bench/district.sh bench/instance.sh bench/run bench/solver bench/tables
 .PHONY: bench bench-solver
-EXTRA_DIST += bench/district.sh bench/fill bench/instance.sh bench/run bench/solver bench/tables
+EXTRA_DIST += bench/district.sh bench/fill bench/instance.sh bench/run bench/solver bench/tables bench/why
