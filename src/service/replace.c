@@ -39,7 +39,7 @@ static int compare(const void *left, const void *right)
     return a->guard != b->guard ? a->guard - b->guard : a->second - b->second;
 }
 
-static void judge_everybody(struct replacing *it)
+void judge_everybody(struct replacing *it)
 {
     const struct facts *facts = it->facts;
     const struct guard *away = &facts->guards[facts->duties[it->duty].guard];

@@ -21,7 +21,7 @@ struct replace_request {
 enum stand_in_class { STAND_IN_FINE, STAND_IN_WARNED, STAND_IN_NOT };
 extern const struct word stand_in_words[]; /* by class */
 
-enum { HANDED_MOST = 4 };
+enum { HANDED_MOST = 8 };
 struct stand_in_fault {
     enum rule_code code;
     enum severity severity;

@@ -3,13 +3,14 @@
 
 #include "service/replace_parts.h"
 
-/* Where only warnings stand in the way, so many are tried and no more; where nobody may lawfully take the duty, all. */
-enum { TRIES_MOST = 300, CHAINS_MOST = 5 };
+/* So many are tried and no more: where there is an answer already, and where there is none. In a school of 30 guards
+ * that is all there are. */
+enum { TRIES_MOST = 300, TRIES_WITHOUT_ANSWER = 2000, CHAINS_MOST = 5 };
 
 struct chaining {
     struct replacing *it;
     enum stand_in_class best;
-    int tries, found;
+    int tries, found[STAND_IN_NOT]; /* by class */
 };
 
 static struct span hull(const struct duty *duty)
@@ -53,7 +54,10 @@ static bool is_free(const struct replacing *it, int guard, int duty)
 
 static bool spent(const struct chaining *chaining)
 {
-    return chaining->found >= CHAINS_MOST || (chaining->best == STAND_IN_WARNED && chaining->tries >= TRIES_MOST);
+    bool answered = chaining->best == STAND_IN_WARNED || chaining->found[STAND_IN_WARNED] > 0;
+
+    return chaining->found[STAND_IN_FINE] >= CHAINS_MOST ||
+           chaining->tries >= (answered ? TRIES_MOST : TRIES_WITHOUT_ANSWER);
 }
 
 /* Without counting the hole that he leaves: is it good enough? Then a second guard may make it so. */
@@ -94,11 +98,10 @@ static void try_seconds(struct chaining *chaining, struct stand_in *one)
         OWN(trial_result_done) struct trial_result result = {0};
         chaining->tries++;
         stand_in_judge(it, &pair, &result);
-        if (pair.class >= chaining->best)
+        if (pair.class >= chaining->best || ++chaining->found[pair.class] > CHAINS_MOST)
             continue;
         stand_in_tell(it, &pair, &result);
         add_stand_in(it, &pair);
-        chaining->found++;
     }
 }
 

@@ -42,6 +42,9 @@ bool finding_goes_with(const struct replacing *it, const struct stand_in *one, c
 bool duties_overlap(const struct duty *a, const struct duty *b);
 bool is_hole(enum rule_code code);
 
+/* replace.c: fills it->out with all of them, in order; it->trial is open. */
+void judge_everybody(struct replacing *it);
+
 /* replace_chain.c: chains of two that are better than BEST; adds to it->out. */
 void find_chains(struct replacing *it, enum stand_in_class best);
 /* The first duty of GUARD that stands in the way of the duty: on that day, or without the rest between. */

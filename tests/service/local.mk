@@ -9,6 +9,8 @@ tests_service_test_service_SOURCES = \
     tests/rules/assemble.c \
     tests/rules/build.c \
     tests/rules/build.h \
+    tests/rules/draw.c \
+    tests/rules/draw.h \
     tests/rules/tell.c \
     tests/rules/world.h \
     tests/service/import_case.c \
@@ -33,6 +35,7 @@ tests_service_test_service_SOURCES = \
     tests/service/test_packs.c \
     tests/service/test_sheet.c \
     tests/service/test_people.c \
+    tests/service/test_replace.c \
     tests/service/test_view.c \
     tests/service/test_work_calendar.c
 tests_service_test_service_CPPFLAGS = $(test_cppflags)

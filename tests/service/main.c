@@ -22,6 +22,7 @@
     X(own_rules)          \
     X(packs)              \
     X(people)             \
+    X(replace)            \
     X(sheet)              \
     X(view)               \
     X(work_calendar)
