@@ -13,6 +13,8 @@ bench: muster bench/month
 	else echo 'There is no bench/run.'; fi
 	@MUSTER='$(abs_top_builddir)/muster' $(SHELL) $(srcdir)/bench/tables
 	@MUSTER='$(abs_top_builddir)/muster' bash $(srcdir)/bench/why
+	@MUSTER='$(abs_top_builddir)/muster' bash $(srcdir)/bench/tables
+	@MUSTER='$(abs_top_builddir)/muster' bash $(srcdir)/bench/replace
 
 # "make bench-solver INSTANCES=DIR" runs muster solve on all instances of a folder: SECONDS (10), SEEDS ("1"), THREADS (2),
 # BEST (a file of "name value" lines). The table goes into doc/performance.md.
@@ -29,3 +31,5 @@ bench-baseline: muster
 EXTRA_DIST += bench/baseline bench/compact.awk bench/district.sh bench/instance.sh bench/run bench/solver bench/tables
 .PHONY: bench bench-solver
 EXTRA_DIST += bench/district.sh bench/fill bench/instance.sh bench/run bench/solver bench/tables bench/why
+EXTRA_DIST += bench/district.sh bench/fill bench/instance.sh bench/run bench/solver bench/tables
+EXTRA_DIST += bench/district.sh bench/instance.sh bench/replace bench/run bench/solver bench/tables

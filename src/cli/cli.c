@@ -175,7 +175,8 @@ static int open_and_run(struct cli *cli)
 {
     static const enum db_open how[] = {[NEED_READ] = DB_READ, [NEED_EDIT] = DB_EDIT};
     const struct command *command = cli->command;
-    enum need need = command->need != NEED_EDIT_WITH_BY ? command->need : cli_has(cli, "by") ? NEED_EDIT : NEED_READ;
+    bool edits = cli_has(cli, "by") || cli_has(cli, "phones");
+    enum need need = command->need != NEED_EDIT_ASKED ? command->need : edits ? NEED_EDIT : NEED_READ;
     if (need != NEED_NOTHING && app_open(cli->db, how[need], &cli->app, &cli->err) != 0) {
         if (cli->err.kind == ERROR_NO_INPUT && cli->err.hint == NULL)
             error_hint(&cli->err, _("muster init makes an empty one, muster import DIR one from your tables"));

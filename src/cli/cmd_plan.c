@@ -191,7 +191,9 @@ static int print_layout(struct cli *cli, enum print_layout *out)
 int cmd_roster_print(struct cli *cli)
 {
     OWN(text_done) struct text told = TEXT_INIT;
-    struct print_request request = {.drafts = cli_has(cli, "draft")};
+    struct print_request request = {.drafts = cli_has(cli, "draft"),
+        .stand_ins = !cli_has(cli, "no-stand-ins"),
+        .phones = cli_has(cli, "phones")};
     const char *file = cli_option(cli, "output");
 
     if (month_request(cli, &request.month) != 0 || cli_day(cli, "day", &request.day) != 0 ||

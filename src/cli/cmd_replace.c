@@ -1,5 +1,7 @@
 #include <config.h>
 
+#include <string.h>
+
 #include "cli/cmd.h"
 #include "cli/output.h"
 #include "cli/status.h"
@@ -163,8 +165,12 @@ static int read_words(struct cli *cli, struct replace_request *out)
         const char *word = cli_word(cli, i);
         civil_day day;
 
-        if (out->day == DAY_NONE && day_read(&cli->app, word, &day, NULL) == 0)
+        bool is_date = strlen(word) == 10 && word[4] == '-' && word[7] == '-';
+
+        if (out->day == DAY_NONE && day_read(&cli->app, word, &day, is_date ? &cli->err : NULL) == 0)
             out->day = day;
+        else if (is_date)
+            return error_set(&cli->err, ERROR_USAGE, _("\"%s\" is no day"), word);
         else if (out->guard == NULL)
             out->guard = word;
         else if (out->post == NULL)

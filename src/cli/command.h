@@ -19,7 +19,7 @@ struct option {
     const char *help;  /* N_() */
 };
 
-enum need { NEED_NOTHING, NEED_READ, NEED_EDIT, NEED_EDIT_WITH_BY /* reads; with --by it edits */ };
+enum need { NEED_NOTHING, NEED_READ, NEED_EDIT, NEED_EDIT_ASKED /* reads; with --by or --phones it edits */ };
 
 struct cli;
 struct command {

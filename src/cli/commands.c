@@ -35,6 +35,8 @@ static const struct option print_options[] = {MONTH,
     {"layout", 0, "LAYOUT",
         N_("month, week (posts by days), day or slips (what has changed); else month, day with --day")},
     {"day", 0, "DAY", N_("of the week or of the day sheet")}, DRAFT, SCHOOL,
+    {"no-stand-ins", 0, NULL, N_("week and day: without the two best stand-ins of each duty")},
+    {"phones", 0, NULL, N_("week and day: the telephone numbers of the stand-ins; this is logged")},
     {"output", 'o', "FILE", N_("the file to write; - is standard output")}, END};
 static const struct option diff_options[] = {
     MONTH, SCHOOL, {"slips", 0, NULL, N_("a slip for each guard whose duties have changed")}, END};
@@ -142,7 +144,7 @@ const struct command commands[] = {
     {"who", NULL, NULL, who_options, N_("who was planned where at a time, by which version, and who changed it"),
         NEED_READ, cmd_who},
     {"replace", NULL, "GUARD [DAY] [POST]", replace_options, N_("who can take a duty, and what each would break"),
-        NEED_EDIT_WITH_BY, cmd_replace},
+        NEED_EDIT_ASKED, cmd_replace},
     {"why", NULL, "POST DAY", why_options,
         N_("why a post is empty: what stops each guard, and the smallest changes that fill it"), NEED_READ, cmd_why},
     {"my", NULL, NULL, my_options, N_("a guard's own duties: now, next, this month"), NEED_READ, cmd_my},
@@ -208,7 +210,7 @@ const struct command commands[] = {
     {"roster", "versions", NULL, NULL, N_("what was published of a month"), NEED_READ, cmd_sheet},
     {"roster", "diff", "[VERSION [VERSION]]", diff_options, N_("what differs between two versions, or the draft"),
         NEED_READ, cmd_roster_diff},
-    {"roster", "print", NULL, print_options, N_("the month, a week or a day as a page to print"), NEED_READ,
+    {"roster", "print", NULL, print_options, N_("the month, a week or a day as a page to print"), NEED_EDIT_ASKED,
         cmd_roster_print},
     {"roster", "discard", NULL, NULL, N_("drop the draft of a month"), NEED_EDIT, cmd_form},
     {"roster", "settings", NULL, NULL, N_("when duties are frozen, over what time they are compared"), NEED_EDIT,

@@ -56,7 +56,8 @@ static int submit_print(struct app *app, struct form_values *values, struct text
     struct print_request request = {.month.school = form_given(values, "school"),
         .layout = layout < 1 ? PRINT_MONTH : (enum print_layout)(layout - 1),
         .day = form_day(values, "day"),
-        .drafts = form_yes(values, "draft")};
+        .drafts = form_yes(values, "draft"),
+        .stand_ins = true};
 
     if (month_read(form_value(values, "month"), &request.month.year, &request.month.month, err) < 0)
         return form_wrong(values, "month");

@@ -145,6 +145,7 @@ src_libservice_a_SOURCES = \
     src/service/publish.c \
     src/service/replace.c \
     src/service/replace.h \
+    src/service/replace_best.c \
     src/service/replace_chain.c \
     src/service/replace_judge.c \
     src/service/replace_open.c \

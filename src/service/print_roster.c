@@ -7,7 +7,9 @@
 
 #include "formats/html.h"
 #include "rules/rules.h"
+#include "rules/trial.h"
 #include "service/board.h"
+#include "service/replace.h"
 #include "service/versions.h"
 #include "service/view.h"
 #include "util/file.h"
@@ -43,6 +45,7 @@ struct page {
     int school;
     civil_day from, to;
     struct roster_month month;
+    struct stand_in_search *search; /* NULL: no stand-ins */
 };
 
 static const struct school *page_school(const struct page *page)
@@ -268,6 +271,42 @@ static const char *people_text(const struct page *page, const struct coverage_wi
     return arena_strdup(page->arena, names.at);
 }
 
+enum { STAND_INS = 2 };
+
+static void add_stand_ins(const struct page *page, int duty, struct text *out)
+{
+    int found[STAND_INS];
+    size_t count = stand_in_best(page->search, duty, found, STAND_INS);
+
+    if (count == 0)
+        text_add(out, _("nobody"));
+    for (size_t i = 0; i < count; i++) {
+        const struct guard *guard = &page->facts->guards[found[i]];
+        text_addf(out, "%s%s", i > 0 ? ", " : "", guard->name);
+        if (page->request->phones && guard->phone != NULL)
+            text_addf(out, " %s", guard->phone);
+    }
+}
+
+/* "for 王国庆: 李强, 赵永", one line for each who counts there. */
+static void put_stand_ins(const struct page *page, const struct coverage_window *window)
+{
+    for (size_t i = 0; page->search != NULL && i < window->people.count; i++) {
+        const struct coverage_person *person = &window->people.at[i];
+        OWN(text_done) struct text line = TEXT_INIT;
+
+        for (size_t d = 0; d < page->facts->duty_count; d++)
+            if (page->facts->duties[d].id == person->duty && page->facts->duties[d].guard == person->guard) {
+                text_addf(&line, _("for %s: "), page->facts->guards[person->guard].name);
+                add_stand_ins(page, (int)d, &line);
+                text_add(page->out, "<br><small>");
+                html_add(page->out, line.at);
+                text_add(page->out, "</small>");
+                break;
+            }
+    }
+}
+
 static const struct coverage_window *window_of(const struct coverage *coverage, int demand, civil_day day)
 {
     for (size_t i = 0; i < coverage->windows.count; i++)
@@ -295,10 +334,13 @@ static void put_demand(struct page *page, const struct coverage *coverage, int d
     for (civil_day day = page->from; day <= page->to; day++) {
         const struct coverage_window *window = window_of(coverage, demand, day);
         const char *short_of = window != NULL && window->gaps.count > 0 ? "short" : day_class(page, day);
-        html_put(page->out, "td", short_of,
-            window == NULL
-                ? ""
-                : arena_printf(page->arena, "%s (%d/%d)", people_text(page, window), window->worst, window->need));
+        text_addf(page->out, short_of == NULL ? "<td>" : "<td class=\"%s\">", short_of);
+        if (window != NULL) {
+            html_add(page->out,
+                arena_printf(page->arena, "%s (%d/%d)", people_text(page, window), window->worst, window->need));
+            put_stand_ins(page, window);
+        }
+        text_add(page->out, "</td>\n");
     }
     text_add(page->out, "</tr>\n");
 }
@@ -323,6 +365,9 @@ static void print_days(struct page *page)
             put_demand(page, &coverage, (int)d);
     text_add(page->out, "</tbody></table>\n");
     html_put(page->out, "p", NULL, _("In brackets: the fewest who count and how many are needed. * does not count."));
+    if (page->search != NULL)
+        html_put(page->out, "p", NULL,
+            _("Below each duty: who may stand in, nothing being worse than a warning; the fewest hours first."));
     put_signatures(page);
     coverage_done(&coverage);
 }
@@ -373,10 +418,17 @@ int print_roster(struct app *app, const struct print_request *request, struct te
                 : request->layout == PRINT_WEEK ? civil_week_start(day)
                                                 : day;
     page.to = request->layout == PRINT_MONTH ? page.month.to : request->layout == PRINT_WEEK ? page.from + 6 : day;
-    if (facts_load_as(app, request->drafts, page.from, page.to, &arena, &page.facts, err) < 0)
+    bool stand_ins = request->layout != PRINT_MONTH && (request->stand_ins || request->phones);
+    civil_day last = stand_ins ? trial_period_of(page.to).to : page.to;
+    if (facts_load_as(app, request->drafts, page.from, last, &arena, &page.facts, err) < 0 ||
+        (stand_ins && request->phones &&
+            audit_note(app->db, app->actor, "phone shown", _("stand-ins of a sheet"), err) < 0))
         return -1;
     if (request->layout == PRINT_MONTH)
         return print_month(&page);
+    OWN(stand_in_search_drop)
+    struct stand_in_search *search = stand_ins ? stand_in_search_new(page.facts, page.from, page.to) : NULL;
+    page.search = search;
     print_days(&page);
     return 0;
 }

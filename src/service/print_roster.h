@@ -11,6 +11,8 @@ struct print_request {
     enum print_layout layout;
     civil_day day; /* of the week or day; DAY_NONE: today */
     bool drafts;
+    bool stand_ins; /* week and day: the two best stand-ins of each duty */
+    bool phones;    /* with their telephone numbers, which is logged; implies STAND_INS */
 };
 int print_roster(struct app *app, const struct print_request *request, struct text *out, struct error *err);
 /* The page as a new file, or in the place of an older page; TOLD says where. */

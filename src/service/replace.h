@@ -55,6 +55,13 @@ struct replace_report {
 int replace_find(struct app *app, const struct replace_request *request, struct replace_report *out, struct error *err);
 void replace_report_done(struct replace_report *report);
 
+/* The best who are free and break nothing worse than a warning, without anybody being away: for sheets. At most MOST
+ * into OUT; how many. The facts must hold the month of FROM up to that of TO. */
+struct stand_in_search;
+struct stand_in_search *stand_in_search_new(const struct facts *facts, civil_day from, civil_day to);
+size_t stand_in_best(struct stand_in_search *search, int duty, int *out, size_t most);
+void stand_in_search_drop(struct stand_in_search **search);
+
 /* What is said of one: rules or holes, "; " between; who, hours and nights after; "" when there is nothing. */
 const char *stand_in_faults_text(const struct stand_in *one, bool holes, struct arena *arena);
 const char *stand_in_line(const struct replace_report *report, const struct stand_in *one, struct arena *arena);

@@ -48,10 +48,10 @@ bool finding_goes_with(const struct replacing *it, const struct stand_in *one, c
     return false;
 }
 
-static int load_of(const struct replacing *it, const struct guard_hours *hours)
+int stand_in_load(const struct facts *facts, int place, const struct guard_hours *hours)
 {
-    const struct duty *duty = &it->facts->duties[it->duty];
-    const struct school *school = &it->facts->schools[it->facts->guards[duty->guard].school];
+    const struct duty *duty = &facts->duties[place];
+    const struct school *school = &facts->schools[facts->guards[duty->guard].school];
     int night = 0, holiday = 0, load;
 
     for (size_t i = 0; i < duty->segment_count; i++) {
@@ -96,7 +96,7 @@ void stand_in_judge(struct replacing *it, struct stand_in *one, struct trial_res
         } else {
             continue;
         }
-        one->load += load_of(it, &hours->after);
+        one->load += stand_in_load(it->facts, it->duty, &hours->after);
     }
 }
 

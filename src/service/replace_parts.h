@@ -45,6 +45,9 @@ bool is_hole(enum rule_code code);
 /* replace.c: fills it->out with all of them, in order; it->trial is open. */
 void judge_everybody(struct replacing *it);
 
+/* What HOURS are worth when it is about the duty PLACE: minutes as of full time; see struct stand_in. */
+int stand_in_load(const struct facts *facts, int place, const struct guard_hours *hours);
+
 /* replace_chain.c: chains of two that are better than BEST; adds to it->out. */
 void find_chains(struct replacing *it, enum stand_in_class best);
 /* The first duty of GUARD that stands in the way of the duty: on that day, or without the rest between. */

@@ -171,6 +171,7 @@ static int save_seen(struct taking *taking, struct change *change, int kind, boo
     row.issuer = arena_printf(taking->arena, _("seen by %s"), taking->take->newcomer->seen_by);
     row.issued = taking->newcomer.joined;
     row.until = taking->newcomer.left;
+    row.level = 0;
     return seen ? row_save(change, &credential_table, &row, taking->err) : 0;
 }
 

@@ -27,6 +27,7 @@ cli_tests = \
     tests/cli/program.sh \
     tests/cli/publish.sh \
     tests/cli/readme.sh \
+    tests/cli/replace.sh \
     tests/cli/roster.sh \
     tests/cli/sheets.sh \
     tests/cli/solve.sh \
