@@ -404,6 +404,8 @@ static uint32_t read_key(void)
         return PRESS_NONE;
     empty_reads = 0;
     uint32_t key = translate(status, got);
+    if (key == PRESS_PASTE_END) /* of a paste that was over already: nothing is pasted twice */
+        text_clear(&pasted);
     return key == PRESS_PASTE_BEGIN ? read_paste() : key;
 }
 
