@@ -195,6 +195,23 @@ static const char *absent(const struct making *it, int guard, civil_day day, con
     return NULL;
 }
 
+/* Is no post of the shift in use on the day on which its duty begins there? */
+static bool all_closed(const struct making *it, civil_day day, const struct shift_row *shift)
+{
+    bool any = false;
+
+    for (size_t p = 0; p < it->part_count; p++) {
+        const struct shift_part_row *part = &it->parts[p];
+        int post = part->shift_id == shift->row.id ? post_index(it->month.facts, part->post_id) : -1;
+        if (post < 0)
+            continue;
+        if (post_open(&it->month.facts->posts[post], day + part->from_minute / MINUTES_PER_DAY))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 /* Why the cell stays empty; NULL when it need not. */
 static const char *hindrance(const struct making *it, int guard, civil_day day, const struct shift_row *shift)
 {
@@ -206,6 +223,8 @@ static const char *hindrance(const struct making *it, int guard, civil_day day, 
         return _("not employed");
     if (shift->ends_on != NULL && day_parse_iso(shift->ends_on, &last) && day > last)
         return arena_printf(it->arena, _("the shift %s is not used any more"), shift->code);
+    if (all_closed(it, day, shift))
+        return arena_printf(it->arena, _("the post of %s is not in use"), shift->code);
     const char *why = absent(it, guard, day, shift);
     for (size_t p = 0; p < it->part_count && why == NULL; p++) {
         const struct shift_part_row *part = &it->parts[p];
@@ -463,24 +482,4 @@ int roster_make(struct app *app, const struct roster_request *request, enum mont
     if (told != NULL)
         text_add(told, lines.at);
     return 0;
-}
-
-int roster_next(struct app *app, const char *school, struct roster_request *made, struct text *told, struct error *err)
-{
-    OWN(arena_done) struct arena arena = ARENA_INIT;
-    const struct facts *facts;
-    civil_day last = DAY_NONE, today = app_today(app);
-
-    if (facts_load_plan(app, today, today, &arena, &facts, err) < 0)
-        return -1;
-    int index;
-    if (facts_which_school(facts, school, &index, err) < 0)
-        return -1;
-    for (size_t i = 0; i < facts->roster_count; i++)
-        if (facts->rosters[i].school == index && facts->rosters[i].to > last)
-            last = facts->rosters[i].to;
-    struct civil_date next =
-        civil_to_date(last == DAY_NONE ? today : civil_add_months(last - civil_to_date(last).mday + 1, 1));
-    *made = (struct roster_request){.school = school, .year = next.year, .month = next.month};
-    return roster_make(app, made, SOURCE_NEXT, told, err);
 }

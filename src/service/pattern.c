@@ -290,3 +290,25 @@ int shift_system_map(struct app *app, int64_t school, const char *cycle, struct 
     *out = arena_strdup(arena, mapped.at);
     return 0;
 }
+
+/* ---- one key */
+
+int roster_next(struct app *app, const char *school, struct roster_request *made, struct text *told, struct error *err)
+{
+    OWN(arena_done) struct arena arena = ARENA_INIT;
+    const struct facts *facts;
+    civil_day last = DAY_NONE, today = app_today(app);
+
+    if (facts_load_plan(app, today, today, &arena, &facts, err) < 0)
+        return -1;
+    int index;
+    if (facts_which_school(facts, school, &index, err) < 0)
+        return -1;
+    for (size_t i = 0; i < facts->roster_count; i++)
+        if (facts->rosters[i].school == index && facts->rosters[i].to > last)
+            last = facts->rosters[i].to;
+    struct civil_date next =
+        civil_to_date(last == DAY_NONE ? today : civil_add_months(last - civil_to_date(last).mday + 1, 1));
+    *made = (struct roster_request){.school = school, .year = next.year, .month = next.month};
+    return roster_make(app, made, SOURCE_NEXT, told, err);
+}

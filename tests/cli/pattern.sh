@@ -73,6 +73,18 @@ is "$(cell 001 03)$(cell 001 07)$(cell 001 10)$(cell 001 14)" DPPD 'one week eac
 is "$(cell 002 01)$(cell 002 02)$(cell 002 03)$(cell 002 07)" PQPQ 'and over the holiday of the 4th to the 6th in turn'
 unlike "$(cat month)" '"2026-04-05":"[PQ]"' 'which has none'
 
+# Over a month in which a guard leaves, a shift ends and a post is closed.
+"$MUSTER" guard release 001 --on 2026-07-10 >/dev/null 2>&1
+"$MUSTER" shift set P --ends 2026-07-20 >/dev/null
+"$MUSTER" post edit PK --valid-to 2026-07-24 >/dev/null
+exits 0 'a month in which all of that ends' "$MUSTER" roster new --month 2026-07 --from pattern
+like "$out" 'Ann Stone, 13-.* July: left empty: not employed' 'who has left gets nothing'
+like "$out" 'the shift P is not used any more' 'a shift that has ended is not planned'
+like "$out" 'the post of Q is not in use' 'nor one at a post that is closed'
+exits 65 'by hand neither' "$MUSTER" roster assign 002 2026-07-22 P
+"$MUSTER" shift set P --ends '' >/dev/null
+"$MUSTER" post edit PK --valid-to '' >/dev/null
+
 # 24 hours that count sixteen, a tour of two parts, stand-by.
 exits 0 'a whole day' "$MUSTER" shift set F --tour 'G1 08:00-08:00' --counted 16:00
 exits 0 'a split duty' "$MUSTER" shift set S --tour 'G1 07:00-09:00; PK 16:00-18:00'
