@@ -24,22 +24,20 @@ static size_t size_of(const struct why_proposal *proposal)
 
 /* ---- as a trial */
 
-static struct trial_change paper_change(const struct why_request *request, const struct why_answer *answer, int guard,
-    const struct why_change *change, struct arena *arena)
+/* From before the first day that a duty in the hole can touch; of the highest level, so that at no other post a level
+ * that is too low takes the place of a paper that is not there. */
+static struct trial_change paper_change(
+    const struct why_request *request, int guard, const struct why_change *change, struct arena *arena)
 {
+    enum { DAYS_BEFORE = 2 };
     struct paper *paper = arena_new(arena, struct paper);
-    const struct zone *zone = request->facts->schools[request->facts->guards[guard].school].zone;
 
     *paper = (struct paper){.guard = guard,
         .kind = change->paper_kind,
-        .level = change->level,
-        .issued = zone_day(zone, answer->span.from) - 1,
+        .level = 1,
+        .issued = request->day - DAYS_BEFORE,
         .until = DAY_NONE,
         .revoked = DAY_NONE};
-    for (size_t i = 0; i < answer->tour->segment_count; i++) {
-        civil_day first = zone_day(zone, answer->tour->segments[i].span.from);
-        paper->issued = first - 1 < paper->issued ? first - 1 : paper->issued;
-    }
     return (struct trial_change){TRIAL_PAPER, .paper = paper};
 }
 
@@ -67,7 +65,7 @@ static size_t add_trial(const struct asking *it, int guard, const struct why_cha
     switch (change->kind) {
     case WHY_RENEW:
     case WHY_TRAIN:
-        out[count++] = paper_change(it->request, it->answer, guard, change, arena);
+        out[count++] = paper_change(it->request, guard, change, arena);
         break;
     case WHY_CALL_OFF:
         out[count++] = (struct trial_change){TRIAL_CALL_OFF, .index = change->absence};

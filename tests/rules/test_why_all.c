@@ -394,9 +394,11 @@ static void compare_answer(const struct brute *it, int seed, bool pairs)
         else
             codes[RULE_COUNT] = it->facts->duties[planned].trainee;
         stops_of(it, person->guard, planned, codes);
-        bool lacks_first = codes[Q06] || codes[Q10];
-        for (size_t k = 0; k < person->stop_count; k++)
+        bool lacks_first = false;
+        for (size_t k = 0; k < person->stop_count; k++) {
             said[person->stops[k].code] = true;
+            lacks_first = lacks_first || person->stops[k].paper_kind == PAPER_PREHIRE_QUERY;
+        }
         tell_codes(codes, it->facts->guards[person->guard].number, &stops);
         tell_codes(said, it->facts->guards[person->guard].number, &told_stops);
         try_guard(it, person->guard, planned, lacks_first, 1, &fills);
