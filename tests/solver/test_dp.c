@@ -4,9 +4,11 @@
 
 #include <stdlib.h>
 
+#include "solver/insert.h"
 #include "solver/score.h"
 #include "tests/solver/make.h"
 #include "tests/suite.h"
+#include "util/xalloc.h"
 
 enum { DAYS = 8, SHIFTS = 2, ROSTERS = 6561 }; /* 3 to the 8th */
 
@@ -144,6 +146,37 @@ START_TEST(a_window_is_filled_as_cheaply_as_by_trying_all_fillings)
 }
 END_TEST
 
+/* Over many days: what is found when only even use is looked at is legal, and no cheaper than the cheapest. */
+START_TEST(nearly_the_cheapest_over_many_days_is_legal_and_no_cheaper)
+{
+    enum { LONG = 140 };
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        struct chance chance = chance_make(seed, 2);
+        struct solver_problem *problem = make_problem(&chance, LONG, 1, SHIFTS);
+        problem->person[0].weekends_max = 9; /* of 20 */
+        for (int k = 0; k < problem->kinds; k++)
+            problem->count[k].max = -1;
+        struct model *model = model_new(problem, NULL);
+        struct inserter *inserter = inserter_new(model);
+        int32_t kind_price[2] = {0}, *price = (int32_t *)xcalloc((size_t)problem->cells, sizeof(int32_t));
+        for (int c = 0; c < problem->cells; c++)
+            price[c] = -chance_below(&chance, 60000);
+        int64_t best = 0, near = 0;
+        bool is = insert_by_price(inserter, 0, price, kind_price, true, &best);
+        ck_assert(insert_by_price(inserter, 0, price, kind_price, false, &near) == is);
+        if (is) {
+            ck_assert_str_eq(score_illegal(problem, 0, inserter->cells) == NULL ? "legal" : "not", "legal");
+            ck_assert_int_ge(near, best);
+            ck_assert_int_le(near - best, 60000 + llabs(best) / 100);
+        }
+        free(price);
+        inserter_free(inserter);
+        model_free(model);
+        solver_problem_free(problem);
+    }
+}
+END_TEST
+
 START_TEST(shifts_that_are_alike_share_a_group)
 {
     struct solver_problem *problem = solver_problem_new(7, 1, 3, 1, 0);
@@ -166,6 +199,7 @@ SUITE(dp)
     TCase *tcase = tcase_create("dp");
     tcase_add_test(tcase, one_employee_is_put_in_as_cheaply_as_by_trying_all_rosters);
     tcase_add_test(tcase, a_window_is_filled_as_cheaply_as_by_trying_all_fillings);
+    tcase_add_test(tcase, nearly_the_cheapest_over_many_days_is_legal_and_no_cheaper);
     tcase_add_test(tcase, shifts_that_are_alike_share_a_group);
     suite_add_tcase(suite, tcase);
     return suite;
