@@ -127,13 +127,9 @@ static void search(struct cli *cli, struct filling *it, struct fill *fill)
 
 static json_t *score_json(const struct fill_score *score)
 {
-    json_t *object = json_pack("{s:I s:I s:i s:i s:i s:i s:i}", "uncovered_minutes", (json_int_t)score->uncovered,
+    return json_pack("{s:I s:I s:i s:i s:i s:i s:i}", "uncovered_minutes", (json_int_t)score->uncovered,
         "uncovered_peak_minutes", (json_int_t)score->uncovered_peak, "rules", score->rules, "fairness",
         score->fairness, "wishes", score->wishes, "changes", score->changes, "duties", score->duties);
-
-    if (score->possible >= 0)
-        json_object_set_new(object, "proven_uncovered_minutes", json_integer(score->possible));
-    return object;
 }
 
 static json_t *hole_json(const struct facts *facts, const struct fill_hole *hole)

@@ -97,7 +97,6 @@ int fill_open(struct app *app, const struct fill_request *request, struct fill *
     fill->request = *request;
     fill->stored = request->stored;
     fill->common.arena = (struct arena)ARENA_INIT;
-    fill->floor = -1;
     fill->seen = db_data_version(app->db);
     fill->seen_own = db_total_changes(app->db);
     if (request->month.school != NULL)
@@ -279,7 +278,7 @@ static int hours_cost(const struct fill *fill, const int16_t *cells, int person)
 
 static void score(const struct fill *fill, const int16_t *cells, struct fill_score *out)
 {
-    *out = (struct fill_score){.possible = fill->floor};
+    *out = (struct fill_score){0};
     out->uncovered = uncovered(fill, cells, &out->uncovered_peak);
     for (int i = 0; i < fill->people; i++) {
         for (int day = 0; day < fill->days; day++) {

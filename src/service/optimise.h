@@ -28,7 +28,6 @@ struct fill_request {
 /* How good a roster is, in parts. */
 struct fill_score {
     int64_t uncovered, uncovered_peak; /* guard minutes that are asked for and have nobody; those of peaks besides */
-    int64_t possible;                  /* what UNCOVERED is at least, as far as it is proven; -1: nothing is */
     int rules, fairness, wishes, changes; /* costs: hours that are warned of, uneven shares, wishes, changed duties */
     int duties;
 };

@@ -113,7 +113,6 @@ struct fill {
     struct duty *duties; /* as proposed */
     struct facts after;
     int64_t seen, seen_own; /* of the file, as read */
-    int64_t floor; /* proven: so many minutes stay uncovered at least; -1 */
 };
 
 /* optimise_read.c: the month in arrays. */

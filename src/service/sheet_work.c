@@ -16,13 +16,9 @@ static int find_school(
 {
     const struct facts *facts;
 
-    *out = 0;
-    if (params->school == NULL)
-        return 0;
     if (facts_load(app, app_today(app), app_today(app), arena, &facts, err) < 0)
         return -1;
-    *out = facts_school(facts, params->school);
-    return *out >= 0 ? 0 : error_set(err, ERROR_NO_OBJECT, _("there is no school \"%s\""), params->school);
+    return facts_which_school(facts, params->school, out, err);
 }
 
 static int load_fairness(struct app *app, const struct sheet_params *params, struct arena *arena, bool month,
