@@ -48,6 +48,7 @@ struct form_values {
     const char *at[FORM_FIELDS_MOST]; /* by field; NULL: not given, stays as it is; "": emptied */
     int64_t row, expect;              /* of begin: what is changed, and as it was; 0 */
     bool ask;                         /* of begin: to be seen before it is submitted, also where all is filled in */
+    bool only_told;                   /* by submit: this time it changed nothing */
     const char *wrong;                /* the key of the field that an error is about; NULL */
 };
 struct form_spec {
@@ -60,7 +61,8 @@ struct form_spec {
     /* More about one field than its kind says; NULL. */
     int (*check)(struct app *app, struct form_values *values, size_t field, struct error *err);
     bool at_once;    /* its key submits what it begins with, unless that asks */
-    bool only_tells; /* changes nothing that undo could take back */
+    bool only_tells; /* changes nothing in the file */
+    bool stays;      /* what it does, undo does not take back */
 };
 extern const struct form_spec *const forms[]; /* ends in NULL */
 const struct form_spec *form_find(const char *id);                            /* NULL */

@@ -59,13 +59,15 @@ static int submit_ask(struct app *app, struct form_values *values, struct text *
         .to = form_day(values, "to"),
         .only_try = form_yes(values, "try")};
 
+    values->only_told = request.only_try;
     return leave_ask(app, &request, told, err);
 }
 
 static int decide(struct app *app, struct form_values *values, const char *status, struct text *told, struct error *err)
 {
-    return leave_decide(app, form_number(values, "id", 0), status, form_given(values, "by"), form_yes(values, "try"),
-        told, err);
+    values->only_told = form_yes(values, "try");
+    return leave_decide(
+        app, form_number(values, "id", 0), status, form_given(values, "by"), values->only_told, told, err);
 }
 
 static int submit_approve(struct app *app, struct form_values *values, struct text *told, struct error *err)

@@ -164,7 +164,7 @@ static int submit_publish(struct app *app, struct form_values *values, struct te
 
 /* No command: roster publish lists all that it finds. */
 const struct form_spec form_roster_publish = {.id = "roster-publish", .title = N_("Publish a month"),
-    .fields = publish_fields, .begin = begin_month, .submit = submit_publish};
+    .fields = publish_fields, .begin = begin_month, .submit = submit_publish, .stays = true};
 
 /* ---- settings */
 

@@ -66,4 +66,4 @@ static int submit_print(struct app *app, struct form_values *values, struct text
 
 /* No command: roster print has options of its own. */
 const struct form_spec form_roster_print = {.id = "roster-print", .title = N_("Print a month, a week, a day or slips"),
-    .fields = print_fields, .begin = begin_print, .submit = submit_print};
+    .fields = print_fields, .begin = begin_print, .submit = submit_print, .only_tells = true};

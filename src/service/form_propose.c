@@ -430,6 +430,7 @@ static int submit(struct app *app, struct form_values *values, struct text *told
         if (build(&it) < 0)
             return -1;
         text_add(it.told, _("Nothing was written: this is a preview."));
+        values->only_told = true;
         return 0;
     }
     return edit_commit(app, &(struct edit_words){"school propose", it.school.code, _("The school is made. ")},

@@ -48,6 +48,7 @@ static int submit(struct app *app, struct form_values *values, struct text *told
         .expect = values->expect,
         .only_tells = form_yes(values, "try")};
 
+    values->only_told = request.only_tells;
     return duties_swap(app, &request, told, err);
 }
 

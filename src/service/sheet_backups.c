@@ -101,6 +101,7 @@ static int submit_restore(struct app *app, struct form_values *values, struct te
 
     if (!form_yes(values, "sure")) {
         text_add(told, _("Nothing was put back."));
+        values->only_told = true;
         return 0;
     }
     if (trust_restore(app->path, form_value(values, "file"), &kept, err) < 0)
@@ -118,4 +119,5 @@ const struct form_spec form_backup_restore = {.id = "backup-restore",
     .title = N_("Put a backup back"),
     .fields = restore_fields,
     .begin = begin_restore,
-    .submit = submit_restore};
+    .submit = submit_restore,
+    .stays = true};

@@ -39,6 +39,7 @@ enum effect_kind {
     EFFECT_APPLY,  /* carry out what the screen has gathered: its apply */
     EFFECT_FORM,   /* TARGET's name the form */
     EFFECT_SAVED,  /* a form has done its work: close it; TEXT is what it told */
+    EFFECT_STAYS,  /* the same of one that undo does not take back */
     EFFECT_TOLD,   /* the same of one that changed nothing */
     EFFECT_DROPPED, /* a form is left: close it, keep what was typed */
     EFFECT_PHONE,

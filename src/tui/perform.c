@@ -246,6 +246,11 @@ void loop_perform(struct loop *loop, const struct effect *effect)
         loop_close(loop);
         tell_change(loop, effect->text);
         break;
+    case EFFECT_STAYS:
+        loop_close(loop);
+        loop_changed(loop);
+        loop_say(loop, effect->text);
+        break;
     case EFFECT_TOLD:
         loop_close(loop);
         loop_say(loop, effect->text);

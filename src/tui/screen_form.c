@@ -200,8 +200,11 @@ static struct effect save(struct entry_form *form)
             return effect;
         }
     form->values.wrong = NULL;
+    form->values.only_told = form->values.form->only_tells;
     if (form_submit(form->app, &form->values, &told, &err) == 0) {
-        effect.kind = form->values.form->only_tells ? EFFECT_TOLD : EFFECT_SAVED;
+        effect.kind = form->values.only_told     ? EFFECT_TOLD
+                      : form->values.form->stays ? EFFECT_STAYS
+                                                 : EFFECT_SAVED;
         snprintf(effect.text, sizeof effect.text, "%s", told.at);
         return effect;
     }

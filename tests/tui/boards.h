@@ -15,7 +15,7 @@ bool has_row(const char *text, const char *row); /* blanks at the end do not mat
 void *month_example(void); /* three guards, March 2026 */
 void *guards_example(void);
 void *sections_example(void); /* the same three, in two sections */
-void *form_example(void);     /* number*, name*, sex, level; 001 is refused */
+void *form_example(void);     /* number*, name*, sex, level; 001 is refused, 000 only tried */
 void *card_example(void);
 void *today_example(void);
 void *my_example(void);

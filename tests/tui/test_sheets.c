@@ -259,6 +259,19 @@ START_TEST(a_refusal_names_its_field)
 }
 END_TEST
 
+START_TEST(what_undo_does_not_take_back_is_not_said_to_be_undone)
+{
+    void *state = form_example();
+
+    form_type(state, "000\nHu");
+    ck_assert_int_eq(form_press(state, 'S' - '@').kind, EFFECT_TOLD);
+    state_free(&screen_form, state);
+    ck_assert(form_find("roster-print")->only_tells);
+    ck_assert(form_find("roster-publish")->stays);
+    ck_assert(form_find("backup-restore")->stays);
+}
+END_TEST
+
 START_TEST(choices_are_gone_through_by_arrows)
 {
     void *state = form_example();
@@ -341,6 +354,7 @@ SUITE(sheets)
     tcase_add_test(filled, a_wrong_field_keeps_the_cursor_and_says_why);
     tcase_add_test(filled, saving_goes_to_the_first_field_that_is_wrong);
     tcase_add_test(filled, a_refusal_names_its_field);
+    tcase_add_test(filled, what_undo_does_not_take_back_is_not_said_to_be_undone);
     tcase_add_test(filled, choices_are_gone_through_by_arrows);
     tcase_add_test(filled, a_form_that_was_left_keeps_what_was_typed);
     tcase_add_test(filled, what_is_pasted_goes_into_the_field_as_one_line);
