@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "service/form_list.h"
@@ -31,13 +32,26 @@ static const struct form_field print_fields[] = {{.key = "month",
     {.key = "school", .label = N_("school"), .kind = FIELD_SCHOOL, .hint = N_("the school, where there are several")},
     {.key = NULL}};
 
+/* Of a row of "Drafts and versions": SCHOOL/MONTH/VERSION, 0 the draft. */
+static bool is_of_version(const char *id)
+{
+    const char *month = id == NULL ? NULL : strchr(id, '/'), *version = month == NULL ? NULL : strchr(month + 1, '/');
+
+    return version != NULL && strtol(version + 1, NULL, 10) > 0;
+}
+
 static int begin_print(struct app *app, const struct place *place, struct form_values *values, struct error *err)
 {
-    if (form_roster_publish.begin(app, place, values, err) < 0)
+    civil_day day = place->day != DAY_NONE ? place->day : app_today(app), first;
+    int year, month;
+
+    if (form_roster_publish.begin(app, place, values, err) < 0 ||
+        month_read(form_value(values, "month"), &year, &month, err) < 0)
         return -1;
+    first = civil_from_date(year, month, 1);
     form_set(values, "layout", "month");
-    form_set_day(values, "day", place->day != DAY_NONE ? place->day : app_today(app));
-    form_set(values, "draft", "yes");
+    form_set_day(values, "day", day < first || day >= civil_add_months(first, 1) ? first : day);
+    form_set(values, "draft", is_of_version(place->id) ? "no" : "yes");
     form_set(values, "file", arena_printf(values->arena, "roster-%s.html", form_value(values, "month")));
     return 0;
 }

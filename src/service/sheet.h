@@ -77,11 +77,12 @@ typedef int sheet_loader(
     struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out, struct error *err);
 
 /* A key on the screen of a sheet, and the form that it opens on the selected row. */
+enum { FRESH_OR_ROW = 2 };
 struct sheet_action {
     char key;
     const char *label, *help; /* N_(): for the key bar (NULL: not in it), and a line of the help */
     const char *form;
-    bool fresh; /* needs no row: adds one */
+    int fresh; /* needs no row: adds one; FRESH_OR_ROW: is about the selected row where there is one */
 };
 enum sheet_group { GROUP_PEOPLE, GROUP_PLACES, GROUP_PLAN, GROUP_REPORTS, GROUP_TABLES, GROUP_TRUST, GROUP_COUNT };
 extern const char *const sheet_groups[GROUP_COUNT]; /* N_() */

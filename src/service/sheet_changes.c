@@ -100,7 +100,10 @@ static int put_versions(struct app *app, const struct months *months, const stru
         sheet_put(out, line->at);
         sheet_put(out, line->by);
         sheet_put_number(out, (int64_t)line->duties);
-        sheet_put_number(out, line->findings);
+        if (line->number == 0)
+            sheet_put(out, ""); /* a draft was not judged yet */
+        else
+            sheet_put_number(out, line->findings);
         sheet_put(out, line->late);
         sheet_put(out, line->reason);
         sheet_put(out, iso);

@@ -79,9 +79,9 @@ static const struct sheet_action override_actions[] = {
     {'x', N_("end"), N_("end the decision earlier"), "override-end", false}, {0}};
 static const struct sheet_action version_actions[] = {
     {'a', N_("new"), N_("make a draft of a month"), "roster-new", true},
-    {'p', N_("publish"), N_("judge the month and publish it"), "roster-publish", true},
-    {'x', N_("discard"), N_("drop the draft of a month"), "roster-discard", true},
-    {'w', N_("print"), N_("write a page to print: the month, a week, a day, slips"), "roster-print", true},
+    {'p', N_("publish"), N_("judge the month and publish it"), "roster-publish", FRESH_OR_ROW},
+    {'x', N_("discard"), N_("drop the draft of a month"), "roster-discard", FRESH_OR_ROW},
+    {'w', N_("print"), N_("write a page to print: the month, a week, a day, slips"), "roster-print", FRESH_OR_ROW},
     {'e', N_("settings"), N_("freeze window, window of fairness"), "roster-settings", true}, {0}};
 static const struct sheet_action change_actions[] = {
     {'w', N_("print"), N_("write a page to print: the month, a week, a day, slips"), "roster-print", true}, {0}};

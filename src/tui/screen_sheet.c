@@ -348,7 +348,8 @@ static bool listing_key(void *state, uint32_t key, struct effect *effect)
         return false;
     snprintf(fresh.guard, sizeof fresh.guard, "%s", listing->about.guard);
     snprintf(fresh.id, sizeof fresh.id, "%s", listing->about.id);
-    struct target target = row == NULL || action->fresh ? fresh : target_of(row);
+    bool of_row = row != NULL && (!action->fresh || action->fresh == FRESH_OR_ROW);
+    struct target target = of_row ? target_of(row) : fresh;
     *effect = row == NULL && !action->fresh ? effect_say(_("There is no row to do this with."))
                                             : effect_form(action->form, &target);
     return true;

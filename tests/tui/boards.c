@@ -138,7 +138,8 @@ void *month_example(void)
 }
 
 static const struct sheet_action example_actions[] = {
-    {'a', "add", "add a guard", "guard-add", true}, {'e', "edit", "change the guard", "guard-edit", false}, {0}};
+    {'a', "add", "add a guard", "guard-add", true}, {'c', "copy", "one like it", "guard-add", FRESH_OR_ROW},
+    {'e', "edit", "change the guard", "guard-edit", false}, {0}};
 static const struct sheet_spec example_spec = {"guards", "Guards", GROUP_PEOPLE, 0, NULL, NULL, NULL, example_actions};
 
 static void add_guard(struct sheet *sheet, const char *const cells[6], enum severity mark, const char *section)

@@ -149,6 +149,8 @@ START_TEST(the_keys_of_a_sheet_open_its_forms_on_the_row)
     ck_assert(screen_guards.other_key(state, 'a', &effect));
     ck_assert_str_eq(effect.target.name, "guard-add");
     ck_assert_str_eq(effect.target.guard, "");
+    ck_assert(screen_guards.other_key(state, 'c', &effect));
+    ck_assert_str_eq(effect.target.guard, "002");
     ck_assert(!screen_guards.other_key(state, 'y', &effect));
     state_free(&screen_guards, state);
 }
