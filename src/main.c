@@ -8,10 +8,10 @@
 #include "util/i18n.h"
 
 /* A line of commands typed on a screen. */
-static int run_typed(int argc, char **argv, struct text *out, void *payload)
+static int run_typed(int argc, char **argv, int width, struct text *out, void *payload)
 {
     (void)payload;
-    return cli_inner(argc, argv, out);
+    return cli_inner(argc, argv, width, out);
 }
 
 static int screens(struct app *app, const char *db_path, const char *my)

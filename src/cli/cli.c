@@ -138,12 +138,17 @@ int cli_drain(struct cli *cli, struct error *err)
     return 0;
 }
 
+static int line_width(int room)
+{
+    if (room < 20)
+        return WIDTH_WITHOUT_TERMINAL;
+    return room < WIDTH_MOST ? room : WIDTH_MOST;
+}
+
 static int terminal_width(bool terminal)
 {
     struct winsize size;
-    if (!terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 20)
-        return WIDTH_WITHOUT_TERMINAL;
-    return size.ws_col < WIDTH_MOST ? size.ws_col : WIDTH_MOST;
+    return line_width(terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0);
 }
 
 static void report_error(struct cli *cli)
@@ -274,7 +279,9 @@ static void strip_controls(struct text *text)
     clean = old;
 }
 
-static int run_words(int argc, char **argv, const struct cli_faces *faces, struct text *out, struct text *notes)
+/* FACES NULL: inside the screens, WIDTH cells wide. */
+static int run_words(
+    int argc, char **argv, const struct cli_faces *faces, int width, struct text *out, struct text *notes)
 {
     bool terminal = faces != NULL && isatty(STDOUT_FILENO) == 1;
     OWN(cli_done)
@@ -282,8 +289,8 @@ static int run_words(int argc, char **argv, const struct cli_faces *faces, struc
         .out = out,
         .notes = notes,
         .faces = faces,
-        .terminal = terminal,
-        .width = terminal_width(terminal),
+        .terminal = terminal || faces == NULL,
+        .width = faces != NULL ? terminal_width(terminal) : line_width(width),
         .arena = ARENA_INIT,
         .err = ERROR_INIT,
         .drains = faces != NULL && !is_closed(STDOUT_FILENO),
@@ -314,7 +321,7 @@ int cli_main(int argc, char **argv, const struct cli_faces *faces)
     /* A document that lacks what there was no memory for would look like a whole one. */
     json_set_alloc_funcs(xmalloc, free);
     bool closed = is_closed(STDOUT_FILENO);
-    int status = run_words(argc, argv, faces, &out, &notes);
+    int status = run_words(argc, argv, faces, 0, &out, &notes);
     errno = EBADF;
     if (out.size > 0 && (closed || !write_all(STDOUT_FILENO, &out))) {
         text_add(&notes, "muster: ");
@@ -326,10 +333,10 @@ int cli_main(int argc, char **argv, const struct cli_faces *faces)
     return status;
 }
 
-int cli_inner(int argc, char **argv, struct text *out)
+int cli_inner(int argc, char **argv, int width, struct text *out)
 {
     OWN(text_done) struct text notes = TEXT_INIT;
-    int status = run_words(argc, argv, NULL, out, &notes);
+    int status = run_words(argc, argv, NULL, width, out, &notes);
     text_add(out, notes.at);
     return status;
 }

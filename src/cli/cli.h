@@ -17,7 +17,8 @@ struct cli_faces {
 
 /* Does what the words ask, writes to standard output and standard error, and returns the exit code. */
 int cli_main(int argc, char **argv, const struct cli_faces *faces);
-/* The same with output and notes in OUT; for the command line of the screens. ARGV[0] is skipped. Opens no screens. */
-int cli_inner(int argc, char **argv, struct text *out);
+/* The same with output and notes in OUT, in lines of WIDTH cells; for the command line of the screens. ARGV[0] is
+ * skipped. Opens no screens, and says nothing on the way: the terminal is theirs. */
+int cli_inner(int argc, char **argv, int width, struct text *out);
 
 #endif

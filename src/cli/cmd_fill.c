@@ -97,7 +97,7 @@ static void show_progress(struct cli *cli, const struct fill *fill, int *told)
     struct fill_score score;
     int part = (int)(fill_part(fill) * 100);
 
-    if (isatty(STDERR_FILENO) != 1 || part / 10 == *told)
+    if (cli->faces == NULL || isatty(STDERR_FILENO) != 1 || part / 10 == *told)
         return;
     *told = part / 10;
     fill_look(fill, &score);

@@ -91,7 +91,7 @@ int cmd_solve(struct cli *cli)
 {
     struct solve_request request;
     struct solve_state state;
-    struct progress progress = {.terminal = isatty(STDERR_FILENO) == 1};
+    struct progress progress = {.terminal = cli->faces != NULL && isatty(STDERR_FILENO) == 1};
     if (make_request(cli, &request) != 0)
         return -1;
     request.payload = &progress;

@@ -51,7 +51,7 @@ struct cli {
     const char *db, *lang;    /* NULL: the default */
     struct app app;           /* opened unless the command needs nothing */
     struct text *out, *notes; /* standard output and standard error, written at the end */
-    bool terminal;            /* is standard output one? */
+    bool terminal;            /* is it read on one? */
     int width;                /* of lines */
     const struct cli_faces *faces;
     struct arena arena;

@@ -8,6 +8,8 @@
 #include "tui/loop.h"
 #include "util/i18n.h"
 
+enum { PAGER_MARGIN = 1 };
+
 int command_split(const char *words, struct arena *arena, char ***out)
 {
     size_t size = strlen(words), count = 0;
@@ -50,7 +52,7 @@ static int run_words(struct loop *loop, int count, char **words, struct text *ou
         all[used++] = arena_strdup(&arena, first[i]);
     for (int i = 0; i < count; i++)
         all[used++] = words[i];
-    int status = loop->start->command(used, all, out, loop->start->payload);
+    int status = loop->start->command(used, all, loop->width - PAGER_MARGIN, out, loop->start->payload);
     arena_done(&arena);
     return status;
 }

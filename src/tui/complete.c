@@ -44,7 +44,7 @@ static void find_candidates(
         all[used++] = words[i];
     if (fresh)
         all[used++] = arena_strdup(arena, "");
-    loop->start->command(used, all, &known, loop->start->payload);
+    loop->start->command(used, all, loop->width, &known, loop->start->payload);
     for (const char *at = known.at; *at != '\0'; at += strcspn(at, "\n"), at += *at == '\n')
         add_candidate(out, arena, at, strcspn(at, "\n"), begun);
     for (size_t i = 0; count + fresh == 1 && i < COUNT(own_words); i++)

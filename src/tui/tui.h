@@ -11,8 +11,8 @@ struct tui_start {
     const char *my;      /* only the duties of this guard, read only; "": ask whose; NULL: all screens */
     const char *db_path; /* of the command line, for the first screen; NULL: the default */
     /* A whole command line, ARGV[0] the program, with --db and --lang of what is shown, run in this process; what it
-     * prints goes to OUT. Its exit code. */
-    int (*command)(int argc, char **argv, struct text *out, void *payload);
+     * prints goes to OUT, in lines of WIDTH cells. Its exit code. */
+    int (*command)(int argc, char **argv, int width, struct text *out, void *payload);
     void *payload;
 };
 

@@ -32,13 +32,13 @@ void fuzz_screens_start(void)
 }
 
 /* The first five words are ours: see run_words in tui/command.c. */
-static int run_typed(int argc, char **argv, struct text *out, void *payload)
+static int run_typed(int argc, char **argv, int width, struct text *out, void *payload)
 {
     (void)payload;
     for (int i = 5; i < argc; i++)
         if (strchr(argv[i], '/') != NULL || strstr(argv[i], "model.db") != NULL)
             return 1;
-    return cli_inner(argc, argv, out);
+    return cli_inner(argc, argv, width, out);
 }
 
 static const struct tui_start start = {.command = run_typed};

@@ -9,9 +9,10 @@
 #include "tui/loop.h"
 
 /* A command line that knows three nouns, and two verbs of the first. */
-static int knows(int argc, char **argv, struct text *out, void *payload)
+static int knows(int argc, char **argv, int width, struct text *out, void *payload)
 {
     (void)payload;
+    (void)width;
     ck_assert_str_eq(argv[1], "--complete");
     if (argc == 3)
         text_add(out, "roster\nredo\nguard\nhelp\n");
