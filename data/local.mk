@@ -17,6 +17,7 @@ embedded_data = \
     data/migrations/0007-training.sql \
     data/migrations/0008-windows.sql \
     data/migrations/0009-fill.sql \
+    data/migrations/0010-swap.sql \
     data/patterns.ini \
     data/rules/beijing-2018.ini \
     data/rules/chengdu-2014.ini \

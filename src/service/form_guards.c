@@ -152,6 +152,15 @@ int form_begin_guard(struct app *app, const struct place *place, struct form_val
     return place->guard == NULL ? 0 : find_person(app, place, values, &facts, &guard, err);
 }
 
+int form_begin_entry(struct app *app, const struct place *place, struct form_values *values, struct error *err)
+{
+    (void)app;
+    (void)err;
+    if (place->row != 0)
+        form_set(values, "id", arena_printf(values->arena, "%lld", (long long)place->row));
+    return 0;
+}
+
 /* The term of the newest labour contract. */
 static void set_contract(const struct facts *facts, int guard, struct form_values *values)
 {

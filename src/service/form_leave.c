@@ -40,15 +40,6 @@ static int begin_ask(struct app *app, const struct place *place, struct form_val
     return 0;
 }
 
-static int begin_decide(struct app *app, const struct place *place, struct form_values *values, struct error *err)
-{
-    (void)app;
-    (void)err;
-    if (place->row != 0)
-        form_set(values, "id", arena_printf(values->arena, "%lld", (long long)place->row));
-    return 0;
-}
-
 static int submit_ask(struct app *app, struct form_values *values, struct text *told, struct error *err)
 {
     struct leave_request request = {.guard = form_value(values, "guard"),
@@ -88,11 +79,11 @@ static int submit_withdraw(struct app *app, struct form_values *values, struct t
 const struct form_spec form_leave_request = {.id = "leave-request", .title = N_("Ask for leave"),
     .command = "leave request", .fields = ask_fields, .begin = begin_ask, .submit = submit_ask};
 const struct form_spec form_leave_approve = {.id = "leave-approve", .title = N_("Approve"), .command = "leave approve",
-    .fields = approve_fields, .begin = begin_decide, .submit = submit_approve};
+    .fields = approve_fields, .begin = form_begin_entry, .submit = submit_approve};
 const struct form_spec form_leave_refuse = {.id = "leave-refuse", .title = N_("Refuse"), .command = "leave refuse",
-    .fields = decide_fields, .begin = begin_decide, .submit = submit_refuse};
+    .fields = decide_fields, .begin = form_begin_entry, .submit = submit_refuse};
 const struct form_spec form_leave_withdraw = {.id = "leave-withdraw", .title = N_("Withdraw"),
-    .command = "leave withdraw", .fields = decide_fields, .begin = begin_decide, .submit = submit_withdraw};
+    .command = "leave withdraw", .fields = decide_fields, .begin = form_begin_entry, .submit = submit_withdraw};
 
 /* ---- lists */
 

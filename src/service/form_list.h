@@ -71,6 +71,10 @@
     X(leave_approve)         \
     X(leave_refuse)          \
     X(leave_withdraw)        \
+    X(swap_request)          \
+    X(swap_approve)          \
+    X(swap_refuse)           \
+    X(swap_withdraw)         \
     X(pattern_leave)
 #define FORM_DECLARE_(name) extern const struct form_spec form_##name;
 FORM_LIST(FORM_DECLARE_)
@@ -80,6 +84,8 @@ void form_set_day(struct form_values *values, const char *key, civil_day day);
 const char *form_given(const struct form_values *values, const char *key); /* NULL also when it was emptied */
 /* The guard of PLACE, and today as the day. */
 int form_begin_guard(struct app *app, const struct place *place, struct form_values *values, struct error *err);
+/* The row of PLACE as the field "id". */
+int form_begin_entry(struct app *app, const struct place *place, struct form_values *values, struct error *err);
 
 /* Of the fields with choices; for form.c only. */
 int form_check_choice(

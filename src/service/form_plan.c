@@ -220,15 +220,6 @@ static int submit_override(struct app *app, struct form_values *values, struct t
     return override_add(app, &request, told, err);
 }
 
-static int begin_override_end(struct app *app, const struct place *place, struct form_values *values, struct error *err)
-{
-    (void)app;
-    (void)err;
-    if (place->row != 0)
-        form_set(values, "id", arena_printf(values->arena, "%lld", (long long)place->row));
-    return 0;
-}
-
 static int submit_override_end(struct app *app, struct form_values *values, struct text *told, struct error *err)
 {
     civil_day on = form_day(values, "on");
@@ -240,5 +231,5 @@ static int submit_override_end(struct app *app, struct form_values *values, stru
 const struct form_spec form_override_add = {.id = "override-add", .title = N_("Allow something to stand"),
     .command = "override add", .fields = override_fields, .submit = submit_override};
 const struct form_spec form_override_end = {.id = "override-end", .title = N_("End a decision earlier"),
-    .command = "override end", .fields = override_end_fields, .begin = begin_override_end,
+    .command = "override end", .fields = override_end_fields, .begin = form_begin_entry,
     .submit = submit_override_end};

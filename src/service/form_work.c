@@ -67,15 +67,6 @@ static int find_guard(
     return edit_find_guard(app, form_value(values, "guard"), values->arena, facts, guard, err);
 }
 
-static int begin_row(struct app *app, const struct place *place, struct form_values *values, struct error *err)
-{
-    (void)app;
-    (void)err;
-    if (place->row != 0)
-        form_set(values, "id", arena_printf(values->arena, "%lld", (long long)place->row));
-    return 0;
-}
-
 /* ---- contract groups */
 
 static const struct form_field group_fields[] = {
@@ -267,7 +258,7 @@ static int submit_protection_end(struct app *app, struct form_values *values, st
 const struct form_spec form_protection_add = {.id = "protection-add", .title = N_("Protection of a guard"),
     .command = "protection add", .fields = protection_fields, .begin = form_begin_guard, .submit = submit_protection};
 const struct form_spec form_protection_end = {.id = "protection-end", .title = N_("End of a protection"),
-    .command = "protection end", .fields = end_fields, .begin = begin_row, .submit = submit_protection_end};
+    .command = "protection end", .fields = end_fields, .begin = form_begin_entry, .submit = submit_protection_end};
 
 /* ---- wishes and bans */
 
@@ -369,4 +360,4 @@ static int submit_wish_remove(struct app *app, struct form_values *values, struc
 const struct form_spec form_wish_add = {.id = "wish-add", .title = N_("A wish or a ban"), .command = "wish add",
     .fields = wish_fields, .begin = form_begin_guard, .submit = submit_wish};
 const struct form_spec form_wish_remove = {.id = "wish-remove", .title = N_("Take a wish away"),
-    .command = "wish remove", .fields = wish_end_fields, .begin = begin_row, .submit = submit_wish_remove};
+    .command = "wish remove", .fields = wish_end_fields, .begin = form_begin_entry, .submit = submit_wish_remove};

@@ -188,6 +188,7 @@ src_libservice_a_SOURCES = \
     src/service/sheet_tables.h \
     src/service/swap.c \
     src/service/swap.h \
+    src/service/swap_asked.c \
     src/service/tables.c \
     src/service/training.h \
     src/service/trust.c \

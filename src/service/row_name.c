@@ -42,6 +42,7 @@ static const struct {
     {"session", N_("training session")},
     {"attendance", N_("attendance of a guard")},
     {"fill", N_("filling of a month")},
+    {"swap", N_("request for a swap")},
 };
 
 /* Actions are kept in the log as the words of their commands; here as people read them. What is not listed is told by

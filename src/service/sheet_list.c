@@ -114,6 +114,11 @@ static const struct sheet_action leave_actions[] = {
     {'y', N_("approve"), N_("approve it"), "leave-approve", false},
     {'r', N_("refuse"), N_("refuse it"), "leave-refuse", false},
     {'x', N_("withdraw"), N_("withdraw it"), "leave-withdraw", false}, {0}};
+static const struct sheet_action swap_actions[] = {
+    {'a', N_("ask"), N_("ask for a swap, or to hand a duty over"), "swap-request", true},
+    {'y', N_("approve"), N_("approve it: both are judged again, and the duties change hands"), "swap-approve", false},
+    {'r', N_("refuse"), N_("refuse it"), "swap-refuse", false},
+    {'x', N_("withdraw"), N_("withdraw it"), "swap-withdraw", false}, {0}};
 
 static const struct sheet_action stand_in_actions[] = {
     {'t', N_("take"), N_("take the guard: the duty, the absence of the other; a published month asks why"),
@@ -166,6 +171,8 @@ const struct sheet_spec sheets[] = {
         leave_actions},
     {"annual-leave", N_("Annual leave"), GROUP_PEOPLE, PARAM_MONTH, sheet_annual_leave, "leave annual", "guards",
         leave_actions},
+    {"swaps", N_("Requests for swaps"), GROUP_PLAN, PARAM_GUARD | PARAM_ALL, sheet_swaps, "swap list", "requests",
+        swap_actions},
     {"shifts", N_("Shifts"), GROUP_PLAN, 0, sheet_shifts, "shift list", "shifts", shift_actions},
     {"patterns", N_("Patterns"), GROUP_PLAN, PARAM_SCHOOL, sheet_patterns, "pattern list", "patterns", pattern_actions},
     {"systems", N_("Shift systems"), GROUP_PLAN, 0, sheet_systems, "pattern systems", "systems", NULL},

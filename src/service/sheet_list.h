@@ -15,6 +15,6 @@ sheet_loader sheet_table_schools, sheet_table_posts, sheet_table_demands, sheet_
     sheet_table_papers, sheet_table_absences, sheet_table_terms, sheet_table_states,
     sheet_table_screenings, sheet_table_courses, sheet_table_training, sheet_table_roster, sheet_forecast,
     sheet_training_gains, sheet_courses, sheet_letter, sheet_trainings, sheet_attendance, sheet_training_behind;
-sheet_loader sheet_leave, sheet_annual_leave, sheet_shifts, sheet_who, sheet_why, sheet_stand_ins;
+sheet_loader sheet_leave, sheet_annual_leave, sheet_shifts, sheet_who, sheet_why, sheet_stand_ins, sheet_swaps;
 
 #endif

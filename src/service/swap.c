@@ -24,10 +24,19 @@ struct swapping {
     struct arena *arena;
     struct error *err;
     struct side one, other;
-    int version;
+    int version;    /* that was made */
+    int64_t number; /* of the request that was stored */
 };
 
 /* ---- who and what */
+
+static int guard_of_id(const struct facts *facts, int64_t id)
+{
+    for (size_t g = 0; g < facts->guard_count; g++)
+        if (facts->guards[g].id == id)
+            return (int)g;
+    return -1;
+}
 
 static bool stands_at(const struct facts *facts, const struct duty *duty, const char *post)
 {
@@ -35,6 +44,19 @@ static bool stands_at(const struct facts *facts, const struct duty *duty, const 
         if (post == NULL || strcmp(facts->posts[duty->segments[i].post].code, post) == 0)
             return true;
     return false;
+}
+
+/* The very duty that a request names. */
+static int find_asked(struct swapping *it, int guard, civil_day day, int64_t id, int *out)
+{
+    for (size_t i = 0; i < it->facts->duty_count; i++)
+        if (it->facts->duties[i].id == id) {
+            *out = (int)i;
+            return 0;
+        }
+    error_set(it->err, ERROR_CONFLICT, _("the duty of %s on %s is no longer in force"),
+        view_guard(it->arena, it->facts, guard), view_day(it->arena, day));
+    return error_hint(it->err, "%s", _("nothing was changed; ask anew"));
 }
 
 static int find_duty(struct swapping *it, int guard, civil_day day, const char *post, int *out)
@@ -62,6 +84,13 @@ static int find_guards(struct swapping *it)
 {
     const struct swap_request *request = it->request;
 
+    if (request->asked != NULL) {
+        it->one.guard = guard_of_id(it->facts, request->asked->guard_id);
+        it->other.guard = guard_of_id(it->facts, request->asked->taker);
+        return it->one.guard >= 0 && it->other.guard >= 0
+                   ? 0
+                   : error_set(it->err, ERROR_CONFLICT, "%s", _("somebody else has removed this guard meanwhile"));
+    }
     if (facts_get_guard(it->facts, request->guard, it->arena, &it->one.guard, it->err) < 0 ||
         facts_get_guard(it->facts, request->with, it->arena, &it->other.guard, it->err) < 0)
         return -1;
@@ -93,10 +122,12 @@ static int check_words(const struct swapping *it)
 {
     const struct swap_request *request = it->request;
 
-    if (request->only_tells)
+    if (request->step == SWAP_TRY)
         return 0;
     if (request->consent == NULL || request->consent[0] == '\0')
         return error_set(it->err, ERROR_USAGE, "%s", _("a swap needs the consent of both: say who has heard it"));
+    if (request->step == SWAP_ASK)
+        return 0;
     if (request->approver == NULL || request->approver[0] == '\0')
         return error_set(it->err, ERROR_USAGE, "%s", _("a swap needs the name of who approves it"));
     if ((is_published(it, &it->one) || is_published(it, &it->other)) &&
@@ -151,6 +182,12 @@ static int open_swap(struct swapping *it)
         return -1;
     it->moving.facts = it->facts;
     it->other.duty = -1;
+    if (request->asked != NULL)
+        return find_asked(it, it->one.guard, request->day, request->asked->duty, &it->one.duty) < 0 ||
+                       (request->asked->back_duty != 0 && find_asked(it, it->other.guard, request->back,
+                                                              request->asked->back_duty, &it->other.duty) < 0)
+                   ? -1
+                   : check_words(it);
     if (find_duty(it, it->one.guard, request->day, request->post, &it->one.duty) < 0 ||
         (request->back != DAY_NONE &&
             find_duty(it, it->other.guard, request->back, request->back_post, &it->other.duty) < 0) ||
@@ -227,23 +264,57 @@ static int make_version(struct swapping *it, struct change *change, const struct
     return is_published(it, side) ? roster_next_version(it->moving.app, change, &request, &it->version, it->err) : 0;
 }
 
-static int store(struct swapping *it)
+/* "001 2026-03-18 with 002 -" */
+static const char *names_of(const struct swapping *it)
 {
     const struct guard *guards = it->facts->guards;
     const char *back = it->other.duty < 0
                            ? "-"
                            : arena_strdup(it->arena, day_format(it->request->back, (char[DAY_TEXT_SIZE]){0}));
-    const struct change_words words = {
-        "roster swap", arena_printf(it->arena, _("%s %s with %s %s; consent heard by %s, approved by %s"),
-                           guards[it->one.guard].number, day_format(it->request->day, (char[DAY_TEXT_SIZE]){0}),
-                           guards[it->other.guard].number, back, it->request->consent, it->request->approver)};
+
+    return arena_printf(it->arena, _("%s %s with %s %s"), guards[it->one.guard].number,
+        day_format(it->request->day, (char[DAY_TEXT_SIZE]){0}), guards[it->other.guard].number, back);
+}
+
+static int store_request(struct swapping *it)
+{
+    const struct guard *guards = it->facts->guards;
+    const struct duty *duties = it->facts->duties;
+    struct swap_row row = {.row.school_id = it->facts->schools[guards[it->one.guard].school].id,
+        .guard_id = guards[it->one.guard].id,
+        .taker = guards[it->other.guard].id,
+        .duty = duties[it->one.duty].id,
+        .duty_version = (int)duties[it->one.duty].version,
+        .back_duty = it->other.duty < 0 ? 0 : duties[it->other.duty].id,
+        .back_version = it->other.duty < 0 ? -1 : (int)duties[it->other.duty].version,
+        .state = swap_state_words[SWAP_ASKED].id,
+        .consent = it->request->consent,
+        .reason = it->request->reason};
+    const struct change_words words = {"swap request",
+        arena_printf(it->arena, _("%s; consent heard by %s"), names_of(it), it->request->consent)};
+    OWN(change_drop) struct change *change =
+        change_begin(it->moving.app->db, it->moving.app->actor, &words, it->err);
+
+    if (change == NULL || row_save(change, &swap_table, &row, it->err) < 0)
+        return -1;
+    it->number = row.row.id;
+    return change_commit(&change, NULL, it->err);
+}
+
+static int store(struct swapping *it)
+{
+    const struct guard *guards = it->facts->guards;
+    struct swap_row *asked = it->request->asked;
+    const struct change_words words = {asked == NULL ? "roster swap" : "swap approve",
+        arena_printf(it->arena, _("%s; consent heard by %s, approved by %s"), names_of(it), it->request->consent,
+            it->request->approver)};
     OWN(change_drop) struct change *change =
         change_begin(it->moving.app->db, it->moving.app->actor, &words, it->err);
     bool both = it->other.duty >= 0;
 
     if (change == NULL || duty_move(&it->moving, change, it->one.duty, guards[it->other.guard].id) < 0 ||
         (both && duty_move(&it->moving, change, it->other.duty, guards[it->one.guard].id) < 0) ||
-        make_version(it, change, &it->one) < 0)
+        make_version(it, change, &it->one) < 0 || (asked != NULL && row_save(change, &swap_table, asked, it->err) < 0))
         return -1;
     if (both && it->facts->duties[it->one.duty].roster != it->facts->duties[it->other.duty].roster &&
         make_version(it, change, &it->other) < 0)
@@ -261,8 +332,10 @@ static void tell_side(const struct swapping *it, const struct side *side, int wh
 
 static void tell(const struct swapping *it, const struct trial_result *result, struct text *told)
 {
-    if (it->request->only_tells)
+    if (it->request->step == SWAP_TRY)
         text_add(told, _("Nothing was changed. It would be: "));
+    if (it->request->step == SWAP_ASK)
+        text_addf(told, _("Request %lld waits to be approved. It would be: "), (long long)it->number);
     tell_side(it, &it->one, it->other.guard, told);
     tell_side(it, &it->other, it->one.guard, told);
     if (it->version > 0)
@@ -272,7 +345,7 @@ static void tell(const struct swapping *it, const struct trial_result *result, s
             told, _("The draft of the next version plans that day otherwise: look at it before it is published. "));
     finding_diff(
         &(struct judged){it->facts, &result->before}, &(struct judged){&result->facts, &result->after}, told);
-    if (!it->request->only_tells)
+    if (it->request->step != SWAP_TRY)
         text_add(told, _("Undo takes it back."));
 }
 
@@ -282,7 +355,8 @@ int duties_swap(struct app *app, const struct swap_request *request, struct text
     OWN(trial_result_done) struct trial_result result = {0};
     struct swapping it = {.request = request, .arena = &arena, .err = err, .moving = {app, NULL, &arena, err, false}};
 
-    if (open_swap(&it) < 0 || judge(&it, &result) < 0 || (!request->only_tells && store(&it) < 0))
+    if (open_swap(&it) < 0 || judge(&it, &result) < 0 || (request->step == SWAP_NOW && store(&it) < 0) ||
+        (request->step == SWAP_ASK && store_request(&it) < 0))
         return -1;
     tell(&it, &result, told);
     return 0;

@@ -48,6 +48,10 @@ static const struct ailment {
      "(SELECT 1 FROM segment s WHERE s.duty_id = d.id AND s.removed = 0 AND (s.starts < d.starts OR s.ends > d.ends)) "
      "ORDER BY d.id",
         N_("the duty of guard %s on %s has a part outside of its own hours")},
+    {"SELECT g.number, d.day FROM swap s JOIN duty d ON d.id IN (s.duty, s.back_duty) JOIN guard g ON g.id = CASE d.id "
+     "WHEN s.duty THEN s.guard_id ELSE s.taker END WHERE s.removed = 0 AND (d.guard_id <> g.id OR d.school_id <> "
+     "s.school_id OR g.school_id <> s.school_id) ORDER BY s.id",
+        N_("a request for a swap says that guard %s gives the duty on %s, which is another one's")},
     {"SELECT CAST(s.id AS TEXT), s.action FROM step s WHERE s.row_count <> "
      "(SELECT COUNT(*) FROM change_line l WHERE l.step_id = s.id AND l.kind <> 'note') ORDER BY s.id",
         N_("step %s of the audit log (%s) does not have the number of lines that it says")},

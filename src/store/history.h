@@ -11,6 +11,9 @@ int row_history(struct db *db, const struct table *table, int64_t id, struct are
  * Personal columns stay as they are. */
 int row_rewind(const struct table *table, void *row, const struct audit_line *lines, size_t count, size_t keep,
     struct arena *arena, struct error *err);
+/* Have both versions of the row the same content, since all between was undone? 1 yes, 0 no, -1 error. */
+int row_same_content(
+    struct db *db, const struct table *table, int64_t id, int64_t version, int64_t other, struct error *err);
 /* The last step that was made up to MOMENT; 0: none. The order of the log goes before the clock, which may have been
  * set. */
 int step_at(struct db *db, instant moment, int64_t *step, struct error *err);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/db_private.h"
+#include "store/history.h"
 #include "store/rows_private.h"
 
 /* The first column of the first row of a query about row ID (":id"): 1 there is one, 0 none, -1. */

@@ -254,6 +254,16 @@ struct fill_row {
     const char *rules, *input, *result; /* hashes */
     const char *base;         /* the duties before, as JSON */
 };
+/* A swap or hand-over that was asked for: service/swap.h. */
+struct swap_row {
+    struct row row;
+    int64_t guard_id, taker;
+    int64_t duty, back_duty; /* BACK_DUTY 0: nothing is given in return */
+    int duty_version, back_version; /* as they were when it was asked; -1 */
+    const char *state;              /* of swap_state_words */
+    const char *consent, *reason;
+    const char *decided_by, *decided_on, *answer; /* decided_on: ISO day */
+};
 /* of the file (school_id 0) or of a school */
 struct setting_row {
     struct row row;
@@ -283,7 +293,7 @@ extern const struct table school_table, gate_table, post_table, requirement_tabl
     demand_table, shift_table, shift_part_table, guard_table, guard_status_table, credential_table, screening_table,
     absence_table, term_table, roster_table, duty_table, segment_table, setting_table, contract_group_table,
     work_terms_table, protection_table, pattern_table, pattern_member_table, wish_table, override_table,
-    roster_version_table, course_table, session_table, attendance_table, fill_table;
+    roster_version_table, course_table, session_table, attendance_table, fill_table, swap_table;
 const struct table *table_find(const char *name);
 void row_init(const struct table *table, void *row); /* nothing known: -1, DAY_NONE, NULL, false, 0 */
 extern const struct table *const all_tables[];       /* ends in NULL; in the order in which rows refer to each other */

@@ -76,9 +76,6 @@ int row_is_needed(struct db *db, const struct table *table, int64_t id, bool par
 int row_has_all(struct db *db, const struct table *table, const void *row, struct error *err);
 /* The column that says what a row of TABLE is a part of; NULL for most. */
 const struct column *table_owner(const struct table *table);
-/* Have both versions of the row the same content, since all between was undone? */
-int row_same_content(
-    struct db *db, const struct table *table, int64_t id, int64_t version, int64_t other, struct error *err);
 /* The rows that are not what they were right after line NUMBER of the log; in place of a part the row that it is a part
  * of. Sorted, for touched_has. */
 struct touched {

@@ -368,6 +368,23 @@ static const struct column fill_columns[] = {
 };
 TABLE(fill);
 
+/* The duties are looked up by id, and do not hold: one that is taken away makes the request void. */
+static const struct column swap_columns[] = {
+    COLUMN(swap, ID, guard_id, "guard_id", COLUMN_REQUIRED),
+    COLUMN(swap, ID, taker, "taker", COLUMN_REQUIRED),
+    COLUMN(swap, ID, duty, "duty", COLUMN_REQUIRED),
+    COLUMN(swap, INT, duty_version, "duty_version", COLUMN_REQUIRED),
+    COLUMN(swap, ID, back_duty, "back_duty", 0),
+    COLUMN(swap, INT, back_version, "back_version", 0),
+    COLUMN(swap, TEXT, state, "state", COLUMN_REQUIRED),
+    COLUMN(swap, TEXT, consent, "consent", COLUMN_REQUIRED),
+    COLUMN(swap, TEXT, reason, "reason", COLUMN_PERSONAL),
+    COLUMN(swap, TEXT, decided_by, "decided_by", 0),
+    COLUMN(swap, TEXT, decided_on, "decided_on", 0),
+    COLUMN(swap, TEXT, answer, "answer", COLUMN_PERSONAL),
+};
+TABLE(swap);
+
 const struct table *const all_tables[] = {
     &school_table,
     &gate_table,
@@ -400,6 +417,7 @@ const struct table *const all_tables[] = {
     &session_table,
     &attendance_table,
     &fill_table,
+    &swap_table,
     NULL,
 };
 

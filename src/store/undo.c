@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "store/db_private.h"
+#include "store/history.h"
 #include "store/rows_private.h"
 #include "util/i18n.h"
 #include "util/list.h"

@@ -34,6 +34,7 @@ tests_service_test_service_SOURCES = \
     tests/service/test_news.c \
     tests/service/test_packs.c \
     tests/service/test_sheet.c \
+    tests/service/test_swap.c \
     tests/service/test_people.c \
     tests/service/test_replace.c \
     tests/service/test_view.c \

@@ -24,6 +24,7 @@
     X(people)             \
     X(replace)            \
     X(sheet)              \
+    X(swap)               \
     X(view)               \
     X(work_calendar)
 

@@ -308,4 +308,13 @@ void plan_rows(struct change *change)
     struct fill_row fill = {.row.school_id = 1, .roster_id = 1, .from = 20500, .to = 20530, .kept = "hand",
         .seed = 1, .rules = "r", .input = "i", .result = "o", .base = "{}"};
     save(change, &fill_table, &fill);
+    struct guard_row taker;
+    row_init(&guard_table, &taker);
+    taker.row.school_id = 1;
+    taker.number = taker.name = "099";
+    save(change, &guard_table, &taker);
+    struct swap_row swap = {.row.school_id = 1, .guard_id = 1, .taker = taker.row.id, .duty = 1, .duty_version = 1,
+        .back_version = -1, .state = "asked", .consent = "office"};
+    save(change, &swap_table, &swap);
+    ck_assert_int_eq(row_remove(change, &guard_table, &taker, NULL), 0); /* one is enough */
 }

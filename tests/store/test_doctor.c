@@ -75,6 +75,10 @@ static const struct {
         "the duty of guard 001 on 2026-03-18 ends before it starts\n"},
     {"UPDATE segment SET ends = ends + 1", NULL,
         "the duty of guard 001 on 2026-03-18 has a part outside of its own hours\n"},
+    {"INSERT INTO guard " ROW ", number, name) VALUES (1, 1, 'd', 0, 0, 'x', '002', 'B')",
+        "INSERT INTO swap " ROW ", guard_id, taker, duty, duty_version, state, consent) SELECT 1, d.school_id, 'e', 0, "
+        "0, 'x', g.id, d.guard_id, d.id, 1, 'asked', 'x' FROM duty d JOIN guard g ON g.number = '002'",
+        "a request for a swap says that guard 002 gives the duty on 2026-03-18, which is another one's\n"},
     {"INSERT INTO step (id, at, actor, action, row_count) VALUES (2, 0, 'x', 'import', 3)", NULL,
         "step 2 of the audit log (import) does not have the number of lines that it says\n"},
     {"DROP TRIGGER change_line_is_kept", "DELETE FROM change_line WHERE number = 3",

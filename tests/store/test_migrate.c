@@ -120,7 +120,7 @@ START_TEST(a_file_of_schema_7_opens_with_rows_in_every_table)
     struct db *db = open_as("m.db", DB_EDIT);
     ck_assert_int_eq(ask(db, "PRAGMA user_version"), migrate_latest());
     for (size_t i = 0; all_tables[i]; i++) {
-        bool newer = strcmp(all_tables[i]->name, "fill") == 0; /* there were none yet */
+        bool newer = all_tables[i] == &fill_table || all_tables[i] == &swap_table; /* there were none yet */
         ck_assert_int_eq(ask(db, arena_printf(&memory, "SELECT COUNT(*) > 0 FROM %s", all_tables[i]->name)), !newer);
     }
     ck_assert_int_eq(doctor_run(db, &memory, &faults, &count, NULL), 0);
