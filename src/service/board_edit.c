@@ -162,6 +162,13 @@ static void tell(struct board_roster *board, const struct cell_edit *cells, size
     if (done->spared > 0)
         text_addf(told,
             ngettext("%d pinned duty stays. ", "%d pinned duties stay. ", (unsigned long)done->spared), done->spared);
+    if (before->facts == &board->facts) {
+        bool *fresh = arena_array(&arena, board->facts.duty_count + 1, sizeof(bool));
+        for (size_t i = 0; i < board->facts.duty_count; i++)
+            for (size_t k = 0; k < count && !fresh[i]; k++)
+                fresh[i] = board->facts.duties[i].guard == cells[k].guard && board->facts.duties[i].day == cells[k].day;
+        tell_closed_posts(&board->facts, fresh, told);
+    }
     finding_diff(before, &(struct judged){&board->facts, &board->list}, told);
 }
 

@@ -443,6 +443,7 @@ static int submit_post(struct app *app, struct form_values *values, struct text 
 
     if ((fresh ? new_post : load_post_row)(app, values, &edit.row, err) < 0)
         return -1;
+    civil_day ended = edit.row->valid_to;
     edit.row->row.version = values->expect != 0 ? values->expect : edit.row->row.version;
     row_take(&post_table, post_row_fields, values, edit.row);
     edit.row->name = edit.row->name == NULL ? edit.row->code : edit.row->name;
@@ -456,7 +457,8 @@ static int submit_post(struct app *app, struct form_values *values, struct text 
         return -1;
     return edit_commit(app,
         &(struct edit_words){fresh ? "post add" : "post edit", edit.row->code, _("The post is recorded. ")},
-        app_today(app), save_post, &edit, told, err);
+        edit.row->valid_to != ended && edit.row->valid_to > app_today(app) ? edit.row->valid_to : app_today(app),
+        save_post, &edit, told, err);
 }
 
 static int submit_suspend(struct app *app, struct form_values *values, struct text *told, struct error *err)
@@ -470,12 +472,12 @@ static int submit_suspend(struct app *app, struct form_values *values, struct te
     row->suspended_to = row->suspended_from == DAY_NONE ? DAY_NONE : form_day(values, "to");
     if (dates_in_order(values, row->suspended_from, row->suspended_to, "to", err) < 0)
         return -1;
-    return row_edit(app,
+    return row_edit_from(app,
         &(struct row_edit){"post suspend", row->code,
             row->suspended_from == DAY_NONE ? _("The post is used again. ")
                                             : _("The post asks for nobody on these days. "),
             &post_table, row, false},
-        told, err);
+        row->suspended_from, told, err);
 }
 
 const struct form_spec form_post_add = {.id = "post-add",

@@ -98,12 +98,19 @@ static int save_edit(struct change *change, void *payload, struct error *err)
                         : row_save(change, edit->table, edit->row, err);
 }
 
-int row_edit(struct app *app, const struct row_edit *edit, struct text *told, struct error *err)
+int row_edit_from(
+    struct app *app, const struct row_edit *edit, civil_day from, struct text *told, struct error *err)
 {
     struct row_edit copy = *edit;
     const struct edit_words words = {edit->action, edit->detail, edit->sentence};
+    civil_day today = app_today(app);
 
-    return edit_commit(app, &words, app_today(app), save_edit, &copy, told, err);
+    return edit_commit(app, &words, from > today ? from : today, save_edit, &copy, told, err);
+}
+
+int row_edit(struct app *app, const struct row_edit *edit, struct text *told, struct error *err)
+{
+    return row_edit_from(app, edit, DAY_NONE, told, err);
 }
 
 int form_school(

@@ -26,6 +26,9 @@ struct row_edit {
     bool remove;
 };
 int row_edit(struct app *app, const struct row_edit *edit, struct text *told, struct error *err);
+/* The same for an edit that tells from a later day on: what it breaks is looked for from FROM (not before today). */
+int row_edit_from(
+    struct app *app, const struct row_edit *edit, civil_day from, struct text *told, struct error *err);
 
 /* The school of a form: the one that the field "school" names, else the only (first) one. */
 int form_school(

@@ -36,6 +36,11 @@ like "$(tr -d '\n' < "$work/off.html")" 'Needed</td>.*There</td>' 'and how many 
 exits 0 'a dash clears' "$MUSTER" roster assign 001 2026-03-19 -- -
 is "$(day 001 19)" '' 'the cell'
 exits 66 'an empty cell cannot be cleared' "$MUSTER" roster unassign 001 2026-03-19
+exits 0 'a post is not used for a day on which somebody is planned there' \
+    "$MUSTER" post suspend PK --from 2026-03-18 --to 2026-03-20
+like "$out" 'Planned at a post that is not used' 'and it says who'
+exits 0 'a duty on such a day' "$MUSTER" roster assign 001 2026-03-20 P
+like "$(printf %s "$out" | tr -s ' \n' ' ')" 'not used then: 001 .* at .*PK. on 20 March' 'is taken with that word'
 exits 64 'days the wrong way round' "$MUSTER" roster assign 001 2026-03-20..2026-03-18 D
 exits 64 'an impossible last day' "$MUSTER" roster assign 001 2026-03-18..2026-03-32 D
 exits 66 'days without a roster' "$MUSTER" roster assign 001 2031-01-01..2031-01-02 D
