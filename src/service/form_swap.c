@@ -75,7 +75,7 @@ static int submit_as(
         .expect = values->expect,
         .step = form_yes(values, "try") ? SWAP_TRY : step};
 
-    values->only_told = request.only_tells;
+    values->only_told = request.step == SWAP_TRY;
     return duties_swap(app, &request, told, err);
 }
 
