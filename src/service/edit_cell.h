@@ -23,11 +23,11 @@ char *cell_code(const char *code, struct arena *arena, bool *trainee);
 int cell_clear(struct change *change, struct cell *cell, size_t keep, struct arena *arena, struct error *err);
 struct cell_mark {
     bool trainee, pinned;
-    bool filled; /* by roster fill, not by hand */
+    bool filled; /* by roster fill or roster next, not by hand */
 };
 /* A day off by its code, in place of what stands there. */
-int cell_put_off(struct change *change, struct cell *cell, const char *code, bool pinned, struct arena *arena,
-    struct error *err);
+int cell_put_off(struct change *change, struct cell *cell, const char *code, const struct cell_mark *mark,
+    struct arena *arena, struct error *err);
 int cell_put(struct change *change, struct cell *cell, const struct shift_row *shift, const struct cell_mark *mark,
     struct arena *arena, struct error *err);
 

@@ -90,13 +90,13 @@ static bool turn(bool *value, enum cell_turn how)
 
 static int put_off(struct work *work, struct cell *cell, const struct cell_edit *it, struct arena *arena)
 {
-    bool pinned = cell->count > 0 && cell->duties[0].pinned;
+    struct cell_mark mark = {.pinned = cell->count > 0 && cell->duties[0].pinned};
 
-    turn(&pinned, it->pin);
-    if (cell->count == 1 && strcmp(cell->duties[0].code, it->code) == 0 && cell->duties[0].pinned == pinned)
+    turn(&mark.pinned, it->pin);
+    if (cell->count == 1 && strcmp(cell->duties[0].code, it->code) == 0 && cell->duties[0].pinned == mark.pinned)
         return 0;
     work->done.changed++;
-    return cell_put_off(work->change, cell, it->code, pinned, arena, work->err);
+    return cell_put_off(work->change, cell, it->code, &mark, arena, work->err);
 }
 
 static int put_code(struct work *work, struct cell *cell, const struct cell_edit *it, struct arena *arena)

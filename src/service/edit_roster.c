@@ -196,8 +196,13 @@ static bool row_is_off(const struct cell *cell, const struct duty_row *row)
            row->ends == zone_instant(zone, row->day, MINUTES_PER_DAY) && code_is_off(row->code);
 }
 
-int cell_put_off(struct change *change, struct cell *cell, const char *code, bool pinned, struct arena *arena,
-    struct error *err)
+static const char *origin_of(const struct cell_mark *mark)
+{
+    return duty_origin_words[mark->filled ? ORIGIN_FILL : ORIGIN_HAND].id;
+}
+
+int cell_put_off(struct change *change, struct cell *cell, const char *code, const struct cell_mark *mark,
+    struct arena *arena, struct error *err)
 {
     const struct guard *guard = &cell->facts->guards[cell->guard];
     const struct school *school = &cell->facts->schools[guard->school];
@@ -212,8 +217,8 @@ int cell_put_off(struct change *change, struct cell *cell, const char *code, boo
         off = cell->duties[0];
     off.roster_id = cell->roster_id;
     off.code = code;
-    off.pinned = pinned;
-    off.origin = duty_origin_words[ORIGIN_HAND].id;
+    off.pinned = mark->pinned;
+    off.origin = origin_of(mark);
     if (cell_clear(change, cell, in_place, arena, err) < 0)
         return -1;
     return row_save(change, &duty_table, &off, err);
@@ -238,7 +243,7 @@ int cell_put(struct change *change, struct cell *cell, const struct shift_row *s
     duty.shift_id = shift->row.id;
     duty.counted_minutes = shift->counted_minutes;
     duty.code = shift->code;
-    duty.origin = duty_origin_words[mark->filled ? ORIGIN_FILL : ORIGIN_HAND].id;
+    duty.origin = origin_of(mark);
     duty.trainee = mark->trainee;
     duty.pinned = mark->pinned;
     if (cell_clear(change, cell, in_place, arena, err) < 0)

@@ -239,13 +239,15 @@ static const char *hindrance(const struct making *it, int guard, civil_day day, 
     return why;
 }
 
+/* What is made here is nobody's decision yet: a fill may change it. */
+static const struct cell_mark made_mark = {.filled = true};
+
 static int put(struct making *it, int guard, civil_day day, const struct shift_row *shift)
 {
-    const struct cell_mark mark = {false, false, false};
     struct cell cell = {.facts = it->month.facts, .guard = guard, .roster_id = it->roster_id, .day = day};
 
     it->made++;
-    return cell_put(it->change, &cell, shift, &mark, it->arena, it->err);
+    return cell_put(it->change, &cell, shift, &made_mark, it->arena, it->err);
 }
 
 static void tell_empty(struct making *it, int guard, civil_day from, civil_day to, const char *why)
@@ -285,8 +287,9 @@ static int put_rest(struct making *it, int guard, civil_day day, const char *res
 {
     struct cell cell = {.facts = it->month.facts, .guard = guard, .roster_id = it->roster_id, .day = day};
 
-    return rest == NULL || is_away(it, guard, day) ? 0
-                                                   : cell_put_off(it->change, &cell, rest, false, it->arena, it->err);
+    if (rest == NULL || is_away(it, guard, day))
+        return 0;
+    return cell_put_off(it->change, &cell, rest, &made_mark, it->arena, it->err);
 }
 
 /* CODES: what is wanted on each day of the month; NULL: a day off, called REST. */
