@@ -13,6 +13,7 @@ enum fill_keep {
     KEEP_ALL,    /* nothing that stands changes: only empty cells are filled */
     KEEP_MOST,   /* only pinned duties stay for sure; of all others as few as possible change */
     KEEP_PINNED, /* only pinned duties stay; all else is planned anew */
+    KEEP_NOTHING /* not even those: to tell what no roster could do; nobody asks for it */
 };
 extern const struct word fill_keep_words[];
 
@@ -52,7 +53,7 @@ struct fill_hole {
     struct span span;
     int need, have;
     bool peak;
-    const char *proof; /* why no roster can fill it; NULL: REASONS tell, guard by guard */
+    const char *proof; /* why no roster can fill it, or none with what is kept; NULL: REASONS tell, guard by guard */
     struct fill_reason *reasons;
     size_t reason_count;
 };

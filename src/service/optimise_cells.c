@@ -76,6 +76,8 @@ static void note_day_off(struct fill *fill, const struct day_off *off)
     enum fill_keep keep = fill->request.keep;
     struct fill_cell *cell = &fill->cells[fill_at(fill, fill->guard_person[off->guard], off->day - fill->from)];
 
+    if (keep == KEEP_NOTHING)
+        return;
     cell->off = off;
     if (off->pinned || keep == KEEP_ALL || (off->lieu && keep != KEEP_PINNED) ||
         (keep == KEEP_HAND && off->origin == ORIGIN_HAND))
@@ -102,6 +104,10 @@ static void note_duty(struct fill *fill, int index)
     if (cell->state == CELL_FIXED || cell->state == CELL_BASE) { /* several on one day */
         *cell = (struct fill_cell){.state = CELL_FIXED, .duty = index,
             .shift = fixed_shift(fill, fill->shifts[cell->shift].counted + duty_clock(duty))};
+        return;
+    }
+    if (open && fill->request.keep == KEEP_NOTHING) {
+        cell->gone = true;
         return;
     }
     cell->duty = index;

@@ -10,12 +10,14 @@
 #include "util/i18n.h"
 #include "util/list.h"
 #include "util/text.h"
+#include "util/xalloc.h"
 
 LIST_DEFINE(hole_list, struct fill_hole)
 LIST_DEFINE(reason_list, struct fill_reason)
 
 struct explaining {
     struct fill *fill;
+    struct fill *bare; /* the same with an empty month; NULL: not made yet */
     struct bottleneck_list bottlenecks;
     struct hole_list holes;
     struct reason_list reasons;
@@ -112,10 +114,14 @@ static const char *no_shift(const struct explaining *it, const struct fill_hole 
     return _("Only a shift of the day before could cover it, and that day is not filled here.");
 }
 
+struct shortage {
+    int people, most, longest; /* guards; duties of all of them at most; minutes of the longest */
+    int64_t asked;
+};
+
 /* Together those who could ever stand there have too few days: N guards, and a day off after so many. */
-static const char *too_few_days(const struct explaining *it, const struct fill_hole *hole)
+static bool too_few_days(const struct fill *fill, const struct fill_hole *hole, struct shortage *out)
 {
-    const struct fill *fill = it->fill;
     int people = 0, most = 0, longest = 0;
     int64_t asked = 0;
 
@@ -142,22 +148,84 @@ static const char *too_few_days(const struct explaining *it, const struct fill_h
         people += days > 0;
         most += days < fill->days - rest ? days : fill->days - rest;
     }
-    if (longest == 0 || (int64_t)most * longest >= asked)
-        return NULL;
-    return arena_printf(room(it),
-        _("No roster can do it: %d guards could stand there at all, at most %d duties of %s in this month, and %s are "
-          "asked for."),
-        people, most, view_minutes(room(it), longest), view_minutes(room(it), asked));
+    *out = (struct shortage){people, most, longest, asked};
+    return longest > 0 && (int64_t)most * longest < asked;
 }
 
-static const char *prove(const struct explaining *it, const struct fill_hole *hole)
+/* The month without anything in it, as far as it is filled here. */
+static const struct fill *bare_month(struct explaining *it)
+{
+    if (it->bare != NULL)
+        return it->bare;
+    struct fill *bare = xnew(struct fill);
+    *bare = *it->fill;
+    bare->arena = (struct arena)ARENA_INIT;
+    bare->request.keep = KEEP_NOTHING;
+    bare->shifts = arena_array(&bare->arena, 2 * (size_t)bare->fixed_from + 2, sizeof *bare->shifts);
+    memcpy(bare->shifts, it->fill->shifts, (size_t)bare->fixed_from * sizeof *bare->shifts);
+    bare->shift_count = bare->fixed_from;
+    fill_cells(bare);
+    fill_needs(bare);
+    fill_people(bare);
+    it->bare = bare;
+    return bare;
+}
+
+static void bare_done(struct fill *bare)
+{
+    if (bare == NULL)
+        return;
+    solver_problem_free(bare->problem);
+    arena_done(&bare->arena);
+    free(bare);
+}
+
+static const char *kept_words(const struct explaining *it)
+{
+    enum fill_keep keep = it->fill->request.keep;
+
+    return _(fill_keep_words[keep == KEEP_MOST ? KEEP_PINNED : keep].label);
+}
+
+static int64_t missing(const struct shortage *it)
+{
+    return it->asked - (int64_t)it->most * it->longest;
+}
+
+/* What only an emptier month could do is no proof that nobody can. */
+static const char *prove_days(struct explaining *it, const struct fill_hole *hole)
+{
+    struct shortage now, bare;
+
+    if (!too_few_days(it->fill, hole, &now))
+        return NULL;
+    const char *never = too_few_days(bare_month(it), hole, &bare)
+                            ? arena_printf(room(it),
+                                  ngettext("No roster can do it all: %d guard could stand there, at most %d duties of "
+                                           "%s in this month, and %s are asked for.",
+                                      "No roster can do it all: %d guards could stand there, at most %d duties of %s "
+                                      "in this month, and %s are asked for.",
+                                      (unsigned long)bare.people),
+                                  bare.people, bare.most, view_minutes(room(it), bare.longest),
+                                  view_minutes(room(it), bare.asked))
+                            : "";
+    if (never[0] != '\0' && missing(&now) <= missing(&bare))
+        return never;
+    const char *here = arena_printf(room(it),
+        _("Beside what is kept here (%s) there is room for at most %d duties of %s, and %s are left to be covered: "
+          "keep less, or move some of it by hand."),
+        kept_words(it), now.most, view_minutes(room(it), now.longest), view_minutes(room(it), now.asked));
+    return arena_printf(room(it), "%s%s%s", never, never[0] != '\0' ? " " : "", here);
+}
+
+static const char *prove(struct explaining *it, const struct fill_hole *hole)
 {
     const char *proof = no_shift(it, hole);
 
     for (size_t i = 0; proof == NULL && i < it->bottlenecks.items.count; i++)
         if (is_for(&it->bottlenecks.items.at[i], hole))
             proof = words_of_bottleneck(it, &it->bottlenecks.items.at[i]);
-    return proof != NULL ? proof : too_few_days(it, hole);
+    return proof != NULL ? proof : prove_days(it, hole);
 }
 
 /* ---- guard by guard */
@@ -175,13 +243,28 @@ static const char *duty_words(const struct explaining *it, int duty)
     return arena_printf(room(it), "%s %s", view_day(room(it), one->day), one->code);
 }
 
-static const char *bar_words(const struct explaining *it, const struct fill_why *why, civil_day day)
+/* What stands in a cell that nothing may be put into. */
+static const char *cell_words(const struct explaining *it, int person, civil_day day)
+{
+    const struct fill *fill = it->fill;
+    const struct fill_cell *cell = &fill->cells[fill_at(fill, person, day - fill->from)];
+
+    if (cell->duty >= 0)
+        return arena_printf(room(it), _("has a duty on %s that stays (%s)"), view_day(room(it), day),
+            fill->facts->duties[cell->duty].code);
+    if (cell->off != NULL)
+        return arena_printf(
+            room(it), _("has a day off on %s that stays (%s)"), view_day(room(it), day), cell->off->code);
+    return arena_printf(room(it), _("%s is not filled here"), view_day(room(it), day));
+}
+
+static const char *bar_words(const struct explaining *it, const struct fill_why *why, int person, civil_day day)
 {
     const struct fill *fill = it->fill;
 
     switch (why->bar) {
     case BAR_CELL:
-        return arena_printf(room(it), _("has a duty on %s that stays"), view_day(room(it), day));
+        return cell_words(it, person, day);
     case BAR_EMPLOYED:
         return _("is not employed then");
     case BAR_ABSENT:
@@ -279,7 +362,7 @@ static const char *keep_from(const struct explaining *it, int person, const stru
             if (why.bar == BAR_NONE)
                 why.bar = (enum fill_bar)fill->bars[(long)at * fill->shift_count + s];
             busy = why.bar == BAR_NONE;
-            const char *words = busy ? busy_words(it, person, on, s) : bar_words(it, &why, fill->from + on);
+            const char *words = busy ? busy_words(it, person, on, s) : bar_words(it, &why, person, fill->from + on);
             best = busy ? words : best == NULL ? words : best;
             if (busy && words == NULL)
                 best = _("is free, but better used elsewhere");
@@ -332,7 +415,7 @@ static const char *usual_bar(const struct explaining *it, int person)
         if (slot % fill->shift_count < fill->fixed_from &&
             fill->bars[(long)person * fill->days * fill->shift_count + slot] == most) {
             fill_why(fill, person, slot / fill->shift_count, slot % fill->shift_count, &why);
-            return bar_words(it, &why, fill->from + slot / fill->shift_count);
+            return bar_words(it, &why, person, fill->from + slot / fill->shift_count);
         }
     return NULL;
 }
@@ -405,6 +488,7 @@ void fill_explain(struct fill *fill)
         out->holes[i] = it.holes.at[i];
     out->hole_count = it.holes.count;
     list_notes(&it);
+    bare_done(it.bare);
     bottleneck_list_done(&it.bottlenecks);
     hole_list_done(&it.holes);
     reason_list_done(&it.reasons);

@@ -129,6 +129,35 @@ exits 66 'a guard who is not there' "$MUSTER" roster fill 2026-05 --guard 099
 exits 66 'a post that is not there' "$MUSTER" roster fill 2026-05 --post G9
 exits 66 'a school that is not there' "$MUSTER" roster fill 2026-05 --school S9
 
+# What roster next made is nobody's decision yet and gives way; what stands by hand does not, and a hole that only it
+# makes is not called one that no roster can fill.
+MUSTER_DB=$work/next.db
+export MUSTER_DB
+"$MUSTER" import tables >/dev/null 2>&1
+"$MUSTER" roster fill 2026-04 --accept >/dev/null 2>&1
+"$MUSTER" roster publish --month 2026-04 --override new --approver Head >/dev/null
+exits 0 'the next month from the last' "$MUSTER" roster next
+run "$MUSTER" --json roster fill 2026-05 --keep most
+most=$(printf %s "$out" | grep '"day"')
+run "$MUSTER" --json roster fill 2026-05
+is "$(printf %s "$out" | grep '"day"')" "$most" 'made by roster next is not made by hand'
+like "$out" '"kept": [0-9]' 'some of it stays all the same'
+"$MUSTER" roster assign 001 2026-05-01..2026-05-31 off >/dev/null
+exits 1 'days off put by hand' "$MUSTER" roster fill 2026-05
+like "$out" '001 Ann Stone can take no shift: has a day off on 1 May that stays' 'a day off is not called a duty'
+run "$MUSTER" --json roster fill 2026-05
+like "$out" 'No roster can do it all: 1 guard could stand there.* Beside what is kept here' 'what is kept is named'
+run "$MUSTER" --json roster fill 2026-05 --keep most
+like "$out" 'No roster can do it all: 1 guard could stand there' 'keeping less leaves the proof'
+unlike "$out" 'what is kept here' 'and nothing else'
+"$MUSTER" credential add 002 fire_operator --level 4 --issued 2026-04-10 --until 2030-01-01 >/dev/null
+"$MUSTER" roster assign 002 2026-05-01..2026-05-31 off >/dev/null
+run "$MUSTER" --json roster fill 2026-05
+unlike "$out" 'No roster can do it' 'days off put by hand are no proof that nobody can'
+like "$out" '"Beside what is kept here' 'but a matter of what is kept'
+exits 0 'keeping less' "$MUSTER" roster fill 2026-05 --keep most
+like "$out" 'Without anybody: 0 min' 'leaves nothing empty'
+
 # Nothing to fill with.
 rm tables/guards.csv tables/credentials.csv tables/absences.csv
 MUSTER_DB=$work/nobody.db
