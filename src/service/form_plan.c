@@ -117,16 +117,27 @@ static const struct form_field publish_fields[] = {MONTH_FIELD,
         .hint = N_("why within the freeze window")},
     SCHOOL_FIELD, {.key = NULL}};
 
-static int refuse(const struct publish_report *report, struct form_values *values, struct error *err)
+/* There is room for one matter only; the command lists all. */
+static const char *list_of_all(const struct form_values *values, const struct roster_request *month)
+{
+    const char *line = arena_printf(values->arena, ":roster publish --month %04d-%02d", month->year, month->month);
+
+    return arena_printf(values->arena, "%s%s%s --dry-run", line, month->school == NULL ? "" : " --school ",
+        month->school == NULL ? "" : month->school);
+}
+
+static int refuse(const struct publish_report *report, const struct roster_request *month, struct form_values *values,
+    struct error *err)
 {
     for (size_t i = 0; i < report->cause_count; i++) {
         const struct publish_cause *cause = &report->causes[i];
         if (!cause->stops && cause->allowed != NULL)
             continue;
         error_set(err, ERROR_DATA,
-            ngettext("%zu matter stands against publishing; %s: %s", "%zu matters stand against publishing; %s: %s",
+            ngettext("%zu matter stands against publishing (Esc and %s shows it): %s: %s",
+                "%zu matters stand against publishing (Esc and %s lists them); the first is %s: %s",
                 report->open + report->stopping),
-            report->open + report->stopping, cause->key, cause->line);
+            report->open + report->stopping, list_of_all(values, month), cause->key, cause->line);
         error_hint(err, "%s", cause->stops ? _("take one of the two duties away")
                                            : _("mend it, or write why it may stand and who says so"));
         return form_wrong(values, cause->stops ? "month" : "override");
@@ -151,7 +162,7 @@ static int submit_publish(struct app *app, struct form_values *values, struct te
     if (month_request(app, values, &request.month, err) < 0)
         return -1;
     if (roster_publish(app, &request, false, &report, err) == 0) {
-        result = report.number > 0 ? 0 : refuse(&report, values, err);
+        result = report.number > 0 ? 0 : refuse(&report, &request.month, values, err);
         if (result == 0)
             text_addf(told,
                 ngettext("%s is published as version %d; %zu duty differs from before.",

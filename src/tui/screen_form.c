@@ -13,7 +13,7 @@
 #include "util/utf8.h"
 #include "util/xalloc.h"
 
-enum { BELOW_ROWS = 2, SAVE_KEY = 'S' - '@' };
+enum { BELOW_ROWS = 2, FAULT_ROWS = 5, SAVE_KEY = 'S' - '@' };
 
 struct entry_form {
     struct app *app; /* of load: to check fields, and to save */
@@ -333,7 +333,7 @@ static void draw_below(const struct entry_form *form, struct canvas *canvas, int
     OWN(text_done) struct text words = TEXT_INIT;
 
     if (form->fault[0] != '\0') {
-        canvas_wrap(canvas, y, x, canvas->width - x, BELOW_ROWS, ROLE_ERROR, form->fault);
+        canvas_wrap(canvas, y, x, canvas->width - x, FAULT_ROWS, ROLE_ERROR, form->fault);
         return;
     }
     for (size_t i = 0; i < form->choices.count && words.size < INPUT_SIZE; i++)
@@ -342,6 +342,14 @@ static void draw_below(const struct entry_form *form, struct canvas *canvas, int
     if (words.size == 0 && field->hint != NULL && strcmp(_(field->hint), _(field->label)) != 0)
         text_add(&words, _(field->hint));
     canvas_wrap(canvas, y, x, canvas->width - x, BELOW_ROWS, ROLE_DIM, words.at);
+}
+
+/* A hint is cut to its rows; a fault may need more. */
+static int rows_below(const struct entry_form *form, int width)
+{
+    int rows = form->fault[0] == '\0' ? 0 : canvas_wrap_rows(form->fault, width, FAULT_ROWS);
+
+    return rows > BELOW_ROWS ? rows : BELOW_ROWS;
 }
 
 static int label_width(const struct entry_form *form)
@@ -358,7 +366,8 @@ static int label_width(const struct entry_form *form)
 static void entry_draw(void *state, struct canvas *canvas)
 {
     struct entry_form *form = state;
-    int label = label_width(form), x = label + 5, rows = canvas->height - 1 - BELOW_ROWS, y = 1;
+    int label = label_width(form), x = label + 5, y = 1;
+    int below = rows_below(form, canvas->width - x), rows = canvas->height - 1 - below;
     int caret_y = -1, caret_x = -1;
 
     if (form->count == 0)
@@ -384,7 +393,7 @@ static void entry_draw(void *state, struct canvas *canvas)
         canvas_text(canvas, y, 0, 1, ROLE_KEY, ">");
         canvas_dress(canvas, y, 0, 1, ROLE_KEY | ROLE_SELECTED);
         draw_below(form, canvas, y + 1, x);
-        y += BELOW_ROWS;
+        y += below;
     }
     canvas->cursor_y = caret_y;
     canvas->cursor_x = caret_x;
