@@ -33,6 +33,7 @@ struct month {
     size_t pending_count;
     const char *action;
     bool next; /* the next month is to be made */
+    bool replacing; /* it was asked who is to be replaced, not who is to be put */
 };
 struct area {
     int top, bottom, left, right; /* rows, columns; all included */

@@ -169,12 +169,13 @@ static struct effect move_day(struct month *month, enum action action)
     return (struct effect){.kind = EFFECT_NONE};
 }
 
-static struct effect ask(const struct month *month)
+static struct effect ask(struct month *month)
 {
     struct effect effect = {.kind = EFFECT_ASK};
     struct arena arena = ARENA_INIT;
     const char *day = view_day(&arena, month->board.columns[month_column(month)].day);
 
+    month->replacing = false;
     if (month->by_posts)
         snprintf(effect.text, sizeof effect.text, _("Guard for %s on %s:"),
             month->board.shifts[month->shifts.cursor].code, day);
@@ -207,17 +208,40 @@ static struct effect open_selected(const struct month *month)
     return effect_open(SCREEN_GUARD, &target);
 }
 
-/* Who can take the duty of the cell: of the guard, or of who is planned at the post. */
-static struct effect replace_selected(const struct month *month)
+/* Who can take the duty of a guard; in the view by posts, the one at the post of the cursor. GUARD "": of who is
+ * planned there. */
+static struct effect replace_guard(const struct month *month, const char *guard)
 {
-    const struct facts *facts = &month->board.facts;
     civil_day day = month->board.columns[month_column(month)].day;
-    int post = month->by_posts && month->shifts.count > 0 ? month->board.shifts[month->shifts.cursor].post : -1;
+    int post = month->by_posts ? month->board.shifts[month->shifts.cursor].post : -1;
     OWN(arena_done) struct arena arena = ARENA_INIT;
 
-    if (month->by_posts)
-        return effect_stand_ins("", post < 0 ? "" : facts_post_key(facts, post, &arena), day);
-    return effect_stand_ins(month->board.rows[month->list.cursor].number, "", day);
+    return effect_stand_ins(guard, post < 0 ? "" : facts_post_key(&month->board.facts, post, &arena), day);
+}
+
+/* Where several have the shift it is asked whose duty is meant. */
+static struct effect replace_selected(struct month *month)
+{
+    enum { CREW_MOST = 16, NAMED_MOST = 3 };
+    struct effect effect = {.kind = EFFECT_ASK};
+    OWN(text_done) struct text crew = TEXT_INIT;
+    size_t rows[CREW_MOST];
+
+    if (!month->by_posts)
+        return replace_guard(month, month->board.rows[month->list.cursor].number);
+    size_t count = board_on_shift(
+        &month->board, (size_t)month->shifts.cursor, (size_t)month_column(month), rows, CREW_MOST);
+    if (count < 2)
+        return replace_guard(month, count == 0 ? "" : month->board.rows[rows[0]].number);
+    for (size_t i = 0; i < count && i < CREW_MOST; i++) {
+        const struct board_row *row = &month->board.rows[rows[i]];
+        text_addf(&crew, "%s%s", i == 0 ? "" : ", ", row->number);
+        if (count <= NAMED_MOST)
+            text_addf(&crew, " %s", row->name);
+    }
+    month->replacing = true;
+    snprintf(effect.text, sizeof effect.text, _("Which guard is to be replaced (%s)?"), crew.at);
+    return effect;
 }
 
 static bool is_empty(const struct month *month)
@@ -309,6 +333,8 @@ static struct effect roster_update(void *state, const struct event *event)
     if (list_update(month->by_posts ? &month->shifts : &month->list, event, month->by_posts ? shift_words : row_words,
             month, &said))
         return said;
+    if (event->kind == EVENT_ANSWER && month->replacing && month->by_posts && !is_empty(month))
+        return replace_guard(month, event->text);
     if (event->kind == EVENT_ANSWER && !is_empty(month))
         return month->by_posts ? grid_assign_post(month, event->text) : grid_put(month, event->text);
     return event->kind == EVENT_ACTION ? act(month, event->action) : said;

@@ -305,6 +305,35 @@ START_TEST(by_posts_who_has_a_shift_is_copied_filled_and_pinned)
 }
 END_TEST
 
+START_TEST(of_several_guards_at_a_post_it_is_asked_who_is_replaced)
+{
+    struct event answer = {.kind = EVENT_ANSWER, .text = "003"};
+    struct board_row *row = &month->board.rows[2];
+    static struct post posts[] = {{.code = "G1"}, {.code = "G2"}};
+
+    month->board.facts.posts = posts;
+    month->board.facts.post_count = COUNT(posts);
+    does(ACTION_VIEW);
+    does(ACTION_DOWN);
+    does(ACTION_DOWN);
+    does(ACTION_RIGHT);
+    struct effect effect = does(ACTION_REPLACE);
+    ck_assert_int_eq(effect.kind, EFFECT_OPEN);
+    ck_assert_str_eq(effect.target.guard, "002");
+    row->cells[1] = month->board.rows[1].cells[1];
+    effect = does(ACTION_REPLACE);
+    ck_assert_int_eq(effect.kind, EFFECT_ASK);
+    ck_assert_ptr_nonnull(strstr(effect.text, "002"));
+    ck_assert_ptr_nonnull(strstr(effect.text, "003"));
+    effect = screen_roster.update(month, &answer);
+    ck_assert_int_eq(effect.kind, EFFECT_OPEN);
+    ck_assert_str_eq(effect.target.guard, "003");
+    ck_assert_str_eq(effect.target.name, "stand-ins");
+    ck_assert_int_eq(does(ACTION_ASSIGN).kind, EFFECT_ASK);
+    ck_assert_int_eq(screen_roster.update(month, &answer).kind, EFFECT_APPLY);
+}
+END_TEST
+
 SUITE(grid)
 {
     Suite *suite = suite_create("tui/grid");
@@ -327,6 +356,7 @@ SUITE(grid)
     tcase_add_test(cells, marks_of_cells_can_be_seen);
     tcase_add_test(cells, the_view_by_posts_names_who_is_there_and_what_lacks);
     tcase_add_test(cells, days_that_are_selected_in_the_view_by_posts_are_filled_and_cleared);
+    tcase_add_test(cells, of_several_guards_at_a_post_it_is_asked_who_is_replaced);
     tcase_add_test(cells, by_posts_who_has_a_shift_is_copied_filled_and_pinned);
     suite_add_tcase(suite, cells);
     return suite;
