@@ -93,12 +93,13 @@ static int submit_request(struct app *app, struct form_values *values, struct te
 
 static int submit_approve(struct app *app, struct form_values *values, struct text *told, struct error *err)
 {
+    values->only_told = form_yes(values, "try");
     return swap_decide(app,
         &(struct swap_decision){.id = form_number(values, "id", 0),
             .state = SWAP_APPROVED,
             .by = form_given(values, "approver"),
             .reason = form_given(values, "reason"),
-            .only_try = form_yes(values, "try")},
+            .only_try = values->only_told},
         told, err);
 }
 
