@@ -189,8 +189,9 @@ static int submit_example(struct app *app, struct form_values *values, struct te
 {
     (void)app;
     if (strcmp(form_value(values, "number"), "001") == 0) {
-        error_set(err, ERROR_DATA, "001 is somebody else: 王国庆, who was taken in on 1 September 2022, has the number, and it stays his; "
-                                "give the next one that is free, which is 078 in this school, or leave the field empty");
+        error_set(err, ERROR_DATA,
+            "001 is somebody else: who was taken in on 1 September 2022 has the number, and it stays his; give the "
+            "next one that is free, which is 078 in this school, or leave the field empty");
         return form_wrong(values, "number");
     }
     values->only_told = strcmp(form_value(values, "number"), "000") == 0;
