@@ -385,7 +385,7 @@ static int demo_build(struct app *app, struct error *err)
 
 /* Is the file at PATH today's demo in the language of now? *FRESH false when it must be made anew; an error when it is
  * no demo. */
-static int look_at(const char *path, bool *fresh, struct error *err)
+static int look_at(const char *path, enum db_open mode, bool *fresh, struct error *err)
 {
     OWN(app_close) struct app app = {0};
     OWN(arena_done) struct arena arena = ARENA_INIT;
@@ -395,7 +395,7 @@ static int look_at(const char *path, bool *fresh, struct error *err)
     size_t count;
 
     *fresh = false;
-    if (app_open(path, DB_READ, &app, err) < 0)
+    if (app_open(path, mode, &app, err) < 0)
         return error_prefix(err, _("cannot put the demo into '%s'"), path);
     if (!app.demo) {
         error_set(err, ERROR_DATA, _("'%s' holds a school of its own: the demo does not touch it"), path);
@@ -434,8 +434,9 @@ int demo_open(const char *path, struct app *out, struct error *err)
     bool fresh = false;
     int result = 0;
 
+    /* What lies at the demo's own place is brought up to date; a file that was named may be a school's own. */
     if (file_exists(chosen))
-        result = look_at(chosen, &fresh, err);
+        result = look_at(chosen, path == NULL ? DB_EDIT : DB_READ, &fresh, err);
     if (result == 0 && !fresh)
         result = make_anew(chosen, err);
     if (result == 0)

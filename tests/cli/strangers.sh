@@ -36,4 +36,13 @@ like "$out" '"findings"' 'has findings'
 for day in 2026-02-17 2026-07-25 2029-10-01; do
     like "$(MUSTER_NOW=$day "$MUSTER" demo)" '^\[' "the demo of $day has faults"
 done
+if command -v sqlite3 >/dev/null; then
+    rm -rf "$XDG_DATA_HOME/muster" && mkdir -p "$XDG_DATA_HOME/muster"
+    sqlite3 "$XDG_DATA_HOME/muster/demo.db" <"$top_srcdir/tests/store/schema-0007.sql"
+    sqlite3 "$XDG_DATA_HOME/muster/demo.db" \
+        "UPDATE setting SET name = 'demo', value = 'of an older program' WHERE id = (SELECT min(id) FROM setting)"
+    exits 0 'a demo that an older program made is made anew' "$MUSTER" demo
+else
+    skip 'a demo that an older program made is made anew' 'no sqlite3 here'
+fi
 finish
