@@ -51,6 +51,19 @@ void finding_list_done(struct finding_list *list)
     finding_items_done(&list->items);
 }
 
+void finding_times_add(struct finding_times *times, struct span span)
+{
+    bool joins = times->count > 0 && span.from <= times->end;
+
+    times->count += !joins;
+    times->end = joins && span.to < times->end ? times->end : span.to;
+    if (times->count > TIMES_NAMED)
+        return;
+    if (!joins)
+        times->first[times->count - 1].from = span.from;
+    times->first[times->count - 1].to = times->end;
+}
+
 struct finding *finding_list_add(struct finding_list *list, enum rule_code code, enum severity severity)
 {
     struct finding *finding = finding_items_add(&list->items);
@@ -70,6 +83,7 @@ struct finding *finding_list_add(struct finding_list *list, enum rule_code code,
         .until = DAY_NONE,
         .need = -1,
         .have = -1,
+        .have_most = -1,
     };
     return finding;
 }

@@ -114,6 +114,16 @@ struct blame {
 };
 LIST_DEFINE(blame_list, struct blame)
 
+/* The times that a finding is about, in order; those that meet or overlap are one. The sentence names the first. */
+enum { TIMES_NAMED = 2 };
+struct finding_times {
+    int count;
+    instant end; /* of the last */
+    struct span first[TIMES_NAMED];
+};
+/* Not before those that were added before. */
+void finding_times_add(struct finding_times *times, struct span span);
+
 struct finding {
     enum rule_code code;
     enum severity severity;
@@ -125,7 +135,10 @@ struct finding {
     int paper_kind, level;                    /* Q10, Q11, papers: which, level asked for; -1, 0 */
     civil_day day, until;                     /* DAY_NONE when it does not apply */
     struct span span;                         /* 0, 0 when it does not apply */
-    int need, have;                           /* -1 when it does not apply */
+    /* What of SPAN is meant: the gaps (C01 C02 C06), when the guard stands there (C03). count 0: all of it */
+    struct finding_times times;
+    int need, have; /* -1 when it does not apply */
+    int have_most;  /* C01 C02: HAVE is the gap with the fewest, this the one with the most; -1 */
     /* C01 C02: before the first duty of the first roster: no earlier roster is here */
     bool first_morning;
     /* C01 C02: with the blamed counted, the need would be met in every gap */

@@ -77,6 +77,9 @@ static void describe_gap(const struct coverage_window *window, struct finding *f
     finding->span.to = window->gaps.at[window->gaps.count - 1].span.to;
     finding->need = window->need;
     finding->have = window->worst;
+    for (size_t i = 0; i < window->gaps.count; i++)
+        if (window->gaps.at[i].have > finding->have_most)
+            finding->have_most = window->gaps.at[i].have;
 }
 
 static bool is_gap(const struct coverage_window *window)
@@ -98,9 +101,23 @@ void judge_cover(struct judging *judging, enum rule_code code, struct finding_li
         if (!finding)
             continue;
         describe_gap(window, finding);
+        for (size_t k = 0; k < window->gaps.count; k++)
+            finding_times_add(&finding->times, window->gaps.at[k].span);
         blame_people(window, &finding->blamed);
         finding->filled_by_blamed = finding->blamed.count > 0 && gaps_filled(judging, window);
         finding->first_morning = before_first_duty(judging, window);
+    }
+}
+
+/* When the guard stands in the window's gaps without counting. */
+static void add_stands(const struct coverage_window *window, struct finding *finding)
+{
+    for (size_t i = 0; i < window->people.count; i++) {
+        const struct coverage_person *person = &window->people.at[i];
+
+        if (person->guard == finding->guard && person->presence == PRESENCE_UNQUALIFIED &&
+            stands_in_gap(window, person))
+            finding_times_add(&finding->times, person->span);
     }
 }
 
@@ -131,6 +148,7 @@ void judge_unqualified_cover(struct judging *judging, enum rule_code code, struc
             if (!finding)
                 continue;
             describe_gap(window, finding);
+            add_stands(window, finding);
             finding->duty = person->duty;
             finding->paper_kind = person->paper_kind;
         }
@@ -241,6 +259,7 @@ static void judge_night(
             finding->span.from = judging->steps.at[i].span.from;
         }
         finding->span.to = judging->steps.at[i].span.to;
+        finding_times_add(&finding->times, judging->steps.at[i].span);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "service/check_group.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "service/explain.h"
 
@@ -10,6 +11,7 @@
 enum key_kind { KEY_GUARD, KEY_ABSENCE, KEY_HOLE, KEY_SCHOOL, KEY_OWN };
 struct key {
     int kind, a, b, c, d, e;
+    int times[2 * TIMES_NAMED + 2]; /* of a hole: how many, how full, from when to when */
 };
 struct group {
     struct key key;
@@ -26,11 +28,13 @@ struct grouping {
     int *group_of; /* per finding, -1 not yet */
 };
 
+enum { HOLE_SECONDS_MOST = 24 * 60 * 60 };
 #define SAME_FOR_MANY 3 /* from so many guards on, the same fault is one line */
 
 static bool key_same(const struct key *a, const struct key *b)
 {
-    return a->kind == b->kind && a->a == b->a && a->b == b->b && a->c == b->c && a->d == b->d && a->e == b->e;
+    return a->kind == b->kind && a->a == b->a && a->b == b->b && a->c == b->c && a->d == b->d && a->e == b->e &&
+           memcmp(a->times, b->times, sizeof a->times) == 0;
 }
 
 static int group_find(const struct grouping *all, const struct key *key)
@@ -59,8 +63,8 @@ static bool is_gap(const struct finding *finding)
 static struct key guard_key(enum rule_code code, int guard, int absence)
 {
     if (code == C09 && absence >= 0)
-        return (struct key){KEY_ABSENCE, absence, 0, 0, 0, 0};
-    return (struct key){KEY_GUARD, (int)code, guard, 0, 0, 0};
+        return (struct key){KEY_ABSENCE, absence, 0, 0, 0, 0, {0}};
+    return (struct key){KEY_GUARD, (int)code, guard, 0, 0, 0, {0}};
 }
 
 /* Everything that is not a gap and not the consequence of another finding. */
@@ -77,20 +81,20 @@ static struct key own_key(const struct finding *finding, int index)
     case C06:
     case S01:
     case S02:
-        return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0};
+        return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0, {0}};
     case L04:
-        return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0};
+        return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0, {0}};
     case C04:
         if (finding->detail == DETAIL_SAME_GATE)
-            return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0};
+            return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, 0, 0, 0, {0}};
         break;
     case C10:
-        return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, (int)finding->detail, 0, 0};
+        return (struct key){KEY_SCHOOL, (int)finding->code, finding->school, (int)finding->detail, 0, 0, {0}};
     default:
         break;
     }
     if (!of_guard)
-        return (struct key){KEY_OWN, index, 0, 0, 0, 0};
+        return (struct key){KEY_OWN, index, 0, 0, 0, 0, {0}};
     return guard_key(finding->code, finding->guard, finding->absence);
 }
 
@@ -101,7 +105,16 @@ static struct key hole_key(const struct facts *facts, const struct finding *find
     int from = zone_minute(zone, finding->span.from);
     int length = (int)span_minutes(&finding->span);
     int blamed = finding->blamed.count > 0 ? finding->blamed.at[0].guard + 1 : 0;
-    return (struct key){KEY_HOLE, finding->post, from, length, finding->have, finding->first_morning ? -1 : blamed};
+    struct key key = {
+        KEY_HOLE, finding->post, from, length, finding->have, finding->first_morning ? -1 : blamed, {0}};
+
+    key.times[0] = finding->times.count;
+    key.times[1] = finding->have_most;
+    for (int i = 0; finding->times.count > 1 && i < TIMES_NAMED; i++) {
+        key.times[2 + 2 * i] = zone_minute(zone, finding->times.first[i].from);
+        key.times[3 + 2 * i] = zone_minute(zone, finding->times.first[i].to);
+    }
+    return key;
 }
 
 static struct key standing_key(const struct facts *facts, const struct finding *finding)
@@ -112,12 +125,15 @@ static struct key standing_key(const struct facts *facts, const struct finding *
     return guard_key(why == RULE_COUNT ? C03 : why, finding->guard, -1);
 }
 
-/* A hole over midnight is two findings, one of each day's demand: the second goes with the first. */
-static bool hole_continues(const struct finding *first, const struct finding *second)
+bool check_hole_continues(const struct finding *first, const struct finding *second)
 {
-    return second->code == first->code && second->post == first->post && second->span.from == first->span.to &&
-           second->have == first->have && second->need == first->need && first->blamed.count == 0 &&
-           second->blamed.count == 0 && !first->first_morning && second->span.to > second->span.from;
+    /* a gap in the middle of either, and it would not be one hole; more than a day is one hole on each day */
+    bool whole = first->times.count <= 1 && second->times.count <= 1;
+    return whole && second->code == first->code && second->post == first->post &&
+           second->span.from == first->span.to && second->span.to > second->span.from &&
+           second->span.to - first->span.from <= HOLE_SECONDS_MOST && second->have == first->have &&
+           second->have_most == first->have_most && second->need == first->need && first->blamed.count == 0 &&
+           second->blamed.count == 0 && !first->first_morning && !second->first_morning;
 }
 
 /* The finding that a hole begins with, and where it ends. */
@@ -125,10 +141,10 @@ static int hole_begin(const struct grouping *all, int index, instant *end)
 {
     int begin = index, last = index;
     for (int i = index - 1; i >= 0 && all->findings[i].day >= all->findings[begin].day - 1; i--)
-        if (is_gap(&all->findings[i]) && hole_continues(&all->findings[i], &all->findings[begin]))
+        if (is_gap(&all->findings[i]) && check_hole_continues(&all->findings[i], &all->findings[begin]))
             begin = i;
     for (int i = index + 1; i < all->count && all->findings[i].day <= all->findings[last].day + 1; i++)
-        if (is_gap(&all->findings[i]) && hole_continues(&all->findings[last], &all->findings[i]))
+        if (is_gap(&all->findings[i]) && check_hole_continues(&all->findings[last], &all->findings[i]))
             last = i;
     *end = all->findings[last].span.to;
     return begin;

@@ -11,5 +11,7 @@ void check_judge(struct check_report *report, int school, civil_day today);
 void check_group(struct check_report *report, civil_day today);
 /* The words of one cause: line, fix and when_text from its members. */
 void check_group_words(struct check_report *report, struct cause *cause, civil_day today);
+/* A hole over midnight is two findings, one of each day's demand: does the second go with the first? */
+bool check_hole_continues(const struct finding *first, const struct finding *second);
 
 #endif

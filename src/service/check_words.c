@@ -112,8 +112,7 @@ static bool hole_part(const struct check_report *report, const struct cause *cau
 {
     const struct finding *here = member(report, cause, index);
     for (int i = 0; i < cause->count; i++)
-        if (i != index && member(report, cause, i)->span.to == here->span.from &&
-            member(report, cause, i)->need == here->need && !here->first_morning)
+        if (i != index && check_hole_continues(member(report, cause, i), here))
             return true;
     return false;
 }
@@ -123,29 +122,30 @@ static const char *hole_line(struct check_report *report, const struct cause *ca
 {
     struct arena *arena = &report->arena;
     struct finding first = *member(report, cause, 0);
-    const struct zone *zone = report->facts->schools[first.school].zone;
     const char **days = arena_array(arena, (size_t)cause->count, sizeof *days);
     size_t count = 0;
     for (int i = 0; i < cause->count; i++)
         if (!hole_part(report, cause, i))
             days[count++] = view_day(arena, member(report, cause, i)->day);
     for (int i = 1; i < cause->count; i++)
-        if (member(report, cause, i)->span.from == first.span.to)
+        if (check_hole_continues(&first, member(report, cause, i))) {
+            finding_times_add(&first.times, member(report, cause, i)->span);
             first.span.to = member(report, cause, i)->span.to;
+        }
     if (count <= 1)
         return explain_message(report->facts, &first, arena);
     const struct word_tag tags[] = {
         {"post", view_post(arena, report->facts, first.post)},
-        {"times", view_times(arena, zone, first.day, &first.span)},
-        {"have", arena_number(arena, first.have)},
+        {"times", explain_times(report->facts, &first, arena)},
+        {"have", explain_have(&first, arena)},
         {"need", arena_number(arena, first.need)},
         {"count", arena_printf(arena, "%zu", count)},
         {"days", words_list(arena, days, count, DAYS_SHOWN)},
         {NULL, NULL},
     };
-    if (first.have == 0 && first.code == C02)
+    if (explain_nobody(&first) && first.code == C02)
         return words_fill(arena, _("nobody is on peak duty at {post} {times}, on {count} days: {days}"), tags);
-    if (first.have == 0)
+    if (explain_nobody(&first))
         return words_fill(arena, _("nobody stands at {post} {times}, on {count} days: {days}"), tags);
     return words_fill(arena, _("{post} is short {times}, {have} of {need}, on {count} days: {days}"), tags);
 }
@@ -216,7 +216,7 @@ static const char *when_text(struct check_report *report, const struct cause *ca
         return arena_printf(arena, _("today, since %s"), view_day(arena, from));
     if (from == to && first->span.to > first->span.from)
         return arena_printf(arena, "%s %s", view_day(arena, from),
-            view_times(arena, report->facts->schools[first->school].zone, first->day, &first->span));
+            explain_times(report->facts, first, arena));
     if (cause->when == WHEN_PAST || from == to)
         return view_days(arena, from, to);
     int days = cause->day - today;

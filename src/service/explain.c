@@ -172,7 +172,7 @@ const char *explain_message(const struct facts *facts, const struct finding *fin
         const struct gap_words *words = finding->code == C02 ? &gap_words_peak : &gap_words_post;
         const char *pattern = finding->blamed.count > 0 ? words->blamed
                               : finding->first_morning  ? words->first_morning
-                              : finding->have == 0      ? words->nobody
+                              : explain_nobody(finding) ? words->nobody
                                                         : words->short_of;
         return explain_fill(facts, finding, pattern, arena);
     }

@@ -6,6 +6,15 @@
 #include "util/arena.h"
 
 const char *explain_message(const struct facts *facts, const struct finding *finding, struct arena *arena);
+/* The times that it is about: "00:00-06:00 and 22:00-24:00"; of many the first two. "" when it has none. */
+const char *explain_times(const struct facts *facts, const struct finding *finding, struct arena *arena);
+/* How many are there: "1"; "at worst 0" when it is not the same in all gaps. */
+const char *explain_have(const struct finding *finding, struct arena *arena);
+/* C01, C02: nobody at all in any of the gaps. */
+static inline bool explain_nobody(const struct finding *finding)
+{
+    return finding->have == 0 && finding->have_most <= 0;
+}
 const char *explain_fix(const struct facts *facts, const struct finding *finding, struct arena *arena);
 const char *explain_notice(const struct facts *facts, const struct notice *notice, struct arena *arena);
 /* Why somebody who stands there does not count, "no guard certificate", "on leave (病假)", "trainee"; NULL when he

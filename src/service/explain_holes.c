@@ -6,6 +6,7 @@
 
 #include "core/citizen_id.h"
 #include "rules/rules.h"
+#include "service/explain.h"
 #include "service/view.h"
 #include "service/words.h"
 #include "util/i18n.h"
@@ -87,6 +88,31 @@ static const char *other_post_text(const struct facts *facts, const struct findi
 }
 
 /* A finding of which a sentence speaks, and where the words for it go. */
+const char *explain_times(const struct facts *facts, const struct finding *finding, struct arena *arena)
+{
+    const struct finding_times *times = &finding->times;
+    const struct span *span = &finding->span;
+    const char *items[TIMES_NAMED];
+
+    if ((span->from == 0 && span->to == 0) || finding->school < 0)
+        return "";
+    const struct zone *zone = facts->schools[finding->school].zone;
+    if (times->count == 0)
+        return view_times(arena, zone, finding->day, span);
+    for (int i = 0; i < TIMES_NAMED && i < times->count; i++)
+        items[i] = view_times(arena, zone, finding->day, &times->first[i]);
+    /* TRANSLATORS: two times of a day: "00:00-06:00 and 22:00-24:00" */
+    return times->count == 2 ? arena_printf(arena, _("%s and %s"), items[0], items[1])
+                             : words_list(arena, items, (size_t)times->count, TIMES_NAMED);
+}
+
+const char *explain_have(const struct finding *finding, struct arena *arena)
+{
+    const char *have = number_text(finding->have, arena);
+
+    return finding->have_most > finding->have ? arena_printf(arena, _("at worst %s"), have) : have;
+}
+
 struct telling {
     const struct facts *facts;
     const struct finding *finding;
@@ -162,9 +188,7 @@ static const char *tell_days(const struct telling *it)
 
 static const char *tell_times(const struct telling *it)
 {
-    const struct span *span = &it->finding->span;
-    bool timed = (span->from || span->to) && told_school(it) != NULL;
-    return timed ? view_times(it->arena, told_school(it)->zone, it->finding->day, span) : "";
+    return explain_times(it->facts, it->finding, it->arena);
 }
 
 static const char *tell_need(const struct telling *it)
@@ -174,7 +198,7 @@ static const char *tell_need(const struct telling *it)
 
 static const char *tell_have(const struct telling *it)
 {
-    return number_text(it->finding->have, it->arena);
+    return explain_have(it->finding, it->arena);
 }
 
 static const char *hours_text(int minutes, struct arena *arena)

@@ -112,8 +112,7 @@ static int compare_faults(const void *left, const void *right)
 /* "East gate (G1), 18 March 14:00-22:00" */
 static const char *hole_text(const struct facts *facts, const struct finding *finding, struct arena *arena)
 {
-    const struct zone *zone = facts->schools[finding->school].zone;
-    const char *times = view_times(arena, zone, finding->day, &finding->span);
+    const char *times = explain_times(facts, finding, arena);
 
     if (finding->post < 0)
         return arena_printf(arena, "%s, %s %s", explain_title(finding->code, finding->detail),

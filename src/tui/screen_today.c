@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "service/board.h"
+#include "service/explain.h"
 #include "service/view.h"
 #include "tui/jump.h"
 #include "tui/loop.h"
@@ -77,15 +78,15 @@ static void lay_short(struct today *today)
         if (!is_short_today(today, i))
             continue;
         const struct finding *finding = finding_at(today, i);
-        const struct zone *zone = facts->schools[facts->posts[finding->post].school].zone;
         if (!headed)
             add_row(today, ROW_HEADING, 0, _("Posts short today"));
         headed = true;
         const char *post = view_post(&today->arena, facts, finding->post);
-        const char *times = view_times(&today->arena, zone, finding->day, &finding->span);
+        const char *times = explain_times(facts, finding, &today->arena);
         add_row(today, ROW_SHORT, i,
-            finding->have > 0
-                ? arena_printf(&today->arena, _("%s  %s  short: %d of %d"), post, times, finding->have, finding->need)
+            !explain_nobody(finding)
+                ? arena_printf(&today->arena, _("%s  %s  short: %s of %d"), post, times,
+                      explain_have(finding, &today->arena), finding->need)
                 : arena_printf(&today->arena, _("%s  %s  unstaffed, %d needed"), post, times, finding->need));
     }
 }

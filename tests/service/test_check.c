@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "service/check_group.h"
+#include "service/explain.h"
 #include "service/view.h"
 #include "tests/rules/build.h"
 #include "tests/suite.h"
@@ -169,6 +170,69 @@ START_TEST(a_hole_over_midnight_is_one_line_with_both_ends)
 }
 END_TEST
 
+static struct world *one_gate(const char *times, int need)
+{
+    struct world *world = world_new();
+    add_post(world, "G1", POST_GATE, "East");
+    add_demand(world, "G1", "every_day", times, need);
+    add_guard(world, "001");
+    return world;
+}
+
+/* Somebody from 06:00 to 22:00. */
+START_TEST(gaps_before_and_after_somebody_are_named_apart)
+{
+    OWN(world_drop) struct world *world = one_gate("00:00-24:00", 1);
+    OWN(check_report_done) struct check_report report, many;
+    add_duties(world, "001", "2026-03-09", "2026-03-13", 1, "G1 06:00-22:00");
+    judge(world, "2026-03-10", "2026-03-10", "2026-03-09", &report);
+    ck_assert_str_eq(cause_of(&report, C01)->line, "nobody stands at G1 on 10 March 00:00-06:00 and 22:00-24:00");
+    has(cause_of(&report, C01)->when_text, "00:00-06:00 and 22:00-24:00");
+    judge(world, "2026-03-10", "2026-03-12", "2026-03-09", &many);
+    ck_assert_str_eq(cause_of(&many, C01)->line,
+        "nobody stands at G1 00:00-06:00 and 22:00-24:00, on 3 days: 10 March, 11 March, 12 March");
+}
+END_TEST
+
+START_TEST(of_many_gaps_the_first_two_are_named)
+{
+    OWN(world_drop) struct world *world = one_gate("00:00-24:00", 1);
+    OWN(check_report_done) struct check_report report;
+    add_duty(world, "001", "2026-03-10", "G1 01:00-02:00, G1 04:00-05:00, G1 07:00-08:00");
+    judge(world, "2026-03-10", "2026-03-10", "2026-03-09", &report);
+    has(cause_of(&report, C01)->line, "00:00-01:00, 02:00-04:00 and 2 more");
+}
+END_TEST
+
+START_TEST(a_post_that_somebody_stands_at_is_short_and_not_empty)
+{
+    OWN(world_drop) struct world *world = one_gate("00:00-24:00", 2);
+    OWN(check_report_done) struct check_report report;
+    add_duty(world, "001", "2026-03-10", "G1 06:00-22:00");
+    judge(world, "2026-03-10", "2026-03-10", "2026-03-09", &report);
+    has(cause_of(&report, C01)->line, "G1 is short on 10 March 00:00-24:00: at worst 0 of 2");
+}
+END_TEST
+
+START_TEST(who_does_not_count_is_told_when_he_stands_there)
+{
+    OWN(world_drop) struct world *world = one_gate("06:00-22:00", 1);
+    OWN(check_report_done) struct check_report report;
+    add_guard(world, "002");
+    take_papers(world, "001", PAPER_GUARD_CERT);
+    add_duty(world, "001", "2026-03-10", "G1 14:00-22:00");
+    judge(world, "2026-03-10", "2026-03-10", "2026-03-09", &report);
+    int told = 0;
+    for (size_t i = 0; i < report.list.items.count; i++)
+        if (report.list.items.at[i].code == C03) {
+            const char *message = explain_message(world_facts(world), &report.list.items.at[i], world_arena(world));
+            has(message, "stands at G1 on 10 March 14:00-22:00 but does not count");
+            told++;
+        }
+    ck_assert_int_eq(told, 1);
+}
+END_TEST
+
 START_TEST(a_paper_lapsing_at_midnight_carries_the_evening_before_too)
 {
     OWN(world_drop) struct world *world = world_new();
@@ -258,6 +322,10 @@ SUITE(check)
     tcase_add_test(causes, the_same_paper_lapsing_for_many_is_one_line);
     tcase_add_test(causes, the_same_hole_night_after_night_is_one_line);
     tcase_add_test(causes, a_hole_over_midnight_is_one_line_with_both_ends);
+    tcase_add_test(causes, gaps_before_and_after_somebody_are_named_apart);
+    tcase_add_test(causes, of_many_gaps_the_first_two_are_named);
+    tcase_add_test(causes, a_post_that_somebody_stands_at_is_short_and_not_empty);
+    tcase_add_test(causes, who_does_not_count_is_told_when_he_stands_there);
     tcase_add_test(causes, a_paper_lapsing_at_midnight_carries_the_evening_before_too);
     tcase_add_test(causes, hours_rules_are_one_line_each_for_the_school);
     tcase_add_test(causes, one_guard_s_findings_of_an_hours_rule_name_the_days);
