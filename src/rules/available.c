@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "rules/judging.h"
+#include "rules/trial.h"
 
 /* A night belongs to the evening before: until then somebody whose leave begins today can still be on duty. */
 enum { NIGHT_END = 6 * 60 };
@@ -11,16 +12,17 @@ bool guard_away(const struct judging *judging, int guard, civil_day day)
     return !guard_employed(&judging->facts->guards[guard], day) || striking_absence(judging, guard, day) >= 0;
 }
 
-static bool hours_off(const struct judging *judging, int guard, struct span span)
+/* The absence with times that takes minutes of SPAN, -1. */
+static int hours_off(const struct judging *judging, int guard, struct span span)
 {
     struct range absences = judging->guards[guard].absences;
 
     for (size_t i = absences.first; i < absences.first + absences.count; i++) {
         const struct absence *absence = &judging->facts->absences[i];
         if (absence->timed && absence_counts(absence) && span_overlaps(&absence->span, &span))
-            return true;
+            return (int)i;
     }
-    return false;
+    return -1;
 }
 
 bool guard_available(const struct judging *judging, int guard, struct span span)
@@ -34,7 +36,7 @@ bool guard_available(const struct judging *judging, int guard, struct span span)
         if (span.to > zone_instant(zone, day, NIGHT_END) || guard_away(judging, guard, day - 1))
             return false;
     }
-    return !hours_off(judging, guard, span);
+    return hours_off(judging, guard, span) < 0;
 }
 
 bool guard_fits(const struct judging *judging, int guard, int post, civil_day day)
@@ -45,6 +47,40 @@ bool guard_fits(const struct judging *judging, int guard, int post, civil_day da
 
     return holder_bar(&judging->guards[guard].holder, judging_standing(judging, guard, day), school->against,
                &facts->posts[post], school->unrecorded, day, &kind) == RULE_COUNT;
+}
+
+bool trial_bars(const struct trial *trial, int guard, int place, struct coverage_person *out)
+{
+    const struct judging *judging = trial_judging(trial);
+    const struct duty *duty = &judging->facts->duties[place];
+
+    *out = (struct coverage_person){.guard = guard,
+        .duty = duty->id,
+        .span = duty->segments[0].span,
+        .presence = PRESENCE_ABSENT,
+        .why = C09,
+        .paper_kind = -1,
+        .absence = striking_absence(judging, guard, duty->day)};
+    if (!guard_employed(&judging->facts->guards[guard], duty->day))
+        out->presence = PRESENCE_NOT_EMPLOYED;
+    if (out->presence == PRESENCE_NOT_EMPLOYED || out->absence >= 0)
+        return true;
+    for (size_t i = 0; i < duty->segment_count; i++) {
+        out->span = duty->segments[i].span;
+        out->absence = hours_off(judging, guard, out->span);
+        if (out->absence >= 0)
+            return true;
+        enum rule_code bar =
+            duty->trainee ? RULE_COUNT : segment_bar(judging, guard, &duty->segments[i], &out->paper_kind);
+        if (bar != RULE_COUNT) {
+            out->presence = PRESENCE_UNQUALIFIED;
+            out->why = bar;
+            return true;
+        }
+    }
+    out->presence = PRESENCE_COUNTS;
+    out->why = RULE_COUNT;
+    return false;
 }
 
 bool guard_on_duty(const struct judging *judging, int guard, struct span span)

@@ -197,6 +197,9 @@ void worked_open(struct judging *judging);
 void worked_close(struct judging *judging);
 /* RULE_BITs of Q01-Q08 that stand against GUARD on any day. */
 unsigned judging_standing(const struct judging *judging, int guard, civil_day day);
+/* The rule that takes the cover of GUARD on the segment away on any local day that it touches, RULE_COUNT: none. */
+enum rule_code segment_bar(
+    const struct judging *judging, int guard, const struct segment *segment, int *paper_kind);
 /* Of kind student_protection, or with a demand marked as peak. */
 bool post_is_peak(const struct judging *judging, int post);
 static inline bool demand_is_peak(const struct facts *facts, int demand)

@@ -17,8 +17,7 @@ unsigned judging_standing(const struct judging *judging, int guard, civil_day da
     return holder_standing(&sheet->holder, day);
 }
 
-/* The rule that takes the segment's cover away on any local day that it touches, RULE_COUNT when none does. */
-static enum rule_code segment_bar(
+enum rule_code segment_bar(
     const struct judging *judging, int guard, const struct segment *segment, int *paper_kind)
 {
     const struct facts *facts = judging->facts;

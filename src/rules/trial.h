@@ -45,6 +45,9 @@ struct trial_period trial_period_of(civil_day day);
 struct trial;
 struct trial *trial_new(const struct facts *facts, const struct trial_period *period); /* borrows the facts */
 void trial_drop(struct trial **trial);
+/* Would GUARD, in the facts of the trial, not count in every minute of duty PLACE, were it his? OUT says why not; what
+ * else he does at that time is left out. */
+bool trial_bars(const struct trial *trial, int guard, int place, struct coverage_person *out);
 /* From now on each result says what becomes of this part of the window of DEMAND on DAY. */
 void trial_watch(struct trial *trial, int demand, civil_day day, struct span span);
 

@@ -198,25 +198,16 @@ static int open_swap(struct swapping *it)
 
 /* ---- is it allowed? */
 
-/* GUARD on DUTY: which rule keeps him from counting there? */
-static int check_papers(struct swapping *it, int guard, int place)
+/* GUARD on the duty: what keeps him from counting there? Also where it did so before: whoever is away stays away. */
+static int check_taker(struct swapping *it, const struct trial *trial, int guard, int place)
 {
-    const struct duty *duty = &it->facts->duties[place];
-    const struct zone *zone = it->facts->schools[it->facts->guards[guard].school].zone;
+    struct coverage_person bar;
 
-    for (size_t i = 0; i < duty->segment_count; i++) {
-        const struct segment *segment = &duty->segments[i];
-        for (civil_day day = zone_day(zone, segment->span.from); day <= zone_day(zone, segment->span.to - 1); day++) {
-            struct coverage_person person = {
-                .guard = guard, .span = segment->span, .presence = PRESENCE_UNQUALIFIED, .absence = -1};
-            person.why = rules_qualified(it->facts, guard, segment->post, day, &person.paper_kind);
-            if (person.why != RULE_COUNT)
-                return error_set(it->err, ERROR_DATA, _("%s may not take %s: %s [%s]"),
-                    view_guard(it->arena, it->facts, guard), view_duty(it->arena, it->facts, duty),
-                    explain_presence(it->facts, &person, it->arena), rule_code_text(person.why));
-        }
-    }
-    return 0;
+    if (!trial_bars(trial, guard, place, &bar))
+        return 0;
+    return error_set(it->err, ERROR_DATA, _("%s may not take %s: %s [%s]"), view_guard(it->arena, it->facts, guard),
+        view_duty(it->arena, it->facts, &it->facts->duties[place]), explain_presence(it->facts, &bar, it->arena),
+        rule_code_text(bar.why));
 }
 
 /* What would be broken that allows of no exception. */
@@ -238,13 +229,13 @@ static int judge(struct swapping *it, struct trial_result *result)
     const struct trial_period period = period_of(it->request);
     struct trial_change changes[2] = {{TRIAL_GIVE, .index = it->one.duty, .guard = it->other.guard}};
     size_t count = 1;
+    OWN(trial_drop) struct trial *trial = trial_new(it->facts, &period);
 
-    if (check_papers(it, it->other.guard, it->one.duty) < 0 ||
-        (it->other.duty >= 0 && check_papers(it, it->one.guard, it->other.duty) < 0))
+    if (check_taker(it, trial, it->other.guard, it->one.duty) < 0 ||
+        (it->other.duty >= 0 && check_taker(it, trial, it->one.guard, it->other.duty) < 0))
         return -1;
     if (it->other.duty >= 0)
         changes[count++] = (struct trial_change){TRIAL_GIVE, .index = it->other.duty, .guard = it->one.guard};
-    OWN(trial_drop) struct trial *trial = trial_new(it->facts, &period);
     trial_run(trial, changes, count, result);
     return check_broken(it, result);
 }

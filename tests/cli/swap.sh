@@ -19,6 +19,12 @@ exits 66 'of a day without a duty' "$MUSTER" roster swap 001 2026-03-21 002 $agr
 exits 66 'nothing to give in return' "$MUSTER" roster swap 001 2026-03-18 002 --back 2026-03-21 $agreed
 exits 65 'to somebody who may not stand there' "$MUSTER" roster swap 001 2026-03-18 003 $agreed
 like "$err" 'Q04' 'names the rule'
+"$MUSTER" leave request 001 --kind annual --from 2026-03-18 >/dev/null
+"$MUSTER" leave approve 1 >/dev/null
+exits 65 'to somebody who is away, planned that day or not' \
+    "$MUSTER" roster swap 001 2026-03-18 002 --back 2026-03-18 $agreed
+like "$err" '001 .*may not take .*C09' 'names the rule as well'
+"$MUSTER" leave withdraw 1 >/dev/null
 exits 0 'only tried' "$MUSTER" roster swap 001 2026-03-18 002 --back 2026-03-18 --try yes
 like "$out" 'Nothing was changed' 'changes nothing'
 is "$(cells 001)" 'D D D D' 'and the month stays'
@@ -102,6 +108,6 @@ is "$(listed 1) $(listed 2)" 'void approved' 'which makes the other void'
 exits 0 'a request' $ask 002 2026-03-19 001 --reason later
 "$MUSTER" guard status 001 suspended --from 2026-03-18 --to 2026-03-20 >/dev/null 2>&1
 exits 65 'is judged again when it is approved' "$MUSTER" swap approve 3 --approver Head
-like "$err" '001 Ann Stone is suspended on 19 March.*C09' 'says why not'
+like "$err" '001 Ann Stone may not take .*suspended on that day.*C09' 'says why not'
 is "$(listed 3)" asked 'and stays as it is'
 finish
