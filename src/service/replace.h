@@ -16,7 +16,8 @@ struct replace_request {
     civil_day until;   /* how long the guard is away; DAY_NONE: as long as is recorded, else that day */
 };
 
-/* FINE: nothing new is wrong. WARNED: warnings only. NOT: something of severity error or block, or a hole elsewhere.
+/* FINE: nothing new is wrong. WARNED: warnings only. NOT: something of severity error or block, or a hole elsewhere; or
+ * he would not count there in every minute, or stands there already.
  * What the duty itself brings to whoever does it (a shift of twelve hours) counts for nobody. */
 enum stand_in_class { STAND_IN_FINE, STAND_IN_WARNED, STAND_IN_NOT };
 extern const struct word stand_in_words[]; /* by class */
@@ -34,6 +35,8 @@ struct stand_in {
     int handed[HANDED_MOST]; /* duties of GUARD (places in the facts) that he cannot do then */
     int handed_count;
     enum stand_in_class class;
+    bool stands;                /* GUARD stands there already, at the same time */
+    struct coverage_person bar; /* what keeps GUARD, or SECOND, from counting there; PRESENCE_COUNTS: nothing */
     struct stand_in_fault *faults; /* hardest first */
     size_t fault_count;
     struct guard_hours before, after, second_after; /* of the month */

@@ -67,7 +67,10 @@ static enum stand_in_class class_of(struct stand_in_search *search, int duty, in
     OWN(trial_result_done) struct trial_result result = {0};
     const struct trial_change give = {TRIAL_GIVE, .index = duty, .guard = guard};
     enum stand_in_class class = STAND_IN_FINE;
+    struct coverage_person bar;
 
+    if (trial_bars(search->trial, guard, duty, &bar))
+        return STAND_IN_NOT;
     trial_run(search->trial, &give, 1, &result);
     for (size_t i = 0; i < result.after.items.count; i++) {
         const struct finding *finding = &result.after.items.at[i];

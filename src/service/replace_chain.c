@@ -66,6 +66,8 @@ static bool may_do(struct chaining *chaining, const struct stand_in *one)
     OWN(trial_result_done) struct trial_result result = {0};
     struct stand_in alone = *one;
 
+    if (trial_bars(chaining->it->trial, one->guard, chaining->it->duty, &alone.bar))
+        return false;
     chaining->tries++;
     stand_in_judge(chaining->it, &alone, &result);
     for (size_t i = 0; i < result.after.items.count; i++) {

@@ -64,6 +64,31 @@ int stand_in_load(const struct facts *facts, int place, const struct guard_hours
     return load + (holiday > 0 ? SHARED_MINUTES * hours->holidays : 0);
 }
 
+/* Does he stand at a post of the duty as it is, in some of its minutes? What goes to a second one is not lost. */
+static bool stands_there(const struct replacing *it, const struct stand_in *one)
+{
+    const struct duty *duty = &it->facts->duties[it->duty];
+
+    for (int h = 0; h < one->handed_count && one->second < 0; h++) {
+        const struct duty *own = &it->facts->duties[one->handed[h]];
+        for (size_t i = 0; i < own->segment_count && !own->trainee; i++)
+            for (size_t k = 0; k < duty->segment_count; k++)
+                if (own->segments[i].post == duty->segments[k].post && !own->segments[i].standby &&
+                    span_overlaps(&own->segments[i].span, &duty->segments[k].span))
+                    return true;
+    }
+    return false;
+}
+
+/* What is new against the absence passes over what was wrong before: an unqualified guard was so all along. */
+static void find_bars(const struct replacing *it, struct stand_in *one)
+{
+    one->stands = stands_there(it, one);
+    if (!trial_bars(it->trial, one->guard, it->duty, &one->bar) && one->second >= 0)
+        trial_bars(it->trial, one->second, one->handed[0], &one->bar);
+    one->class = one->stands || one->bar.presence != PRESENCE_COUNTS ? STAND_IN_NOT : STAND_IN_FINE;
+}
+
 void stand_in_judge(struct replacing *it, struct stand_in *one, struct trial_result *result)
 {
     struct trial_change changes[HANDED_MOST + 1] = {{TRIAL_GIVE, .index = it->duty, .guard = one->guard}};
@@ -74,7 +99,7 @@ void stand_in_judge(struct replacing *it, struct stand_in *one, struct trial_res
                                ? (struct trial_change){TRIAL_DROP, .index = one->handed[i]}
                                : (struct trial_change){TRIAL_GIVE, .index = one->handed[i], .guard = one->second};
     trial_run(it->trial, changes, count, result);
-    one->class = STAND_IN_FINE;
+    find_bars(it, one);
     one->fault_count = 0;
     for (size_t i = 0; i < result->after.items.count; i++) {
         const struct finding *finding = &result->after.items.at[i];
@@ -121,12 +146,41 @@ static const char *hole_text(const struct facts *facts, const struct finding *fi
         arena, "%s, %s %s", view_post(arena, facts, finding->post), view_day(arena, finding->day), times);
 }
 
+static void tell_bars(const struct replacing *it, struct stand_in *one)
+{
+    struct arena *arena = &it->out->arena;
+    const struct facts *facts = it->facts;
+    const struct duty *duty = &facts->duties[it->duty];
+
+    if (one->stands)
+        one->faults[one->fault_count++] = (struct stand_in_fault){.code = C01,
+            .severity = SEVERITY_ERROR,
+            .guard = one->guard,
+            .brief = _("stands there already"),
+            .text = arena_printf(arena, _("%s stands there already, and would be missed as before"),
+                view_guard(arena, facts, one->guard))};
+    for (size_t i = 0; i < one->fault_count; i++)
+        if (one->faults[i].code == one->bar.why && one->faults[i].guard == one->bar.guard)
+            return;
+    if (one->bar.presence == PRESENCE_COUNTS)
+        return;
+    const char *why = explain_presence(facts, &one->bar, arena), *code = rule_code_text(one->bar.why);
+    if (one->bar.guard == one->second)
+        duty = &facts->duties[one->handed[0]];
+    one->faults[one->fault_count++] = (struct stand_in_fault){.code = one->bar.why,
+        .severity = pack_severity(&facts->schools[facts->guards[one->bar.guard].school], one->bar.why),
+        .guard = one->bar.guard,
+        .brief = arena_printf(arena, "%s [%s]", why, code),
+        .text = arena_printf(arena, _("%s may not take %s: %s [%s]"), view_guard(arena, facts, one->bar.guard),
+            view_duty(arena, facts, duty), why, code)};
+}
+
 void stand_in_tell(struct replacing *it, struct stand_in *one, const struct trial_result *result)
 {
     struct arena *arena = &it->out->arena;
     size_t count = 0;
 
-    one->faults = arena_array(arena, one->fault_count + 1, sizeof *one->faults);
+    one->faults = arena_array(arena, one->fault_count + 2, sizeof *one->faults);
     for (size_t i = 0; i < result->after.items.count; i++) {
         const struct finding *finding = &result->after.items.at[i];
         if (result->turns.broken[i] == TURN_SAME || finding_goes_with(it, one, finding))
@@ -140,6 +194,7 @@ void stand_in_tell(struct replacing *it, struct stand_in *one, const struct tria
             .text = explain_message(&result->facts, finding, arena)};
     }
     one->fault_count = count;
-    if (count > 1)
-        qsort(one->faults, count, sizeof *one->faults, compare_faults);
+    tell_bars(it, one);
+    if (one->fault_count > 1)
+        qsort(one->faults, one->fault_count, sizeof *one->faults, compare_faults);
 }

@@ -33,6 +33,21 @@ like "$out" '不违反任何规则' 'the same in Chinese'
 unlike "$out" '13[0-9]{9}' 'no telephone is shown'
 exits 0 'it is a list, too' "$MUSTER" --json list stand-ins --guard 004 --from 2026-03-18
 
+# ---- who would not count there is not lawful, also when that is nothing new
+classes()
+{
+    "$MUSTER" --json replace "$@" | jq -r '.candidates[] | select(.guard == "'"$who"'") | .class + " " +
+        ([.breaks[].code] | unique | join(" "))' | sort -u
+}
+who=005
+is "$(classes 010 2026-03-18)" 'not_allowed C01 Q04' 'a lapsed certificate, and planned there already'
+like "$("$MUSTER" replace 010 2026-03-18 --all)" 'guard$|certificate lapsed \[Q04\]; stands there already' \
+    'both are named'
+like "$("$MUSTER" replace 010 2026-03-18)" '^To take the first: muster replace 010 2026-03-18 --by 007$' \
+    'the first is one who counts'
+who=006
+like "$(classes 004 2026-03-18)" '^not_allowed C09' 'somebody who is absent'
+
 # ---- bad input
 before=$(duties 00)
 exits 66 'a guard who does not exist' "$MUSTER" replace 999 2026-03-18
@@ -81,6 +96,7 @@ unlike "$("$MUSTER" guard list)" '^901 ' 'undo takes the guard away again'
 # ---- the sheets for the wall
 "$MUSTER" roster print --layout day --day 2026-03-18 -o day.html >/dev/null
 like "$(cat day.html)" 'for Huang Xuejun: Zhao Yongfu, Zhou Yuzhu' 'the day on paper has two stand-ins for each duty'
+like "$(cat day.html)" 'for Wu Desheng: Zhao Yongfu, ' 'who would not count there is none'
 unlike "$(cat day.html)" '139[0-9]{8}' 'without telephone numbers'
 "$MUSTER" roster print --layout week --day 2026-03-18 --phones -o week.html >/dev/null
 like "$(cat week.html)" 'Zhao Yongfu 139[0-9]{8}' 'the week has them when they are asked for'

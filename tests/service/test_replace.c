@@ -37,6 +37,96 @@ static bool goes_with(const struct brute *it, const struct finding *finding)
     return false;
 }
 
+/* FACTS where every post asks for one guard all day, every day, so that the coverage tells of every minute. */
+static struct facts asked_everywhere(struct brute *it, const struct facts *facts)
+{
+    struct arena *arena = world_arena(it->world);
+    struct demand *demands = arena_array(arena, facts->post_count + 1, sizeof *demands);
+    struct facts asked = *facts;
+
+    for (size_t i = 0; i < facts->post_count; i++) {
+        demands[i] = (struct demand){.id = (int64_t)i + 1,
+            .post = (int)i,
+            .to = MINUTES_PER_DAY,
+            .need = 1,
+            .days_text = "every_day",
+            .note = ""};
+        ck_assert(day_rule_parse("every_day", &demands[i].days));
+    }
+    asked.demands = demands;
+    asked.demand_count = facts->post_count;
+    asked.layer_count = 0;
+    return asked;
+}
+
+/* Minutes of SPAN at POST in which GUARD counts; as DUTY when that is not 0. In vain: minutes in which he is there and
+ * does not count, but for being at two posts. */
+static int64_t counting_minutes(const struct facts *asked, const struct segment *at, int guard, int64_t duty,
+    int64_t *in_vain)
+{
+    OWN(coverage_done) struct coverage coverage = {0};
+    int64_t minutes = 0;
+
+    rules_coverage(asked, day_of("2026-03-22"), day_of("2026-04-04"), &coverage);
+    for (size_t w = 0; w < coverage.windows.count; w++) {
+        const struct coverage_window *window = &coverage.windows.at[w];
+        for (size_t p = 0; window->post == at->post && p < window->people.count; p++) {
+            const struct coverage_person *one = &window->people.at[p];
+            struct span both = {one->span.from > at->span.from ? one->span.from : at->span.from,
+                one->span.to < at->span.to ? one->span.to : at->span.to};
+            if (one->guard != guard || (duty != 0 && one->duty != duty) || both.from >= both.to)
+                continue;
+            if (one->presence == PRESENCE_COUNTS)
+                minutes += span_minutes(&both);
+            else if (one->presence != PRESENCE_ELSEWHERE && one->presence != PRESENCE_TRAINEE)
+                *in_vain += span_minutes(&both);
+        }
+    }
+    return minutes;
+}
+
+/* Does GUARD not count in all of the duty HELD once CHANGES are made? */
+static bool in_vain(
+    struct brute *it, int guard, int held, const struct trial_change *changes, size_t count)
+{
+    const struct duty *duty = &it->away->duties[held];
+    const struct facts *after = trial_apply(it->away, changes, count, world_arena(it->world));
+    struct facts asked = asked_everywhere(it, after);
+    int64_t lost = 0;
+
+    for (size_t i = 0; i < duty->segment_count; i++)
+        counting_minutes(&asked, &duty->segments[i], guard, duty->id, &lost);
+    return lost > 0;
+}
+
+/* Does GUARD count there before anything is changed? */
+static bool counts_already(struct brute *it, int guard)
+{
+    const struct duty *duty = &it->away->duties[it->duty];
+    struct facts asked = asked_everywhere(it, it->away);
+    int64_t minutes = 0, lost = 0;
+
+    for (size_t i = 0; i < duty->segment_count; i++)
+        minutes += counting_minutes(&asked, &duty->segments[i], guard, 0, &lost);
+    return minutes > 0;
+}
+
+/* Is he planned there, as more than a trainee, in some of the minutes? */
+static bool stands_there(const struct brute *it, int guard)
+{
+    const struct duty *duty = &it->away->duties[it->duty];
+
+    for (size_t d = 0; d < it->away->duty_count; d++)
+        for (size_t i = 0; i < duty->segment_count; i++) {
+            const struct duty *own = &it->away->duties[d];
+            for (size_t k = 0; k < own->segment_count && own->guard == guard && !own->trainee; k++)
+                if (own->segments[k].post == duty->segments[i].post &&
+                    span_overlaps(&own->segments[k].span, &duty->segments[i].span))
+                    return true;
+        }
+    return false;
+}
+
 static enum stand_in_class class_of(
     struct brute *it, int taker, const struct trial_change *changes, size_t count)
 {
@@ -44,7 +134,11 @@ static enum stand_in_class class_of(
     OWN(difference_done) struct difference turns = {0};
     const struct facts *facts = changed(it, it->away, changes, count, &after);
     enum stand_in_class class = STAND_IN_FINE;
+    bool chain = count == 2 && changes[1].kind == TRIAL_GIVE;
 
+    if (in_vain(it, taker, it->duty, changes, count) || (!chain && stands_there(it, taker)) ||
+        (chain && in_vain(it, changes[1].guard, changes[1].index, changes, count)))
+        return STAND_IN_NOT;
     findings_compare(&(struct judged){it->away, &it->before}, &(struct judged){facts, &after}, &turns);
     for (size_t i = 0; i < after.items.count; i++) {
         const struct finding *one = &after.items.at[i];
@@ -144,6 +238,8 @@ static void compare(struct brute *it, const struct replace_report *report, int s
             continue;
         }
         enum stand_in_class class = single(it, one->guard);
+        ck_assert_msg(class == STAND_IN_NOT || !counts_already(it, one->guard), "seed %d: guard %s stands there", seed,
+            it->away->guards[one->guard].number);
         ck_assert_msg(class == one->class, "seed %d, duty %d, guard %s: %d, not %d", seed, it->duty,
             it->away->guards[one->guard].number, one->class, class);
         best_single = class < best_single ? class : best_single;
