@@ -260,6 +260,7 @@ static struct check_report *report_example(struct arena *arena)
     first->guard = 0;
     first->day = day;
     struct finding *second = finding_list_add(&report->list, C02, SEVERITY_WARN);
+    second->school = 0;
     second->post = 0;
     second->day = day;
     second->need = 2;
