@@ -101,9 +101,8 @@ static void show_progress(struct cli *cli, const struct fill *fill, int *told)
         return;
     *told = part / 10;
     fill_look(fill, &score);
-    fprintf(stderr, _("%d %%: without anybody %s, of peaks %s; hours %d, fairness %d, wishes %d, changes %d\n"), part,
-        view_minutes(&cli->arena, score.uncovered), view_minutes(&cli->arena, score.uncovered_peak), score.rules,
-        score.fairness, score.wishes, score.changes);
+    fprintf(stderr, _("%d %%: without anybody %s, of peaks %s\n"), part, view_minutes(&cli->arena, score.uncovered),
+        view_minutes(&cli->arena, score.uncovered_peak));
 }
 
 static void search(struct cli *cli, struct filling *it, struct fill *fill)
@@ -264,9 +263,6 @@ static void print_score(struct cli *cli, const struct fill_proposal *proposal)
         arena_printf(arena, _("Without anybody: %s of guard duty, before it was %s; of peaks %s, before it was %s."),
             view_minutes(arena, now->uncovered), view_minutes(arena, old->uncovered),
             view_minutes(arena, now->uncovered_peak), view_minutes(arena, old->uncovered_peak)));
-    out_wrap(cli, 0, 2,
-        arena_printf(arena, _("Costs: hours %d, fairness %d, wishes %d, changes %d. Seed %d, %d steps."), now->rules,
-            now->fairness, now->wishes, now->changes, proposal->seed, proposal->steps));
 }
 
 static void print_proposal(

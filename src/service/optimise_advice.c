@@ -8,9 +8,9 @@
 
 enum { HIRED_MOST = 8, TRAINED_MOST = 3, ADVICE_MOST = 2 + TRAINED_MOST };
 
-/* What stays uncovered with so many more guards who may stand anywhere: the month is filled again with them. -1: it
- * cannot be. */
-static int64_t uncovered_with(const struct fill *fill, int hired)
+/* What stays uncovered with so many more guards who may stand anywhere, or when less is kept: the month is filled again
+ * so. -1: it cannot be. */
+static int64_t uncovered_with(const struct fill *fill, enum fill_keep keep, int hired)
 {
     OWN(fill_drop) struct fill *more = NULL;
     OWN(error_done) struct error err = ERROR_INIT;
@@ -18,6 +18,7 @@ static int64_t uncovered_with(const struct fill *fill, int hired)
     struct fill_score score;
 
     request.hired = hired;
+    request.keep = keep;
     if (fill_open(fill->app, &request, &more, &err) < 0)
         return -1;
     while (fill_step(more))
@@ -31,6 +32,23 @@ static void advise(struct fill *fill, const char *sentence)
     fill->proposal.advice[fill->proposal.advice_count++] = sentence;
 }
 
+/* Nobody need be hired where it is enough to keep less. */
+static bool advise_keeping_less(struct fill *fill)
+{
+    static const enum fill_keep less[] = {KEEP_MOST, KEEP_PINNED};
+
+    for (size_t i = 0; i < COUNT(less); i++) {
+        if (fill->request.keep == less[i] || fill->request.keep == KEEP_PINNED || uncovered_with(fill, less[i], 0) != 0)
+            continue;
+        advise(fill, arena_printf(&fill->arena,
+                         _("Nobody more is needed: when less is kept (--keep %s: %s), nothing stays empty that a shift "
+                           "could cover. Tried."),
+                         fill_keep_words[less[i]].id, _(fill_keep_words[less[i]].label)));
+        return true;
+    }
+    return false;
+}
+
 static void advise_hiring(struct fill *fill)
 {
     struct arena *arena = &fill->arena;
@@ -39,7 +57,7 @@ static void advise_hiring(struct fill *fill)
 
     for (; left > 0 && hired < HIRED_MOST; hired++) {
         before = left;
-        left = uncovered_with(fill, hired + 1);
+        left = uncovered_with(fill, fill->request.keep, hired + 1);
     }
     if (left != 0)
         advise(fill, arena_printf(arena, _("Even %d more guards who may stand at every post would leave %s empty."),
@@ -74,6 +92,8 @@ void fill_advise(struct fill *fill)
         return;
     fill->proposal.advice = arena_array(&fill->arena, ADVICE_MOST + 1, sizeof(char *));
     if (fill->proposal.score.uncovered <= fill->unreachable)
+        return;
+    if (advise_keeping_less(fill))
         return;
     advise_hiring(fill);
     advise_training(fill);

@@ -20,6 +20,7 @@ struct filling {
     struct fill_score now;
     civil_day day;
     char school[64];
+    enum fill_keep keep;
     struct arena arena; /* of the rows */
     int *guards;        /* of the rows with changes; holes follow */
     int guard_count;
@@ -52,7 +53,8 @@ static int filling_load(void *state, struct app *app, struct error *err)
                                        .month = date.month},
         .from = DAY_NONE,
         .to = DAY_NONE,
-        .seed = 1};
+        .seed = 1,
+        .keep = it->keep};
 
     return it->fill != NULL ? 0 : fill_open(app, &request, &it->fill, err);
 }
@@ -95,7 +97,7 @@ static bool filling_work(void *state)
 
 /* ---- what the rows say */
 
-/* "+12 ~3 -1: 1 D, 5 D>N, 9 N>-" */
+/* "12 new, 3 changed, 1 taken away: 1 D, 5 D>N, 9 N>-" */
 static void guard_words(const struct filling *it, int guard, struct text *out)
 {
     OWN(text_done) struct text changes = TEXT_INIT;
@@ -111,7 +113,8 @@ static void guard_words(const struct filling *it, int guard, struct text *out)
             text_addf(&changes, "%s>", change->old);
         text_add(&changes, change->code == NULL ? "-" : change->code);
     }
-    text_addf(out, "+%d ~%d -%d: %s", count[TURN_ADDED], count[TURN_CHANGED], count[TURN_REMOVED], changes.at);
+    text_addf(out, _("%d new, %d changed, %d taken away: %s"), count[TURN_ADDED], count[TURN_CHANGED],
+        count[TURN_REMOVED], changes.at);
 }
 
 static void hole_words(struct arena *arena, const struct facts *facts, const struct fill_hole *hole, struct text *out)
@@ -157,6 +160,7 @@ static void detail_words(const struct filling *it, struct text *out)
 static const struct sheet_action filling_actions[] = {
     {'t', N_("take or leave"), N_("take or leave what is proposed for this guard"), NULL, true},
     {'A', N_("accept"), N_("accept: write what is taken into the draft; u undoes it"), NULL, true},
+    {'K', N_("keep less or more"), N_("fill again, and keep another part of what stands there"), NULL, true},
     {'F', NULL, N_("fill again, from what stands there now"), NULL, true}, {0}};
 
 static const struct sheet_action *filling_keys(const void *state)
@@ -174,6 +178,10 @@ static struct effect toggle(struct filling *it)
     return (struct effect){.kind = EFFECT_NONE};
 }
 
+/* Less and less is kept, then all. */
+static const enum fill_keep next_keep[] = {
+    [KEEP_HAND] = KEEP_MOST, [KEEP_MOST] = KEEP_PINNED, [KEEP_PINNED] = KEEP_ALL, [KEEP_ALL] = KEEP_HAND};
+
 static bool filling_key(void *state, uint32_t key, struct effect *effect)
 {
     struct filling *it = state;
@@ -183,7 +191,8 @@ static bool filling_key(void *state, uint32_t key, struct effect *effect)
     *effect = (struct effect){.kind = EFFECT_NONE};
     if (key == 't') {
         *effect = toggle(it);
-    } else if (key == 'F') {
+    } else if (key == 'F' || key == 'K') {
+        it->keep = key == 'F' ? it->keep : next_keep[it->keep];
         forget(it);
         effect->kind = EFFECT_RELOAD;
     } else if (it->proposal == NULL) {
@@ -223,12 +232,6 @@ static int filling_apply(void *state, struct app *app, struct text *told, struct
 
 /* ---- drawing */
 
-static void draw_cost(struct canvas *canvas, int y, const char *label, int cost)
-{
-    canvas_text(canvas, y, 1, LABEL_WIDTH, ROLE_LABEL, label);
-    canvas_textf(canvas, y, LABEL_WIDTH + 2, 20, ROLE_PLAIN, "%d", cost);
-}
-
 static void draw_search(const struct filling *it, struct canvas *canvas)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
@@ -243,12 +246,11 @@ static void draw_search(const struct filling *it, struct canvas *canvas)
     canvas_text(canvas, 4, LABEL_WIDTH + 2, 30, ROLE_PLAIN, view_minutes(&arena, it->now.uncovered));
     canvas_text(canvas, 5, 1, LABEL_WIDTH, ROLE_LABEL, _("of these at peaks"));
     canvas_text(canvas, 5, LABEL_WIDTH + 2, 30, ROLE_PLAIN, view_minutes(&arena, it->now.uncovered_peak));
-    draw_cost(canvas, 6, _("hours warned of"), it->now.rules);
-    draw_cost(canvas, 7, _("uneven shares"), it->now.fairness);
-    draw_cost(canvas, 8, _("wishes not kept"), it->now.wishes);
-    draw_cost(canvas, 9, _("changed duties"), it->now.changes);
+    canvas_text(canvas, 6, 1, LABEL_WIDTH, ROLE_LABEL, _("kept"));
+    canvas_text(canvas, 6, LABEL_WIDTH + 2, canvas->width - LABEL_WIDTH - 3, ROLE_PLAIN,
+        _(fill_keep_words[it->keep].label));
     canvas_wrap(
-        canvas, 11, 1, canvas->width - 2, 2, ROLE_DIM, _("Esc ends the search and keeps the best that was found."));
+        canvas, 8, 1, canvas->width - 2, 2, ROLE_DIM, _("Esc ends the search and keeps the best that was found."));
 }
 
 static void draw_summary(const struct filling *it, struct canvas *canvas)
@@ -263,9 +265,8 @@ static void draw_summary(const struct filling *it, struct canvas *canvas)
     canvas_textf(canvas, 1, 1, width, ROLE_PLAIN, _("without anybody %s, before %s; at peaks %s, before %s"),
         view_minutes(&arena, now->uncovered), view_minutes(&arena, old->uncovered),
         view_minutes(&arena, now->uncovered_peak), view_minutes(&arena, old->uncovered_peak));
-    canvas_textf(canvas, 2, 1, width, ROLE_DIM,
-        _("costs: hours %d, fairness %d, wishes %d, changes %d; seed %d, steps %d"), now->rules, now->fairness,
-        now->wishes, now->changes, proposal->seed, proposal->steps);
+    canvas_textf(canvas, 2, 1, width, ROLE_DIM, _("A writes it. K changes what is kept: %s"),
+        _(fill_keep_words[it->keep].label));
 }
 
 static void filling_draw(void *state, struct canvas *canvas)

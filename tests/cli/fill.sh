@@ -155,6 +155,7 @@ unlike "$out" 'what is kept here' 'and nothing else'
 run "$MUSTER" --json roster fill 2026-05
 unlike "$out" 'No roster can do it' 'days off put by hand are no proof that nobody can'
 like "$out" '"Beside what is kept here' 'but a matter of what is kept'
+like "$("$MUSTER" --json roster fill 2026-05 --advise)" 'Nobody more is needed: .*--keep most' 'and the advice is to keep less, not to hire'
 exits 0 'keeping less' "$MUSTER" roster fill 2026-05 --keep most
 like "$out" 'Without anybody: 0 min' 'leaves nothing empty'
 

@@ -17,6 +17,12 @@ type F
 await 'F looks for one' 'Looking for a month'
 await 'F proposes duties' 'Proposal: '
 on_screen 'guard by guard' '[x] 001 '
+on_screen 'in words' ' new, '
+on_screen 'with what is kept' 'kept: pinned duties and those'
+type K
+await 'K looks for another' 'Looking for a month'
+await 'and proposes it' 'Proposal: '
+on_screen 'that keeps less' 'kept: pinned duties, and as'
 on_screen 'and says how to take it' 'accept'
 type t
 on_screen 'a guard is left out' '[ ] 001 '
