@@ -61,15 +61,36 @@ static const struct coverage_window *same_window(const struct coverage *coverage
     return NULL;
 }
 
-static void tell_window(
-    const struct facts *facts, const struct coverage_window *window, struct arena *arena, struct text *told)
+/* What of the window is short after and had more before: holes that were there already are not the absence's. */
+static void new_gaps(
+    const struct coverage_window *before, const struct coverage_window *after, struct coverage_gaps *out)
 {
-    const struct coverage_gap *gap = &window->gaps.at[0];
+    for (size_t i = 0; i < after->intervals.count; i++) {
+        const struct coverage_gap *now = &after->intervals.at[i];
+        for (size_t k = 0; now->have < after->need && k < before->intervals.count; k++) {
+            const struct coverage_gap *was = &before->intervals.at[k];
+            struct span span = {now->span.from > was->span.from ? now->span.from : was->span.from,
+                now->span.to < was->span.to ? now->span.to : was->span.to};
+            struct coverage_gap *last = out->count > 0 ? &out->at[out->count - 1] : NULL;
+            if (was->have <= now->have || span.from >= span.to)
+                continue;
+            if (last != NULL && last->span.to == span.from && (last->have == 0) == (now->have == 0))
+                last->span.to = span.to;
+            else
+                *coverage_gaps_add(out) = (struct coverage_gap){span, now->have};
+        }
+    }
+}
+
+static void tell_window(const struct facts *facts, const struct coverage_window *window,
+    const struct coverage_gaps *gaps, struct arena *arena, struct text *told)
+{
     const struct zone *zone = facts->schools[window->school].zone;
 
-    text_addf(told, gap->have == 0 ? _("It empties %s on %s %s.\n") : _("It leaves %s short on %s %s.\n"),
-        view_post(arena, facts, window->post), view_day(arena, window->day),
-        view_times(arena, zone, window->day, &gap->span));
+    for (size_t i = 0; i < gaps->count; i++)
+        text_addf(told, gaps->at[i].have == 0 ? _("It empties %s on %s %s.\n") : _("It leaves %s short on %s %s.\n"),
+            view_post(arena, facts, window->post), view_day(arena, window->day),
+            view_times(arena, zone, window->day, &gaps->at[i].span));
 }
 
 size_t leave_effect(const struct facts *facts, const struct absence *absence, struct arena *arena, struct text *told)
@@ -82,10 +103,12 @@ size_t leave_effect(const struct facts *facts, const struct absence *absence, st
     rules_coverage(&after, absence->from - 1, absence->to + 1, &then);
     for (size_t i = 0; i < then.windows.count; i++) {
         const struct coverage_window *window = &then.windows.at[i], *before = same_window(&now, window);
-        if (window->gaps.count == 0 || (before != NULL && before->covered_minutes <= window->covered_minutes))
-            continue;
-        if (++worse <= TOLD_MOST)
-            tell_window(facts, window, arena, told);
+        struct coverage_gaps gaps = {0};
+        if (before != NULL)
+            new_gaps(before, window, &gaps);
+        if (gaps.count > 0 && ++worse <= TOLD_MOST)
+            tell_window(facts, window, &gaps, arena, told);
+        coverage_gaps_done(&gaps);
     }
     if (worse > TOLD_MOST)
         text_addf(told, _("and %zu more windows.\n"), worse - TOLD_MOST);
