@@ -427,7 +427,7 @@ static int fill_month(struct making *it, enum month_source source)
     const struct facts *facts = it->month.facts;
 
     for (size_t p = 0; p < it->pattern_count && source != SOURCE_LAST; p++)
-        if (it->patterns[p].member_count > 0)
+        if (pattern_followed(&it->patterns[p], it->month.from, it->month.to))
             pattern_faults(&it->patterns[p], facts, it->month.school, it->month.from, it->told, it->arena);
     for (size_t g = 0; g < facts->guard_count; g++)
         if (facts->guards[g].school == it->month.school && fill_by(it, source, (int)g) < 0)

@@ -133,6 +133,11 @@ static const char *member_name(const struct facts *facts, const struct pattern_m
     return "?";
 }
 
+static bool ends_before(const struct pattern_member_row *member, civil_day day)
+{
+    return member->to != DAY_NONE && member->to < day;
+}
+
 /* A shift that nobody has on some days, and members who never have it, over so many days that all comes round. */
 static size_t code_faults(const struct pattern *pattern, const struct facts *facts, int school, const char *code,
     civil_day from, struct text *told, struct arena *arena)
@@ -147,7 +152,7 @@ static size_t code_faults(const struct pattern *pattern, const struct facts *fac
         bool any = !day_rule_applies(&pattern->days, false, calendar, day);
         for (size_t m = 0; m < pattern->member_count; m++) {
             const char *own = pattern_code(pattern, calendar, pattern->members[m].shifted, day);
-            bool same = own != NULL && strcmp(own, code) == 0;
+            bool same = own != NULL && strcmp(own, code) == 0 && !ends_before(&pattern->members[m], from);
             has[m] = has[m] || same;
             any = any || same;
         }
@@ -155,15 +160,36 @@ static size_t code_faults(const struct pattern *pattern, const struct facts *fac
         first = !any && first == DAY_NONE ? day : first;
     }
     if (empty > 0) {
-        text_addf(told, _("Nobody has %s on %d of %d days, first on %s.\n"), code, empty, span, view_day(arena, first));
+        text_addf(told, _("%s: nobody has %s on %d of %d days, first on %s.\n"), pattern->row->code, code, empty, span,
+            view_day(arena, first));
         faults++;
     }
     for (size_t m = 0; m < pattern->member_count; m++)
-        if (!has[m]) {
-            text_addf(told, _("%s never has %s.\n"), member_name(facts, &pattern->members[m], arena), code);
+        if (!has[m] && !ends_before(&pattern->members[m], from)) {
+            text_addf(told, _("%s: %s never has %s.\n"), pattern->row->code, member_name(facts, &pattern->members[m], arena),
+                code);
             faults++;
         }
     return faults;
+}
+
+/* The first day from FROM on that somebody follows it; FROM where nobody will. */
+static civil_day first_followed(const struct pattern *pattern, civil_day from)
+{
+    civil_day first = DAY_NONE;
+
+    for (size_t m = 0; m < pattern->member_count; m++)
+        if (!ends_before(&pattern->members[m], from) && (first == DAY_NONE || pattern->members[m].from < first))
+            first = pattern->members[m].from;
+    return first == DAY_NONE || first < from ? from : first;
+}
+
+bool pattern_followed(const struct pattern *pattern, civil_day from, civil_day to)
+{
+    for (size_t m = 0; m < pattern->member_count; m++)
+        if (pattern->members[m].from <= to && !ends_before(&pattern->members[m], from))
+            return true;
+    return false;
 }
 
 size_t pattern_faults(const struct pattern *pattern, const struct facts *facts, int school, civil_day from,
@@ -179,7 +205,8 @@ size_t pattern_faults(const struct pattern *pattern, const struct facts *facts, 
         text_addf(told, _("%s has %d days in a row without a day off.\n"), pattern->row->code, run);
         faults++;
     }
-    for (int i = 0; i < pattern->length && pattern->member_count > 0; i++)
+    from = first_followed(pattern, from);
+    for (int i = 0; i < pattern->length && pattern_followed(pattern, from, DAY_FOREVER); i++)
         if (first_of_its_code(pattern, i))
             faults += code_faults(pattern, facts, school, pattern->codes[i], from, told, arena);
     return faults;

@@ -25,8 +25,10 @@ const char *pattern_code(
     const struct pattern *pattern, const struct school_calendar *calendar, int shifted, civil_day day);
 /* Is the member in the pattern on DAY? */
 bool pattern_holds(const struct pattern_member_row *member, civil_day day);
-/* Whom it starves: no day off, a shift that nobody has on some days, a guard who never has a shift. A line each into
- * TOLD; returns how many. */
+/* Is somebody in the pattern on a day of FROM..TO? */
+bool pattern_followed(const struct pattern *pattern, civil_day from, civil_day to);
+/* Whom it starves from FROM on, at the earliest from when somebody follows it: no day off, a shift that nobody has on
+ * some days, a guard who never has a shift. A line each into TOLD, with the pattern's name; returns how many. */
 size_t pattern_faults(const struct pattern *pattern, const struct facts *facts, int school, civil_day from,
     struct text *told, struct arena *arena);
 /* All patterns of the school, by code. */

@@ -17,7 +17,7 @@ like "$out" 'B leaves nobody a day off' 'is told before it is used'
 exits 66 'a shift that there is not' "$MUSTER" pattern add C --cycle 'D Z -'
 exits 66 'a month by patterns that nobody follows' "$MUSTER" roster new --month 2026-04 --from pattern
 exits 0 'two guards for four crews' "$MUSTER" pattern assign R 001,002 --from 2026-04-01 --step 1
-like "$out" 'Nobody has L on [0-9]+ of' 'leave days without anybody'
+like "$out" 'R: nobody has L on [0-9]+ of [0-9]+ days, first on [0-9]+ April' 'leave days without anybody, from when it is followed'
 
 exits 0 'a month by the pattern' "$MUSTER" roster new --month 2026-04 --from pattern
 exits 0 'is a draft' "$MUSTER" --json roster show --month 2026-04 --draft
@@ -38,6 +38,12 @@ is "$may" "$april" 'four days later the same'
 exits 0 'out of the pattern' "$MUSTER" pattern leave 001 --from 2026-06-01
 exits 0 'the next month' "$MUSTER" roster next
 unlike "$("$MUSTER" --json roster show --month 2026-06 --draft | sed -n '/"guard": "001"/,/days_worked/p')" '2026-06' 'is without the guard'
+exits 0 'the list of patterns' "$MUSTER" pattern list
+like "$out" 'R: nobody has L on' 'says in one line whom each starves'
+unlike "$out" '\?' 'without marks for unprintable ends of lines'
+exits 0 'a pattern from later on' "$MUSTER" pattern assign B 003 --from 2026-09-01
+exits 0 'and a month before it' "$MUSTER" roster next
+unlike "$out" 'B (leaves|has)|B: ' 'is not told about it'
 small_school mixed
 cat >mixed/roster.csv <<'END'
 2026-03
