@@ -6,6 +6,7 @@
 
 #include "service/explain_holes.h"
 #include "service/explain_table.h"
+#include "service/leave.h"
 #include "service/view.h"
 #include "service/words.h"
 #include "util/i18n.h"
@@ -100,7 +101,7 @@ static const char *reason_text(const struct facts *facts, const struct reason *r
     int paper_kind = reason->paper_kind, absence = reason->absence;
     if (why == C09) {
         if (absence >= 0 && facts->absences[absence].kind != NULL)
-            return arena_printf(arena, _("absent (%s)"), facts->absences[absence].kind);
+            return arena_printf(arena, _("absent (%s)"), leave_label(facts->absences[absence].kind));
         return _("not employed or suspended on that day");
     }
     if (why == Q10 && paper_kind >= 0)

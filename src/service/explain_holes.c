@@ -7,6 +7,7 @@
 #include "core/citizen_id.h"
 #include "rules/rules.h"
 #include "service/explain.h"
+#include "service/leave.h"
 #include "service/view.h"
 #include "service/words.h"
 #include "util/i18n.h"
@@ -322,7 +323,7 @@ static const char *tell_employment(const struct telling *it)
 
 static const char *tell_absence(const struct telling *it)
 {
-    return it->finding->absence >= 0 ? it->facts->absences[it->finding->absence].kind : "";
+    return it->finding->absence >= 0 ? leave_label(it->facts->absences[it->finding->absence].kind) : "";
 }
 
 static const char *tell_why(const struct telling *it)

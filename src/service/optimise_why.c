@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rules/rules.h"
+#include "service/leave.h"
 #include "service/optimise_private.h"
 #include "service/view.h"
 #include "util/i18n.h"
@@ -270,7 +271,7 @@ static const char *bar_words(const struct explaining *it, const struct fill_why 
     case BAR_ABSENT:
         return arena_printf(room(it), _("is absent (%s)"),
             why->absence >= 0 && fill->facts->absences[why->absence].kind != NULL
-                ? fill->facts->absences[why->absence].kind
+                ? leave_label(fill->facts->absences[why->absence].kind)
                 : _("leave"));
     case BAR_QUALIFIED:
         return qualified_words(it, why);

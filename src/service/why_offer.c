@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "service/explain.h"
+#include "service/leave.h"
 #include "service/view.h"
 #include "service/why_words.h"
 #include "util/i18n.h"
@@ -84,7 +85,7 @@ static struct why_step absence_step(
 
     return (struct why_step){"call_off",
         arena_printf(arena, _("call off the absence of %s (%s, %s)"), view_guard(arena, report->facts, absence->guard),
-            absence->kind == NULL ? "" : absence->kind, view_days(arena, absence->from, absence->to)),
+            leave_label(absence->kind), view_days(arena, absence->from, absence->to)),
         arena_printf(arena, "muster leave withdraw %lld", (long long)absence->id)};
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "service/explain.h"
+#include "service/leave.h"
 #include "service/view.h"
 #include "service/words.h"
 #include "util/i18n.h"
@@ -16,9 +17,9 @@
 static const char *absence_text(const struct why_report *report, int index, struct arena *arena)
 {
     const struct absence *absence = &report->facts->absences[index];
-    const char *kind = absence->kind == NULL ? "" : absence->kind;
 
-    return arena_printf(arena, _("away (%s, %s)"), kind, view_days(arena, absence->from, absence->to));
+    return arena_printf(
+        arena, _("away (%s, %s)"), leave_label(absence->kind), view_days(arena, absence->from, absence->to));
 }
 
 static const char *lack_text(const struct why_report *report, const struct why_stop *stop, struct arena *arena)
