@@ -42,7 +42,7 @@ static const struct form_field set_fields[] = {{.key = "day",
         .flags = WORD,
         .hint = N_("makeup_day, exam, no_classes, vacation, sports_day, early_dismissal, boarders_only, workday, "
                    "rest_day, statutory_holiday")},
-    LAST_DAY, {.key = "name", .label = N_("name"), .hint = N_("name (else that of the kind)")},
+    LAST_DAY, {.key = "name", .label = N_("called"), .hint = N_("name (else that of the kind)")},
     {.key = "at", .label = N_("school ends at"), .kind = FIELD_TIME, .hint = N_("when school ends early, as 14:30")},
     NOTE_FIELD, SCHOOL_FIELD, {.key = NULL}};
 static const struct form_field unset_fields[] = {{.key = "entry", .label = N_("number"), .kind = FIELD_NUMBER,
@@ -52,7 +52,7 @@ static const struct form_field unset_fields[] = {{.key = "entry", .label = N_("n
 static const struct form_field edit_fields[] = {{.key = "entry", .label = N_("number"), .kind = FIELD_NUMBER,
                                                     .least = 1, .most = INT32_MAX, .flags = WORD | FIELD_FIXED,
                                                     .hint = N_("the number in the list of the calendar")},
-    {.key = "name", .label = N_("name"), .hint = N_("name")},
+    {.key = "name", .label = N_("called"), .hint = N_("what it is called")},
     {.key = "from", .label = N_("first day"), .kind = FIELD_DAY, .hint = N_("first day")}, LAST_DAY,
     {.key = "at", .label = N_("school ends at"), .kind = FIELD_TIME, .hint = N_("when school ends early, as 14:30")},
     NOTE_FIELD, {.key = NULL}};
@@ -230,13 +230,13 @@ static const struct word mode_words[] = {{"", ""}, {"add", N_("on top of the ord
     {"replace", N_("in place of those of the posts that it names")}, {"replace_all", N_("in place of all")},
     {NULL, NULL}};
 static const struct form_field special_fields[] = {
-    {.key = "name", .label = N_("name"), .flags = WORD, .hint = N_("name, as: rain plan")},
+    {.key = "name", .label = N_("called"), .flags = WORD, .hint = N_("name, as: rain plan")},
     {.key = "mode", .label = N_("how"), .kind = FIELD_CHOICE, .words = mode_words,
         .hint = N_("add (else): on top; replace: for the posts that it names; replace_all")},
     {.key = "on", .label = N_("on"), .kind = FIELD_DAY, .hint = N_("a first day on which it holds")}, LAST_DAY,
     NOTE_FIELD, SCHOOL_FIELD, {.key = NULL}};
 static const struct form_field use_fields[] = {
-    {.key = "name", .label = N_("name"), .flags = WORD | FIELD_FIXED, .hint = N_("name of the special days")},
+    {.key = "name", .label = N_("called"), .flags = WORD | FIELD_FIXED, .hint = N_("name of the special days")},
     {.key = "day",
         .label = N_("day"),
         .kind = FIELD_DAY,
@@ -244,7 +244,7 @@ static const struct form_field use_fields[] = {
         .hint = N_("the day, or the first of several")},
     LAST_DAY, NOTE_FIELD, {.key = NULL}};
 static const struct form_field drop_fields[] = {
-    {.key = "name", .label = N_("name"), .flags = WORD | FIELD_FIXED, .hint = N_("name of the special days")},
+    {.key = "name", .label = N_("called"), .flags = WORD | FIELD_FIXED, .hint = N_("name of the special days")},
     {.key = "day", .label = N_("only this day"), .kind = FIELD_DAY, .hint = N_("only this day (else all of it)")},
     {.key = NULL}};
 

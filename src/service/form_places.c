@@ -27,7 +27,7 @@
 /* ---- schools */
 
 static const struct form_field school_fields[] = {SCHOOL_FIELD,
-    {.key = "name", .label = N_("name"), .hint = N_("name")},
+    {.key = "name", .label = N_("called"), .hint = N_("what it is called")},
     {.key = "stage", .label = N_("kind of school"), .kind = FIELD_CHOICE, .words = stage_words, .topic = "stage",
         .hint = N_("kindergarten, primary, middle, secondary …")},
     NUMBER("pupils", N_("pupils"), 0, 1000000, N_("all pupils")),
@@ -188,7 +188,7 @@ const struct form_spec form_gate_edit = {.id = "gate-edit",
 /* ---- posts */
 
 #define POST_FIELDS                                                                                                    \
-    {.key = "name", .label = N_("name"), .hint = N_("name")},                                                          \
+    {.key = "name", .label = N_("called"), .hint = N_("what it is called")},                                              \
         {.key = "kind", .label = N_("kind"), .kind = FIELD_CHOICE, .words = post_kind_words, .topic = "post_kind",     \
             .hint = N_("gate, patrol, monitor room, student protection …")},                                           \
         {.key = "gate", .label = N_("gate"), .hint = N_("the gate to which it belongs; a new one is added")},          \

@@ -16,7 +16,7 @@ static const struct form_field shift_fields[] = {{.key = "code",
                                                      .label = N_("code"),
                                                      .flags = FIELD_WORD | FIELD_REQUIRED,
                                                      .hint = N_("as it stands in the roster: D, N")},
-    {.key = "name", .label = N_("name"), .hint = N_("name")},
+    {.key = "name", .label = N_("called"), .hint = N_("what it is called")},
     {.key = "tour", .label = N_("tour"), .hint = N_("posts and times: G1 07:00-12:00; PK1 16:00-17:00")},
     {.key = "standby",
         .label = N_("on call"),
@@ -135,7 +135,7 @@ const struct form_spec form_shift_set = {.id = "shift-set", .title = N_("A shift
 
 static const struct sheet_column shift_columns[] = {
     {"shift", N_("Shift"), CELL_TEXT, false},
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"tour", N_("Tour"), CELL_TEXT, false},
     {"standby", N_("On call"), CELL_TEXT, false},
     {"counted", N_("Counted"), CELL_TEXT, false},

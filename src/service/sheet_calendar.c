@@ -29,7 +29,7 @@ static const struct sheet_column entry_columns[] = {
     {"from", N_("From"), CELL_DAY, false},
     {"to", N_("To"), CELL_DAY, false},
     {"kind", N_("Kind"), CELL_TEXT, false},
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"ends", N_("School ends"), CELL_TEXT, false},
     {"note", N_("Note"), CELL_TEXT, false},
 };
@@ -164,7 +164,7 @@ int sheet_year(struct app *app, const struct sheet_params *params, struct arena 
 }
 
 static const struct sheet_column special_columns[] = {
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"mode", N_("How"), CELL_TEXT, false},
     {"days", N_("On"), CELL_TEXT, false},
     {"demands", N_("Demands"), CELL_NUMBER, false},

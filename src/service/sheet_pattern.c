@@ -1,6 +1,8 @@
 /* Patterns, who follows them, and the shipped systems. */
 #include <config.h>
 
+#include <string.h>
+
 #include "service/load.h"
 #include "service/pattern.h"
 #include "service/sheet_list.h"
@@ -9,9 +11,9 @@
 
 static const struct sheet_column pattern_columns[] = {
     {"pattern", N_("Pattern"), CELL_TEXT, false},
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"cycle", N_("Cycle"), CELL_TEXT, false},
-    {"days", N_("Days"), CELL_TEXT, false},
+    {"days", N_("On which days"), CELL_TEXT, false},
     {"from", N_("From"), CELL_DAY, false},
     {"guards", N_("Guards"), CELL_TEXT, false},
     {"faults", N_("Faults"), CELL_MARKED, false},
@@ -31,6 +33,19 @@ static const char *members_text(
     return arena_strdup(arena, out.at);
 }
 
+/* The lines as one, for a cell. */
+static const char *one_line(const struct text *lines, struct arena *arena)
+{
+    char *out = arena_strdup(arena, lines->at);
+    size_t size = strlen(out);
+
+    if (size > 0 && out[size - 1] == '\n')
+        out[size - 1] = '\0';
+    for (char *at = strchr(out, '\n'); at != NULL; at = strchr(at, '\n'))
+        *at = ' ';
+    return out;
+}
+
 static int put_school(
     struct app *app, const struct facts *facts, int school, struct arena *arena, struct sheet *out, struct error *err)
 {
@@ -47,14 +62,14 @@ static int put_school(
         struct sheet_row *row = sheet_row(out);
         row->id = pattern->row->row.id;
         row->mark = found > 0 ? SEVERITY_WARN : SEVERITY_OFF;
-        row->sentence = found > 0 ? arena_strdup(arena, faults.at) : NULL;
+        row->sentence = found > 0 ? one_line(&faults, arena) : NULL;
         sheet_put(out, pattern->row->code);
         sheet_put(out, pattern->row->name);
         sheet_put(out, pattern->row->cycle);
-        sheet_put(out, pattern->row->days);
+        sheet_put_code(out, view_day_rule(&pattern->days, arena), pattern->row->days);
         sheet_put_day(out, pattern->row->anchor);
         sheet_put(out, members_text(pattern, facts, today, arena));
-        sheet_put(out, arena_strdup(arena, faults.at));
+        sheet_put(out, found > 0 ? one_line(&faults, arena) : "");
     }
     return 0;
 }
@@ -76,7 +91,7 @@ int sheet_patterns(struct app *app, const struct sheet_params *params, struct ar
 
 static const struct sheet_column system_columns[] = {
     {"system", N_("System"), CELL_TEXT, false},
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"cycle", N_("Cycle"), CELL_TEXT, false},
     {"crews", N_("Crews"), CELL_NUMBER, false},
 };

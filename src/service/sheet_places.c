@@ -32,7 +32,7 @@ static bool of_school(const struct facts *facts, int school, const char *code)
 
 static const struct sheet_column school_columns[] = {
     {"school", N_("School"), CELL_TEXT, false},
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"stage", N_("Kind"), CELL_TEXT, false},
     {"pupils", N_("Pupils"), CELL_NUMBER, false},
     {"day_pupils", N_("Day pupils"), CELL_NUMBER, false},
@@ -113,7 +113,7 @@ int sheet_gates(struct app *app, const struct sheet_params *params, struct arena
 
 static const struct sheet_column post_columns[] = {
     {"post", N_("Post"), CELL_TEXT, false},
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"kind", N_("Kind"), CELL_TEXT, false},
     {"gate", N_("Gate"), CELL_TEXT, false},
     {"minimum", N_("At least"), CELL_NUMBER, false},
@@ -242,7 +242,7 @@ static const char *demand_only(const struct facts *facts, const struct demand *d
     return text;
 }
 
-const char *view_demand_days(const struct demand *demand, struct arena *arena)
+const char *view_day_rule(const struct day_rule *rule, struct arena *arena)
 {
     static const struct word words[] = {[DAYS_EVERY] = {"every_day", N_("every day")},
         [DAYS_SCHOOL] = {"school_day", N_("school days")},
@@ -256,12 +256,12 @@ const char *view_demand_days(const struct demand *demand, struct arena *arena)
         [DAYS_BOARDERS] = {"boarders_day", N_("days with only boarders")}};
     const char *text = "";
 
-    if (demand->days.kind == DAYS_DATES)
-        return view_days(arena, demand->days.from, demand->days.to);
-    if (demand->days.kind != DAYS_OF_WEEK)
-        return _(words[demand->days.kind].label);
+    if (rule->kind == DAYS_DATES)
+        return view_days(arena, rule->from, rule->to);
+    if (rule->kind != DAYS_OF_WEEK)
+        return _(words[rule->kind].label);
     for (int i = 1; i <= 7; i++)
-        if (demand->days.weekdays & 1u << i)
+        if (rule->weekdays & 1u << i)
             text = joined(arena, text, view_weekday(i));
     return text;
 }
@@ -293,7 +293,7 @@ int sheet_demands(struct app *app, const struct sheet_params *params, struct are
             .row = demand->id};
         sheet_put_number(out, demand->id);
         sheet_put(out, post->code);
-        sheet_put_code(out, view_demand_days(demand, arena), demand->days_text);
+        sheet_put_code(out, view_day_rule(&demand->days, arena), demand->days_text);
         clock_format(demand->from, from);
         clock_format(demand->to == MINUTES_PER_DAY ? demand->to : demand->to % MINUTES_PER_DAY, to);
         sheet_putf(out, "%s-%s%s", from, to, demand->to > MINUTES_PER_DAY ? "(+1)" : "");

@@ -164,7 +164,7 @@ int sheet_fairness(struct app *app, const struct sheet_params *params, struct ar
 
 static const struct sheet_column group_columns[] = {
     {"group", N_("Group"), CELL_TEXT, false},
-    {"name", N_("Name"), CELL_TEXT, false},
+    {"name", N_("Called"), CELL_TEXT, false},
     {"system", N_("Working time"), CELL_TEXT, false},
     {"cycle", N_("Cycle"), CELL_TEXT, false},
     {"approval", N_("Approval"), CELL_TEXT, false},
@@ -266,7 +266,7 @@ static const struct sheet_column wish_columns[] = {
     {"guard", N_("Guard"), CELL_TEXT, false},
     {"kind", N_("What"), CELL_TEXT, false},
     {"other", N_("Guard or shift"), CELL_TEXT, false},
-    {"days", N_("Days"), CELL_TEXT, false},
+    {"days", N_("On which days"), CELL_TEXT, false},
     {"ban", N_("Ban"), CELL_TEXT, false},
     {"from", N_("From"), CELL_DAY, false},
     {"to", N_("To"), CELL_DAY, false},
@@ -293,7 +293,9 @@ int sheet_wishes(struct app *app, const struct sheet_params *params, struct aren
         put_guard(out, facts, rows[i].guard_id, rows[i].row.id);
         sheet_put_code(out, kind < 0 ? rows[i].kind : _(wish_words[kind].label), rows[i].kind);
         sheet_put(out, rows[i].other);
-        sheet_put(out, rows[i].days);
+        struct day_rule rule;
+        sheet_put_code(out, day_rule_parse(rows[i].days, &rule) ? view_day_rule(&rule, arena) : rows[i].days,
+            rows[i].days);
         sheet_put_code(out, rows[i].firm ? _("yes") : _("no"), rows[i].firm ? "yes" : "no");
         sheet_put_day(out, rows[i].from);
         sheet_put_day(out, rows[i].to);

@@ -30,7 +30,7 @@ struct coverage_window;
 const char *view_window_sum(const struct facts *facts, const struct coverage_window *window, struct arena *arena);
 /* "1 police, 2 teachers": places that are never counted; "" */
 const char *view_beside(const struct demand *demand, struct arena *arena);
-const char *view_demand_days(const struct demand *demand, struct arena *arena); /* "school days", "Mo, Tu" */
+const char *view_day_rule(const struct day_rule *rule, struct arena *arena); /* "school days", "Mo, Tu" */
 /* which year goes without saying; app_open sets it */
 void view_set_today(civil_day today);
 
