@@ -71,7 +71,7 @@ static int find_guard(
 
 static const struct form_field group_fields[] = {
     {.key = "code", .label = N_("code"), .flags = FIELD_WORD | FIELD_REQUIRED, .hint = N_("a short name of the group")},
-    {.key = "name", .label = N_("name"), .hint = N_("name")},
+    {.key = "name", .label = N_("called"), .hint = N_("what it is called")},
     {.key = "system", .label = N_("working time"), .kind = FIELD_CHOICE, .words = system_choices,
         .hint = N_("standard, comprehensive or flexible")},
     {.key = "cycle", .label = N_("cycle"), .kind = FIELD_CHOICE, .words = cycle_choices,
@@ -221,6 +221,15 @@ static const struct form_field end_fields[] = {
         .flags = FIELD_WORD | FIELD_REQUIRED, .hint = N_("the number of the entry")},
     {.key = "on", .label = N_("last day"), .kind = FIELD_DAY, .hint = N_("last day (else today)")}, {.key = NULL}};
 
+/* Either may be DAY_NONE. */
+static int check_period(struct form_values *values, civil_day from, civil_day to, struct error *err)
+{
+    if (from == DAY_NONE || to == DAY_NONE || to >= from)
+        return 0;
+    error_set(err, ERROR_USAGE, "%s", _("the period ends before it begins"));
+    return form_wrong(values, "to");
+}
+
 static int submit_protection(struct app *app, struct form_values *values, struct text *told, struct error *err)
 {
     const struct facts *facts;
@@ -233,10 +242,8 @@ static int submit_protection(struct app *app, struct form_values *values, struct
         .kind = form_value(values, "kind"),
         .from = form_day(values, "from") == DAY_NONE ? app_today(app) : form_day(values, "from"),
         .to = form_day(values, "to")};
-    if (row.to != DAY_NONE && row.to < row.from) {
-        error_set(err, ERROR_USAGE, "%s", _("the period ends before it begins"));
-        return form_wrong(values, "to");
-    }
+    if (check_period(values, row.from, row.to, err) < 0)
+        return -1;
     struct one_row one = {.table = &protection_table, .row = &row};
     return commit(app, "protection add", facts->guards[guard].number,
         arena_printf(values->arena, _("The protection of %s is recorded. "), view_guard(values->arena, facts, guard)),
@@ -272,7 +279,7 @@ static const struct form_field wish_fields[] = {GUARD_WORD,
     {.key = "other",
         .label = N_("guard or shift"),
         .hint = N_("not_with: a staff number; no_shift, prefers_shift: a code")},
-    {.key = "days", .label = N_("days"), .hint = N_("every_day, weekend, mon,tue, a date, or two joined by ..")},
+    {.key = "days", .label = N_("on which days"), .hint = N_("every_day, weekend, mon,tue, a date, or two joined by ..")},
     {.key = "ban", .label = N_("ban"), .kind = FIELD_YES_NO, .hint = N_("yes: it must be kept, no: a wish")},
     {.key = "from", .label = N_("from"), .kind = FIELD_DAY, .hint = N_("the first day")},
     {.key = "to", .label = N_("to"), .kind = FIELD_DAY, .hint = N_("the last day")},
@@ -338,7 +345,7 @@ static int submit_wish(struct app *app, struct form_values *values, struct text 
             err, "%s", _("every_day, school_day, weekend, mon,tue, a date such as 2026-03-18, or two joined by .."));
         return form_wrong(values, "days");
     }
-    if (check_other(app, values, facts, guard, &row.other, err) < 0)
+    if (check_period(values, row.from, row.to, err) < 0 || check_other(app, values, facts, guard, &row.other, err) < 0)
         return -1;
     struct one_row one = {.table = &wish_table, .row = &row};
     return commit(app, "wish add", facts->guards[guard].number,
