@@ -332,7 +332,11 @@ int step_undo_published(struct db *db, const char *actor, int64_t step_id, const
     OWN(undo_done) struct undo undo = {.change = change, .db = db, .arena = arena, .step_id = step_id, .after = after};
     change->undoes = step_id;
     /* Inside the transaction: nobody else can undo the same step meanwhile. */
-    if (step_check(db, step_id, arena, &change->detail, err) < 0 || undo_run(&undo, &list, err) < 0)
+    if (step_check(db, step_id, arena, &change->detail, err) < 0)
+        return -1;
+    if (strcmp(change->detail, "undo") == 0)
+        change->action = "redo";
+    if (undo_run(&undo, &list, err) < 0)
         return -1;
     if (change_commit(&change, new_step, err) < 0)
         return -1;

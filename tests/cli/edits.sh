@@ -10,6 +10,7 @@ exits 0 'undo' "$MUSTER" undo
 exits 1 'opens it again' "$MUSTER" coverage --day 2026-03-20 --post G1
 exits 0 'redo' "$MUSTER" redo
 exits 0 'fills it again' "$MUSTER" coverage --day 2026-03-20 --post G1
+like "$("$MUSTER" who --at 2026-03-20T08:00)" 'done again by' 'and who says that it was done again'
 exits 0 'a duty is taken away' "$MUSTER" --json roster unassign 001 2026-03-20
 like "$out" '"done"' 'with a document'
 exits 66 'an unknown guard' "$MUSTER" roster assign 009 2026-03-20 D
