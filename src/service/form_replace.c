@@ -145,6 +145,10 @@ static int submit_newcomer(struct app *app, struct form_values *values, struct t
         .seen_by = form_given(values, "seen-by")};
     struct replace_take take = take_of(values);
 
+    if ((newcomer.certificate || newcomer.prehire || newcomer.yearly) && newcomer.seen_by == NULL) {
+        error_set(err, ERROR_USAGE, "%s", _("say who has seen the papers"));
+        return form_wrong(values, "seen-by");
+    }
     take.newcomer = &newcomer;
     return submit(app, values, &take, told, err);
 }

@@ -77,8 +77,6 @@ static int check_newcomer(struct taking *taking)
     taking->one.guard = -1;
     if (one->number == NULL || one->name == NULL)
         return error_set(taking->err, ERROR_USAGE, "%s", _("a guard needs a staff number and a name"));
-    if ((one->certificate || one->prehire || one->yearly) && one->seen_by == NULL)
-        return error_set(taking->err, ERROR_USAGE, "%s", _("say who has seen the papers"));
     if (one->until != DAY_NONE && one->until < facts->duties[taking->it.duty].day)
         return error_set(taking->err, ERROR_DATA, "%s", _("the last day is before the day of the duty"));
     for (size_t g = 0; g < facts->guard_count; g++)
@@ -301,12 +299,12 @@ static void tell(struct taking *taking, const struct trial_result *result, struc
     if (taking->moving.draft_differs)
         text_add(
             told, _("The draft of the next version plans that day otherwise: look at it before it is published. "));
+    tell_others(taking, told);
     if (taking->take->newcomer != NULL)
         judge_after(taking->it.app, &taking->before, told);
     else
         finding_diff(&(struct judged){taking->it.facts, &result->before},
             &(struct judged){&result->facts, &result->after}, told);
-    tell_others(taking, told);
 }
 
 int replace_take(struct app *app, const struct replace_take *take, struct text *told, struct error *err)

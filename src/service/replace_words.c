@@ -88,7 +88,7 @@ static const char *sentence_of(const struct replace_report *report, const struct
 {
     OWN(text_done) struct text out = TEXT_INIT;
 
-    text_addf(&out, "%s.", stand_in_line(report, one, arena));
+    text_addf(&out, _("%s."), stand_in_line(report, one, arena));
     for (size_t i = 0; i < one->fault_count; i++)
         text_addf(&out, " %s.", one->faults[i].text);
     return arena_strdup(arena, out.at);

@@ -90,6 +90,7 @@ like "$out" '13900001111' 'the telephone is shown when asked for'
 like "$("$MUSTER" audit log | tail -2)" 'phone shown' 'and that is logged'
 exits 65 'a number that is taken' "$MUSTER" guard stand-in 001 --day 2026-03-24 --number 901 --name Neu
 exits 64 'papers that nobody has seen' "$MUSTER" guard stand-in 001 --day 2026-03-24 --number 902 --name Neu --yearly yes
+like "$err" '^muster: --seen-by: ' 'points to the option that is missing'
 "$MUSTER" undo >/dev/null
 unlike "$("$MUSTER" guard list)" '^901 ' 'undo takes the guard away again'
 
