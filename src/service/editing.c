@@ -61,8 +61,7 @@ int edit_no_such_word(const char *what, const char *value, const struct word *wo
 
     for (size_t i = 1; words[i].id != NULL; i++)
         text_addf(&list, "%s%s", i == 1 ? "" : ", ", words[i].id);
-    error_set(err, ERROR_DATA, _("'%s' is no known %s"), value, what);
-    return error_hint(err, _("it can be: %s"), list.at);
+    return error_set(err, ERROR_DATA, _("%s: \"%s\" is none of: %s"), what, value, list.at);
 }
 
 int edit_find_guard(

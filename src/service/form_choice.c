@@ -107,8 +107,7 @@ static int no_such_choice(const struct form_field *field, const char *value, con
 
     for (size_t i = first; words[i].id != NULL; i++)
         text_addf(&list, "%s%s", i == first ? "" : ", ", words[i].id);
-    error_set(err, ERROR_DATA, _("'%s' is no known %s"), value, _(field->label));
-    return error_hint(err, _("it can be: %s"), list.at);
+    return error_set(err, ERROR_DATA, _("%s: \"%s\" is none of: %s"), _(field->label), value, list.at);
 }
 
 static int check_word(struct form_values *values, size_t index, const struct word *words, size_t first,
