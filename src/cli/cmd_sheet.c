@@ -184,6 +184,7 @@ int cmd_export_tables(struct cli *cli)
 {
     struct sheet_params params = SHEET_PARAMS_INIT;
     const char *out = cli_option(cli, "output");
+    OWN(text_done) struct text left_out = TEXT_INIT;
     size_t count;
     params.school = cli_option(cli, "school");
     if (out == NULL || strcmp(out, "-") == 0) {
@@ -192,12 +193,15 @@ int cmd_export_tables(struct cli *cli)
     }
     params.reveal = cli_has(cli, "reveal");
     if ((params.reveal && cli_reveal(cli, "tables") != 0) ||
-        export_tables(&cli->app, &params, out, &count, &cli->err) != 0)
+        export_tables(&cli->app, &params, out, &count, &left_out, &cli->err) != 0)
         return -1;
     if (cli->json)
-        out_json(cli, json_pack("{s:s, s:I}", "file", out, "tables", (json_int_t)count));
+        out_json(cli, json_pack("{s:s, s:I, s:s}", "file", out, "tables", (json_int_t)count, "left_out",
+                          left_out.size > 0 ? left_out.at : ""));
     else
         out_line(cli, ngettext("Wrote %zu table to %s", "Wrote %zu tables to %s", count), count, out);
+    if (left_out.size > 0 && !cli->json)
+        out_note(cli, _("No table carries these: %s. A copy of the whole file is made with muster backup."), left_out.at);
     return STATUS_FINE;
 }
 

@@ -9,6 +9,7 @@
 #include "formats/xlsx_write.h"
 #include "service/headings.h"
 #include "service/load.h"
+#include "store/rows.h"
 #include "util/file.h"
 #include "util/i18n.h"
 #include "util/xalloc.h"
@@ -168,13 +169,36 @@ static int write_tables(struct table_set *set, const char *out, mode_t mode, str
     return file_write(out, bytes.at, bytes.size, mode, err);
 }
 
-int export_tables(struct app *app, const struct sheet_params *params, const char *out, size_t *count, struct error *err)
+static int tell_left_out(struct app *app, struct text *left_out, struct error *err)
+{
+    static const struct {
+        const struct table *table;
+        const char *label;
+    } kinds[] = {{&layer_table, N_("special days with their demands")}, {&wish_table, N_("wishes and bans")},
+        {&pattern_table, N_("patterns")}, {&contract_group_table, N_("contract groups")},
+        {&work_terms_table, N_("working terms")}, {&protection_table, N_("protections")},
+        {&override_table, N_("special approvals")}};
+
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        size_t count;
+        if (rows_count(app->db, kinds[i].table, &count, err) < 0)
+            return -1;
+        if (count > 0)
+            text_addf(left_out, "%s%s", left_out->size > 0 ? _(", ") : "", _(kinds[i].label));
+    }
+    return 0;
+}
+
+int export_tables(struct app *app, const struct sheet_params *params, const char *out, size_t *count,
+    struct text *left_out, struct error *err)
 {
     struct table_set *set = xnew(struct table_set);
     set->app = app;
     int status = gather(set, params, err);
     if (status == 0)
         status = write_tables(set, out, params->reveal ? 0600 : 0644, err);
+    if (status == 0)
+        status = tell_left_out(app, left_out, err);
     *count = set->count;
     arena_done(&set->arena);
     free(set);
