@@ -25,6 +25,16 @@ exits 0 'who has how much' "$MUSTER" --json leave annual
 like "$out" '"left": "?9.5' 'is listed'
 exits 66 'nobody' "$MUSTER" leave request 099 --kind annual --from 2026-03-18
 exits 65 'an unknown kind' "$MUSTER" leave request 001 --kind fun --from 2026-03-18
+like "$err" 'kind: "fun" is none of: annual, personal' 'is told with those that there are'
+exits 64 'a wish that ends before it begins' "$MUSTER" wish add 001 no_nights --from 2026-05-10 --to 2026-05-01
+like "$err" '^muster: --to: the period ends before it begins' 'is told as one of a protection'
+exits 0 'the afternoon before the morning' "$MUSTER" leave request 001 --kind annual --from 2026-03-17 --half am --try yes
+like "$out" 'It empties .*East gate.* on 17 March' 'what the morning empties'
+unlike "$out" '1[2-9]:00 *$|-1[3-9]:00|-20:00' 'is not the afternoon, which was empty before'
+"$MUSTER" wish add 001 no_nights >/dev/null
+like "$("$MUSTER" wish list)" 'every day' 'the days of a wish in words'
+"$MUSTER" export tables -o all.xlsx >/dev/null 2>left
+like "$(cat left)" 'No table carries these: wishes and bans\.' 'an export says what it leaves out'
 
 exits 0 'the month on paper' "$MUSTER" roster print --month 2026-03 -o month.html
 like "$(cat month.html)" '@page \{ size: A4 landscape' 'is a page to print'
