@@ -69,10 +69,12 @@ static void fill(struct import_case *it)
 static void export_to(struct import_case *it, const char *path, bool reveal)
 {
     struct sheet_params params = SHEET_PARAMS_INIT;
+    OWN(text_done) struct text left_out = TEXT_INIT;
     size_t count;
     params.reveal = reveal;
-    ck_assert_msg(export_tables(&it->app, &params, path, &count, &it->err) == 0, "%s", it->err.message);
+    ck_assert_msg(export_tables(&it->app, &params, path, &count, &left_out, &it->err) == 0, "%s", it->err.message);
     ck_assert_uint_eq(count, TABLES);
+    ck_assert_uint_eq(left_out.size, 0);
 }
 
 /* What the rows must say after the way out and in again. */
