@@ -201,7 +201,8 @@ int cmd_export_tables(struct cli *cli)
     else
         out_line(cli, ngettext("Wrote %zu table to %s", "Wrote %zu tables to %s", count), count, out);
     if (left_out.size > 0 && !cli->json)
-        out_note(cli, _("No table carries these: %s. A copy of the whole file is made with muster backup."), left_out.at);
+        out_note(
+            cli, _("No table carries these: %s. A copy of the whole file is made with muster backup."), left_out.at);
     return STATUS_FINE;
 }
 

@@ -188,7 +188,7 @@ const struct form_spec form_gate_edit = {.id = "gate-edit",
 /* ---- posts */
 
 #define POST_FIELDS                                                                                                    \
-    {.key = "name", .label = N_("called"), .hint = N_("what it is called")},                                              \
+    {.key = "name", .label = N_("called"), .hint = N_("what it is called")},                                           \
         {.key = "kind", .label = N_("kind"), .kind = FIELD_CHOICE, .words = post_kind_words, .topic = "post_kind",     \
             .hint = N_("gate, patrol, monitor room, student protection …")},                                           \
         {.key = "gate", .label = N_("gate"), .hint = N_("the gate to which it belongs; a new one is added")},          \

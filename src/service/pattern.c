@@ -166,8 +166,8 @@ static size_t code_faults(const struct pattern *pattern, const struct facts *fac
     }
     for (size_t m = 0; m < pattern->member_count; m++)
         if (!has[m] && !ends_before(&pattern->members[m], from)) {
-            text_addf(told, _("%s: %s never has %s.\n"), pattern->row->code, member_name(facts, &pattern->members[m], arena),
-                code);
+            text_addf(told, _("%s: %s never has %s.\n"), pattern->row->code,
+                member_name(facts, &pattern->members[m], arena), code);
             faults++;
         }
     return faults;
