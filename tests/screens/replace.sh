@@ -38,7 +38,7 @@ is "$(test "$(on_duty 007)" != "$before" && echo changed)" changed 'the roster h
 like "$("$MUSTER" --db "$work/en.db" leave list --guard 004)" 'sick leave *2026-03-18 *2026-03-18' \
     'the absence is recorded, for that day'
 type u
-await 'u undoes it' 'undone: replace'
+await 'u undoes it' 'undone: stand-in taken'
 is "$(on_duty 007)" "$before" 'the duties are as they were'
 unlike "$("$MUSTER" --db "$work/en.db" leave list --guard 004)" 'sick leave' 'and so is the absence'
 type Q
