@@ -96,7 +96,7 @@ exits 0 'the duty changes hands at once, by another way' "$MUSTER" roster swap 0
 is "$(listed 1) $(listed 2)" 'void void' 'both requests are void'
 before=$(cells 001)/$(cells 002)
 exits 75 'approving one is a conflict' "$MUSTER" swap approve 1 --approver Head
-like "$err" 'the duty D of 001 Ann Stone on 17 March.* since 16 March 09:00: Swap duties.*, by [^ ]' 'which says what changed, by whom, since when'
+like "$err" 'the duty D of 001 Ann Stone on 17 March.* since 16 March 09:00: duties swapped or handed over, by [^ ]' 'which says what changed, by whom, since when'
 is "$(cells 001)/$(cells 002) $(listed 1)" "$before void" 'and changes nothing'
 like "$("$MUSTER" --json swap list)" 'is there no more since' 'the list says why'
 exits 0 'the other change is taken back' "$MUSTER" undo
