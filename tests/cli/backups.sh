@@ -22,7 +22,7 @@ exits 0 'how many stay is a setting' "$MUSTER" backup --keep 2
 is "$("$MUSTER" backup --list | wc -l | tr -d ' ')" 2 'which acts at once'
 exits 64 'nonsense is refused' "$MUSTER" backup --keep few
 exits 0 'the setting can be undone' "$MUSTER" undo
-like "$("$MUSTER" audit log)" 'backup keep  2' 'and is in the log'
+like "$("$MUSTER" audit log)" 'number of copies kept changed  2' 'and is in the log'
 
 exits 0 'a bare name is put back' "$MUSTER" restore muster.db.before-day-20260320-080000
 like "$out" 'before-restore' 'and what it replaced is kept'
