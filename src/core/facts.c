@@ -42,6 +42,30 @@ bool guard_hired_within(const struct guard *guard, civil_day from, civil_day to)
     return false;
 }
 
+int facts_school_of_id(const struct facts *facts, int64_t id)
+{
+    for (size_t i = 0; i < facts->school_count; i++)
+        if (facts->schools[i].id == id)
+            return (int)i;
+    return -1;
+}
+
+int facts_post_of_id(const struct facts *facts, int64_t id)
+{
+    for (size_t i = 0; i < facts->post_count; i++)
+        if (facts->posts[i].id == id)
+            return (int)i;
+    return -1;
+}
+
+int facts_guard_of_id(const struct facts *facts, int64_t id)
+{
+    for (size_t i = 0; i < facts->guard_count; i++)
+        if (facts->guards[i].id == id)
+            return (int)i;
+    return -1;
+}
+
 bool guard_employed(const struct guard *guard, civil_day day)
 {
     return guard_hired(guard, day) && !guard_suspended(guard, day);

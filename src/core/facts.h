@@ -270,6 +270,11 @@ struct facts {
     size_t wish_count;
 };
 
+/* Where it stands in its list; -1: it is not there. */
+int facts_school_of_id(const struct facts *facts, int64_t id);
+int facts_post_of_id(const struct facts *facts, int64_t id);
+int facts_guard_of_id(const struct facts *facts, int64_t id);
+
 bool guard_employed(const struct guard *guard, civil_day day); /* checks.md 6: hired and not suspended */
 bool guard_hired(const struct guard *guard, civil_day day);    /* in any spell of employment */
 bool guard_hired_within(const struct guard *guard, civil_day from, civil_day to);

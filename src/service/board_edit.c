@@ -73,14 +73,6 @@ static int compare_starts(const struct segment_row *a, const struct segment_row 
     return (a->starts > b->starts) - (a->starts < b->starts);
 }
 
-static int index_of_post(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 static int load_segments(struct app *app, struct board_roster *board, struct duty *duty, struct error *err)
 {
     struct row_filter filter = {.column = "duty_id", .value = duty->id};
@@ -97,7 +89,7 @@ static int load_segments(struct app *app, struct board_roster *board, struct dut
             rows[k - 1] = swap;
         }
     for (size_t i = 0; i < count; i++) {
-        int post = index_of_post(&board->facts, rows[i].post_id);
+        int post = facts_post_of_id(&board->facts, rows[i].post_id);
         if (post >= 0)
             segments[used++] = (struct segment){post, {rows[i].starts, rows[i].ends}, rows[i].standby};
     }

@@ -74,14 +74,6 @@ static int compare_shifts(const void *left, const void *right)
     return times != 0 ? times : strcmp(a->code, b->code);
 }
 
-static int post_of(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 int board_load_shifts(struct app *app, const struct facts *facts, struct board_roster *board, struct error *err)
 {
     struct row_filter filter = {
@@ -101,7 +93,7 @@ int board_load_shifts(struct app *app, const struct facts *facts, struct board_r
             char from[CLOCK_TEXT_SIZE], to[CLOCK_TEXT_SIZE];
             if (parts[k].shift_id != rows[i].row.id)
                 continue;
-            shift.post = shift.post < 0 ? post_of(facts, parts[k].post_id) : shift.post;
+            shift.post = shift.post < 0 ? facts_post_of_id(facts, parts[k].post_id) : shift.post;
             text_addf(&times, "%s%s-%s", times.size == 0 ? "" : " ", clock_format(parts[k].from_minute, from),
                 clock_format(parts[k].to_minute, to));
         }

@@ -204,22 +204,6 @@ static void tell_duties_in_force(struct feed *feed)
     }
 }
 
-static int guard_by_id(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->guard_count; i++)
-        if (facts->guards[i].id == id)
-            return (int)i;
-    return -1;
-}
-
-static int post_by_id(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 /* Was it in force, and is it fresh enough to be told of? */
 static bool worth_telling(const struct feed *feed, const struct duty_row *duty)
 {
@@ -261,7 +245,7 @@ static int removed_segments(struct feed *feed, int64_t duty_id, struct told_duty
     for (size_t i = 0; i < count; i++)
         if (removed ? rows[i].row.changed == last : !rows[i].row.removed)
             segments[out->count++] = (struct segment){
-                .post = post_by_id(feed->facts, rows[i].post_id), .span = {rows[i].starts, rows[i].ends}};
+                .post = facts_post_of_id(feed->facts, rows[i].post_id), .span = {rows[i].starts, rows[i].ends}};
     if (out->count > 0)
         qsort(segments, out->count, sizeof(*segments), compare_segments);
     out->segments = segments;
@@ -301,7 +285,7 @@ static int tell_duties_taken_away(struct feed *feed)
     for (size_t i = 0; i < count; i++) {
         struct told_duty told = {.uid = rows[i].row.uid,
             .code = rows[i].code,
-            .guard = guard_by_id(feed->facts, rows[i].guard_id),
+            .guard = facts_guard_of_id(feed->facts, rows[i].guard_id),
             .sequence = rows[i].sequence,
             .trainee = rows[i].trainee,
             .cancelled = true,

@@ -13,22 +13,6 @@
 
 const struct word window_words[] = {{"week", N_("week")}, {"month", N_("month")}, {"term", N_("term")}, {NULL, NULL}};
 
-static int load_setting(
-    struct app *app, int64_t school, struct arena *arena, struct setting_row *out, struct error *err)
-{
-    struct row_filter filter = {.school_id = school};
-    struct setting_row *rows;
-    size_t count;
-
-    *out = (struct setting_row){.row.school_id = school, .name = WINDOW_SETTING};
-    if (rows_load(app->db, &setting_table, &filter, arena, (void **)&rows, &count, err) < 0)
-        return -1;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(rows[i].name, WINDOW_SETTING) == 0)
-            *out = rows[i];
-    return 0;
-}
-
 int fairness_window_set(
     struct app *app, const char *school, const char *window, struct text *told, struct error *err)
 {
@@ -44,7 +28,7 @@ int fairness_window_set(
         return -1;
     if (word_find(window_words, window) < 0)
         return error_set(err, ERROR_USAGE, _("'%s' is no window: week, month or term"), window);
-    if (load_setting(app, facts->schools[index].id, &arena, &row, err) < 0)
+    if (setting_find(app->db, facts->schools[index].id, WINDOW_SETTING, &arena, &row, err) < 0)
         return -1;
     row.value = window;
     OWN(change_drop) struct change *change = change_begin(app->db, app->actor, &words, err);
@@ -154,7 +138,7 @@ int fairness_load(struct app *app, const struct fairness_request *request, struc
         return -1;
     if (request->school >= (int)facts->school_count)
         return error_set(err, ERROR_NO_OBJECT, "%s", _("there is no school in this file yet"));
-    if (load_setting(app, facts->schools[request->school].id, arena, &setting, err) < 0)
+    if (setting_find(app->db, facts->schools[request->school].id, WINDOW_SETTING, arena, &setting, err) < 0)
         return -1;
     int window = setting.value == NULL ? WINDOW_MONTH : word_find(window_words, setting.value);
     out->window = window < 0 ? WINDOW_MONTH : (enum fairness_window)window;

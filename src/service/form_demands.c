@@ -49,22 +49,13 @@ static const struct form_field add_fields[] = {
     DEMAND_FIELDS(FIELD_REQUIRED),
     {.key = "school", .label = N_("school"), .kind = FIELD_SCHOOL, .hint = N_("the school, where there are several")},
     {.key = NULL}};
-static const struct form_field edit_fields[] = {{.key = "demand",
-                                                    .label = N_("number"),
-                                                    .kind = FIELD_NUMBER,
-                                                    .least = 1,
-                                                    .most = INT32_MAX,
-                                                    .flags = WORD | FIELD_FIXED,
-                                                    .hint = N_("the number of the demand")},
-    DEMAND_FIELDS(0), {.key = NULL}};
-static const struct form_field remove_fields[] = {{.key = "demand",
-                                                      .label = N_("number"),
-                                                      .kind = FIELD_NUMBER,
-                                                      .least = 1,
-                                                      .most = INT32_MAX,
-                                                      .flags = WORD | FIELD_FIXED,
-                                                      .hint = N_("the number of the demand")},
-    {.key = NULL}};
+#define DEMAND_NUMBER                                                                                                  \
+    {                                                                                                                  \
+        .key = "demand", .label = N_("number"), .kind = FIELD_NUMBER, .least = 1, .most = INT32_MAX,                   \
+        .flags = WORD | FIELD_FIXED, .hint = N_("the number of the demand")                                            \
+    }
+static const struct form_field edit_fields[] = {DEMAND_NUMBER, DEMAND_FIELDS(0), {.key = NULL}};
+static const struct form_field remove_fields[] = {DEMAND_NUMBER, {.key = NULL}};
 static const struct row_field row_fields[] = {{"from", "from_minute", true}, {"to", "to_minute", true},
     {"need", "need", false}, {"peak", "peak", false}, {"occasion", "occasion", false},
     {"lead", "lead_minutes", false}, {"tail", "tail_minutes", false}, {"term", "term", false},

@@ -216,14 +216,6 @@ void month_compare(const struct version_duties *before, const struct version_dut
     }
 }
 
-static int post_index(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 struct duty month_duty(
     const struct facts *facts, const struct version_duties *month, const struct duty_row *row, struct arena *arena)
 {
@@ -243,7 +235,7 @@ struct duty month_duty(
         if (facts->guards[i].id == row->guard_id)
             duty.guard = (int)i;
     for (size_t i = 0; i < count; i++) {
-        int post = post_index(facts, rows[i].post_id);
+        int post = facts_post_of_id(facts, rows[i].post_id);
         if (post >= 0)
             segments[duty.segment_count++] =
                 (struct segment){post, {rows[i].starts, rows[i].ends}, rows[i].standby};

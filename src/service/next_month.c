@@ -165,14 +165,6 @@ static const struct shift_row *find_shift(const struct making *it, const char *c
     return NULL;
 }
 
-static int post_index(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 /* The absence that takes the duty away or shortens it; NULL. */
 static const char *absent(const struct making *it, int guard, civil_day day, const struct shift_row *shift)
 {
@@ -202,7 +194,7 @@ static bool all_closed(const struct making *it, civil_day day, const struct shif
 
     for (size_t p = 0; p < it->part_count; p++) {
         const struct shift_part_row *part = &it->parts[p];
-        int post = part->shift_id == shift->row.id ? post_index(it->month.facts, part->post_id) : -1;
+        int post = part->shift_id == shift->row.id ? facts_post_of_id(it->month.facts, part->post_id) : -1;
         if (post < 0)
             continue;
         if (post_open(&it->month.facts->posts[post], day + part->from_minute / MINUTES_PER_DAY))
@@ -228,7 +220,7 @@ static const char *hindrance(const struct making *it, int guard, civil_day day, 
     const char *why = absent(it, guard, day, shift);
     for (size_t p = 0; p < it->part_count && why == NULL; p++) {
         const struct shift_part_row *part = &it->parts[p];
-        int post = part->shift_id == shift->row.id ? post_index(facts, part->post_id) : -1;
+        int post = part->shift_id == shift->row.id ? facts_post_of_id(facts, part->post_id) : -1;
         civil_day end = day + (part->to_minute - 1) / MINUTES_PER_DAY;
         for (civil_day on = day + part->from_minute / MINUTES_PER_DAY; post >= 0 && why == NULL && on <= end; on++) {
             enum rule_code bar = rules_qualified(facts, guard, post, on, &kind);

@@ -53,14 +53,6 @@ static int load_rosters(struct fill *fill, struct error *err)
 
 /* ---- shifts */
 
-static int post_index(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 /* Is one at the same time as another at a different post? Then it makes no cover: at one gate with a peak the peak
  * does, else neither. */
 static bool counts(const struct fill *fill, const struct fill_shift *shift, int index)
@@ -84,7 +76,7 @@ static bool counts(const struct fill *fill, const struct fill_shift *shift, int 
 
 static void note_segment(const struct fill *fill, const struct shift_part_row *part, struct fill_shift *shift)
 {
-    int post = post_index(fill->facts, part->post_id), limit = fill->facts->posts[post].longest_minutes;
+    int post = facts_post_of_id(fill->facts, part->post_id), limit = fill->facts->posts[post].longest_minutes;
     int at = shift->segment_count++, night = 0;
 
     for (; at > 0 && shift->segments[at - 1].from > part->from_minute; at--)
@@ -114,7 +106,7 @@ static void make_shift(struct fill *fill, const struct shift_part_row *parts, si
         out->last = DAY_FOREVER;
     out->segments = arena_array(&fill->arena, part_count + 1, sizeof *out->segments);
     for (size_t i = 0; i < part_count; i++)
-        if (parts[i].shift_id == row->row.id && post_index(fill->facts, parts[i].post_id) >= 0)
+        if (parts[i].shift_id == row->row.id && facts_post_of_id(fill->facts, parts[i].post_id) >= 0)
             note_segment(fill, &parts[i], out);
     for (int i = 0; i < out->segment_count; i++)
         out->segments[i].counts = counts(fill, out, i);

@@ -9,27 +9,11 @@
 #include "util/i18n.h"
 #include "util/text.h"
 
-static int guard_index(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->guard_count; i++)
-        if (facts->guards[i].id == id)
-            return (int)i;
-    return -1;
-}
-
-static int post_index(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 const char *override_key(const struct facts *facts, const struct override_row *row, struct arena *arena)
 {
     OWN(text_done) struct text key = TEXT_INIT;
-    int guard = row->guard_id == 0 ? -1 : guard_index(facts, row->guard_id);
-    int post = row->post_id == 0 ? -1 : post_index(facts, row->post_id);
+    int guard = row->guard_id == 0 ? -1 : facts_guard_of_id(facts, row->guard_id);
+    int post = row->post_id == 0 ? -1 : facts_post_of_id(facts, row->post_id);
     char day[DAY_TEXT_SIZE], clock[CLOCK_TEXT_SIZE];
 
     text_add(&key, row->code);

@@ -24,22 +24,6 @@ static int find_school(
     return row_get(app, &school_table, facts->schools[index].id, _("school"), arena, (void **)out, err);
 }
 
-static int find_setting(
-    struct app *app, int64_t school, struct arena *arena, struct setting_row *out, struct error *err)
-{
-    const struct row_filter filter = {.school_id = school};
-    struct setting_row *rows;
-    size_t count;
-
-    *out = (struct setting_row){.row.school_id = school, .name = HEADINGS};
-    if (rows_load(app->db, &setting_table, &filter, arena, (void **)&rows, &count, err) < 0)
-        return -1;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(rows[i].name, HEADINGS) == 0)
-            *out = rows[i];
-    return 0;
-}
-
 int headings_export(struct app *app, const char *school, struct text *out, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
@@ -47,7 +31,7 @@ int headings_export(struct app *app, const char *school, struct text *out, struc
     struct setting_row setting;
 
     if (find_school(app, school, &arena, &row, err) < 0 ||
-        find_setting(app, row->row.id, &arena, &setting, err) < 0)
+        setting_find(app->db, row->row.id, HEADINGS, &arena, &setting, err) < 0)
         return -1;
     text_add(out, setting.value != NULL ? setting.value : "# muster rules import --what headings\n");
     return 0;
@@ -72,7 +56,7 @@ int headings_import(struct app *app, const char *school, const char *name, const
     struct setting_row setting;
 
     if (headings_parse(name, bytes, size, &headings, err) < 0 || find_school(app, school, &arena, &row, err) < 0 ||
-        find_setting(app, row->row.id, &arena, &setting, err) < 0)
+        setting_find(app->db, row->row.id, HEADINGS, &arena, &setting, err) < 0)
         return -1;
     setting.value = arena_strndup(&arena, bytes, size);
     const struct edit_words words = {

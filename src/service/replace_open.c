@@ -76,14 +76,6 @@ static bool is_over(const struct duty *duty)
     return duty->segments[duty->segment_count - 1].span.to <= clock_now();
 }
 
-static int guard_of_id(const struct facts *facts, int64_t id)
-{
-    for (size_t g = 0; g < facts->guard_count; g++)
-        if (facts->guards[g].id == id)
-            return (int)g;
-    return -1;
-}
-
 /* Nobody else will do it: what there is of the guard instead. */
 static int no_duty(const struct replacing *it, const struct facts *facts, int guard, struct error *err)
 {
@@ -157,7 +149,7 @@ static int find_in(
 
     if (load_scope(it, drafts, &facts, err) < 0)
         return -1;
-    *guard = it->guard_id == 0 ? -1 : guard_of_id(facts, it->guard_id);
+    *guard = it->guard_id == 0 ? -1 : facts_guard_of_id(facts, it->guard_id);
     if (it->post != NULL && replace_post(facts, it->post, it->arena, &post, err) < 0)
         return -1;
     *out = facts;

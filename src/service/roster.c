@@ -182,29 +182,13 @@ int roster_draft_of(struct change *change, const struct roster_row *published, s
 
 /* ---- the freeze window */
 
-static int load_setting(
-    struct app *app, int64_t school, struct arena *arena, struct setting_row *out, struct error *err)
-{
-    struct row_filter filter = {.school_id = school};
-    struct setting_row *rows;
-    size_t count;
-
-    *out = (struct setting_row){.row.school_id = school, .name = FREEZE_SETTING};
-    if (rows_load(app->db, &setting_table, &filter, arena, (void **)&rows, &count, err) < 0)
-        return -1;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(rows[i].name, FREEZE_SETTING) == 0)
-            *out = rows[i];
-    return 0;
-}
-
 int roster_freeze_hours(struct app *app, int64_t school, int *hours, struct error *err)
 {
     OWN(arena_done) struct arena arena = ARENA_INIT;
     struct setting_row row;
 
     *hours = FREEZE_HOURS;
-    if (load_setting(app, school, &arena, &row, err) < 0)
+    if (setting_find(app->db, school, FREEZE_SETTING, &arena, &row, err) < 0)
         return -1;
     if (row.value != NULL)
         *hours = atoi(row.value);
@@ -221,7 +205,7 @@ int roster_freeze_set(struct app *app, const char *school, int hours, struct tex
 
     if (facts_load(app, app_today(app), app_today(app), &arena, &facts, err) < 0 ||
         facts_which_school(facts, school, &index, err) < 0 ||
-        load_setting(app, facts->schools[index].id, &arena, &row, err) < 0)
+        setting_find(app->db, facts->schools[index].id, FREEZE_SETTING, &arena, &row, err) < 0)
         return -1;
     row.value = words.detail;
     OWN(change_drop) struct change *change = change_begin(app->db, app->actor, &words, err);

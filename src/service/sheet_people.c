@@ -100,14 +100,6 @@ static const char *kind_label(const struct facts *facts, const char *kind)
     return strcmp(kind, "review") == 0 ? _("review of the whole list") : label != NULL ? label : kind;
 }
 
-static int guard_of_id(const struct facts *facts, int64_t id)
-{
-    for (size_t g = 0; g < facts->guard_count; g++)
-        if (facts->guards[g].id == id)
-            return (int)g;
-    return -1;
-}
-
 int sheet_screenings(struct app *app, const struct sheet_params *params, struct arena *arena, struct sheet *out,
     struct error *err)
 {
@@ -124,7 +116,7 @@ int sheet_screenings(struct app *app, const struct sheet_params *params, struct 
     sheet_columns(out, screening_columns, COUNT(screening_columns));
     out->empty = _("No screening is recorded: a adds one.");
     for (size_t i = 0; i < count; i++) {
-        int guard = guard_of_id(facts, rows[i].guard_id);
+        int guard = facts_guard_of_id(facts, rows[i].guard_id);
 
         if (guard < 0 || (only >= 0 && guard != only))
             continue;

@@ -153,7 +153,7 @@ static int load_list(struct app *app, const struct sheet_params *params, struct 
         if (strcmp(work.schools[i].code, params->school) == 0)
             school = work.schools[i].row.id;
     if (params->school && !school)
-        return error_set(err, ERROR_NO_OBJECT, _("there is no school %s"), params->school);
+        return school_missing(params->school, work.school_count > 0 ? work.schools[0].code : NULL, err);
     for (size_t i = 0; i < work.guard_count; i++) {
         const struct guard_row *guard = &work.guards[i];
         bool employed = (guard->joined == DAY_NONE || guard->joined <= today) &&

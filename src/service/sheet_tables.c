@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/tour.h"
+#include "service/load.h"
 #include "service/headings.h"
 #include "service/import.h"
 #include "service/sheet_list.h"
@@ -323,7 +324,7 @@ static int find_school(const struct tables *tables, const char *code, int64_t *o
     for (size_t i = 0; code && i < tables->schools.count; i++)
         if (strcmp(schools[i].code, code) == 0)
             *out = schools[i].row.id;
-    return code && !*out ? error_set(err, ERROR_NO_OBJECT, _("there is no school %s"), code) : 0;
+    return code && !*out ? school_missing(code, tables->schools.count > 0 ? schools[0].code : NULL, err) : 0;
 }
 
 int tables_load(struct app *app, const struct sheet_params *params, struct arena *arena, struct tables *out,

@@ -214,19 +214,10 @@ static const struct sheet_column protection_columns[] = {
     {"to", N_("To"), CELL_DAY, false},
 };
 
-/* The guard of a stored row; -1. */
-static int guard_of(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->guard_count; i++)
-        if (facts->guards[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 static void put_guard(struct sheet *sheet, const struct facts *facts, int64_t id, int64_t row_id)
 {
     struct sheet_row *row = sheet_row(sheet);
-    int guard = guard_of(facts, id);
+    int guard = facts_guard_of_id(facts, id);
 
     row->id = row_id;
     row->place = (struct place){

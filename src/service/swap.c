@@ -30,14 +30,6 @@ struct swapping {
 
 /* ---- who and what */
 
-static int guard_of_id(const struct facts *facts, int64_t id)
-{
-    for (size_t g = 0; g < facts->guard_count; g++)
-        if (facts->guards[g].id == id)
-            return (int)g;
-    return -1;
-}
-
 static bool stands_at(const struct facts *facts, const struct duty *duty, const char *post)
 {
     for (size_t i = 0; i < duty->segment_count; i++)
@@ -85,8 +77,8 @@ static int find_guards(struct swapping *it)
     const struct swap_request *request = it->request;
 
     if (request->asked != NULL) {
-        it->one.guard = guard_of_id(it->facts, request->asked->guard_id);
-        it->other.guard = guard_of_id(it->facts, request->asked->taker);
+        it->one.guard = facts_guard_of_id(it->facts, request->asked->guard_id);
+        it->other.guard = facts_guard_of_id(it->facts, request->asked->taker);
         return it->one.guard >= 0 && it->other.guard >= 0
                    ? 0
                    : error_set(it->err, ERROR_CONFLICT, "%s", _("somebody else has removed this guard meanwhile"));

@@ -155,20 +155,12 @@ static int choose_step(const struct tracing *it, struct traced_roster *roster)
     return 0;
 }
 
-static int school_index(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->school_count; i++)
-        if (facts->schools[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 /* 1: ROSTER is one of that moment. */
 static int take_roster(const struct tracing *it, const struct roster_row *row, struct traced_roster *roster)
 {
     *roster = (struct traced_roster){.row = *row};
     roster->told = (struct past_roster){
-        .school = school_index(it->facts, row->row.school_id), .from = row->from, .to = row->to};
+        .school = facts_school_of_id(it->facts, row->row.school_id), .from = row->from, .to = row->to};
     if (trace(it, &roster_table, row->row.id, &roster->trace) < 0)
         return -1;
     int chosen = choose_step(it, roster);
@@ -233,22 +225,6 @@ static int pair_hand(const struct tracing *it, const struct pair *pair, int64_t 
 
 /* ---- stands */
 
-static int index_of_guard(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->guard_count; i++)
-        if (facts->guards[i].id == id)
-            return (int)i;
-    return -1;
-}
-
-static int index_of_post(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 /* Is the pair there after STEP, over the moment? OUT says as what; its hand is left empty. -1: an error. */
 static int stand_after(const struct tracing *it, const struct traced_roster *roster, const struct pair *pair,
     int64_t step, struct past_stand *out)
@@ -259,8 +235,8 @@ static int stand_after(const struct tracing *it, const struct traced_roster *ros
     if (rewind_to(it, &segment_table, &segment, &pair->of_segment, step) < 0 ||
         rewind_to(it, &duty_table, &duty, &pair->of_duty, step) < 0)
         return -1;
-    *out = (struct past_stand){.guard = index_of_guard(it->facts, duty.guard_id),
-        .post = index_of_post(it->facts, segment.post_id),
+    *out = (struct past_stand){.guard = facts_guard_of_id(it->facts, duty.guard_id),
+        .post = facts_post_of_id(it->facts, segment.post_id),
         .span = {segment.starts, segment.ends},
         .day = duty.day,
         .code = duty.code == NULL ? "" : duty.code,

@@ -14,14 +14,6 @@ enum { TOLD_MOST = 6, DAYS_OF_TOURS = 2 };
 
 /* ---- the tours */
 
-static int post_index(const struct facts *facts, int64_t id)
-{
-    for (size_t i = 0; i < facts->post_count; i++)
-        if (facts->posts[i].id == id)
-            return (int)i;
-    return -1;
-}
-
 struct shifts {
     struct shift_row *rows;
     struct shift_part_row *parts;
@@ -40,7 +32,7 @@ static bool make_tour(const struct why_report *report, const struct shifts *shif
         return false;
     for (size_t i = 0; i < shifts->part_count; i++) {
         const struct shift_part_row *part = &shifts->parts[i];
-        int post = part->shift_id == shift->row.id ? post_index(report->facts, part->post_id) : -1;
+        int post = part->shift_id == shift->row.id ? facts_post_of_id(report->facts, part->post_id) : -1;
         if (post < 0)
             continue;
         struct segment segment = {post, {zone_instant(report->zone, day, part->from_minute),
@@ -113,7 +105,7 @@ static int find_place(struct app *app, const struct why_question *question, stru
     if (facts_get_post(people, question->post, school, &out->arena, &out->post, err) < 0 ||
         facts_load_as(app, question->drafts, period.from, period.to, &out->arena, &out->facts, err) < 0)
         return -1;
-    out->post = post_index(out->facts, people->posts[out->post].id);
+    out->post = facts_post_of_id(out->facts, people->posts[out->post].id);
     if (out->post < 0)
         return error_set(err, ERROR_CONFLICT, "%s", _("somebody else has removed this post meanwhile"));
     out->zone = out->facts->schools[out->facts->posts[out->post].school].zone;

@@ -146,3 +146,19 @@ int row_load(struct db *db, const struct table *table, int64_t id, void *row, st
         memcpy(row, rows, table->size);
     return (int)count;
 }
+
+int setting_find(struct db *db, int64_t school, const char *name, struct arena *arena, struct setting_row *out,
+    struct error *err)
+{
+    const struct row_filter filter = {.school_id = school};
+    struct setting_row *rows;
+    size_t count;
+
+    *out = (struct setting_row){.row.school_id = school, .name = name};
+    if (rows_load(db, &setting_table, &filter, arena, (void **)&rows, &count, err) < 0)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].name, name) == 0)
+            *out = rows[i];
+    return 0;
+}

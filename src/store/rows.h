@@ -316,6 +316,9 @@ struct row_filter { /* zero members do not filter */
 /* Rows in order of id; strings and rows live in ARENA. */
 int rows_load(struct db *db, const struct table *table, const struct row_filter *filter, struct arena *arena,
     void **rows, size_t *count, struct error *err);
+/* The setting NAME of a school (0: of the whole file) in *OUT; a new one without a value when there is none yet. */
+int setting_find(struct db *db, int64_t school, const char *name, struct arena *arena, struct setting_row *out,
+    struct error *err);
 
 /* How many rows there are, without those that are removed. */
 int rows_count(struct db *db, const struct table *table, size_t *count, struct error *err);

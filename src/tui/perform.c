@@ -205,6 +205,16 @@ static bool names_nothing(const struct target *target)
     return target->guard[0] == '\0' && target->post[0] == '\0' && target->day == DAY_NONE;
 }
 
+static void open_screen(struct loop *loop, const struct effect *effect)
+{
+    if (loop_top(loop)->class->id == SCREEN_MENU)
+        loop_close(loop);
+    if (effect->screen < SCREEN_TAB_COUNT && names_nothing(&effect->target))
+        loop_tab(loop, (int)effect->screen);
+    else
+        loop_open(loop, effect->screen, &effect->target);
+}
+
 void loop_perform(struct loop *loop, const struct effect *effect)
 {
     switch (effect->kind) {
@@ -214,12 +224,7 @@ void loop_perform(struct loop *loop, const struct effect *effect)
         loop_say(loop, effect->text);
         break;
     case EFFECT_OPEN:
-        if (loop_top(loop)->class->id == SCREEN_MENU)
-            loop_close(loop);
-        if (effect->screen < SCREEN_TAB_COUNT && names_nothing(&effect->target))
-            loop_tab(loop, (int)effect->screen);
-        else
-            loop_open(loop, effect->screen, &effect->target);
+        open_screen(loop, effect);
         break;
     case EFFECT_BACK:
         loop_close(loop);
