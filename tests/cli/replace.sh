@@ -10,6 +10,17 @@ duties()
     "$MUSTER" roster show --month 2026-03 | sed -n "/^$1/p"
 }
 
+# Of the JSON of replace, a line for the class of each candidate and for each rule he breaks or leaves broken behind:
+# "010 class fine", "010 leaves C02".
+candidates()
+{
+    awk -F '"' '
+        /^      "guard":/ { guard = $4; part = "" }
+        /^      "class":/ { print guard, "class", $4 }
+        /^      "[a-z_]+": \[/ { part = $2 }
+        /^          "code":/ && (part == "breaks" || part == "leaves") { print guard, part, $4 }'
+}
+
 # ---- the answer
 run "$MUSTER" replace 004 2026-03-18
 is "$status" 0 'somebody can take it'
@@ -23,11 +34,13 @@ is "$(printf '%s\n' "$answer" | awk 'length > 80' | wc -l)" 0 'and one of 80 col
 is "$("$MUSTER" replace 2026-03-18 004)" "$answer" 'the words may come in any order'
 is "$("$MUSTER" replace 004)" "$answer" 'today goes without saying'
 run "$MUSTER" --json replace 004 2026-03-18
-is "$(printf '%s' "$out" | jq -r '.duty.guard + " " + .duty.day + " " + .duty.code')" '004 2026-03-18 E' 'JSON names the duty'
-is "$(printf '%s' "$out" | jq -r '[.candidates[].class] | unique | join(" ")')" 'fine not_allowed warned' 'and all classes'
-is "$(printf '%s' "$out" | jq -r '[.candidates[] | select(.guard == "010") | .leaves[].code] | unique | join(" ")')" \
-    'C02 C03' 'what somebody leaves behind'
-is "$(printf '%s' "$out" | jq -r '[.candidates[].guard] | length')" 12 'of everybody else'
+is "$(printf '%s' "$out" | sed -n '/^  "duty"/,/^  }/s/^    "\(guard\|day\|code\)": "\(.*\)",*$/\2/p' | tr '\n' ' ')" \
+    '004 2026-03-18 E ' 'JSON names the duty'
+is "$(printf '%s\n' "$out" | candidates | awk '$2 == "class" { print $3 }' | sort -u | tr '\n' ' ')" \
+    'fine not_allowed warned ' 'and all classes'
+is "$(printf '%s\n' "$out" | candidates | awk '$1 == "010" && $2 == "leaves" { print $3 }' | sort -u | tr '\n' ' ')" \
+    'C02 C03 ' 'what somebody leaves behind'
+is "$(printf '%s\n' "$out" | candidates | grep -c ' class ')" 12 'of everybody else'
 run "$MUSTER" --lang zh_CN replace 004 2026-03-18
 like "$out" '不违反任何规则' 'the same in Chinese'
 unlike "$out" '13[0-9]{9}' 'no telephone is shown'
@@ -36,11 +49,12 @@ exits 0 'it is a list, too' "$MUSTER" --json list stand-ins --guard 004 --from 2
 # ---- who would not count there is not lawful, also when that is nothing new
 classes()
 {
-    "$MUSTER" --json replace "$@" | jq -r '.candidates[] | select(.guard == "'"$who"'") | .class + " " +
-        ([.breaks[].code] | unique | join(" "))' | sort -u
+    "$MUSTER" --json replace "$@" | candidates |
+        awk -v who="$who" '$1 == who && ($2 == "class" || $2 == "breaks") { print $2, $3 }' | sort -ru |
+        sed 's/^[a-z]* //' | tr '\n' ' '
 }
 who=005
-is "$(classes 010 2026-03-18)" 'not_allowed C01 Q04' 'a lapsed certificate, and planned there already'
+is "$(classes 010 2026-03-18)" 'not_allowed Q04 C01 ' 'a lapsed certificate, and planned there already'
 like "$("$MUSTER" replace 010 2026-03-18 --all)" 'guard$|certificate lapsed \[Q04\]; stands there already' \
     'both are named'
 like "$("$MUSTER" replace 010 2026-03-18)" '^To take the first: muster replace 010 2026-03-18 --by 007$' \
