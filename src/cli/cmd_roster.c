@@ -90,8 +90,8 @@ int cmd_roster_show(struct cli *cli)
         civil_day first = civil_from_date(year, month, 1);
         if (facts_load(&cli->app, first, first, &cli->arena, &facts, &cli->err) != 0)
             return -1;
-        if ((school = facts_school(facts, code)) < 0)
-            return error_set(&cli->err, ERROR_NO_OBJECT, _("there is no school \"%s\""), code);
+        if (facts_which_school(facts, code, &school, &cli->err) != 0)
+            return -1;
     }
     if (board_roster(&cli->app, school, year, month, cli_has(cli, "draft"), &board, &cli->err) != 0)
         return -1;
